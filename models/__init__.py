@@ -1,0 +1,6 @@
+"""The bundled models. Importing this package registers them all."""
+
+from models.black_scholes import EuropeanOption, black_scholes
+from models.swap import FixedFlow, FloatingFlow, SwapTrade, swap
+
+__all__ = ["EuropeanOption", "FixedFlow", "FloatingFlow", "SwapTrade", "black_scholes", "swap"]

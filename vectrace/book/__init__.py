@@ -1,0 +1,6 @@
+"""Books of trades in columns: readers, writers, validation, a generator. Knows columns only."""
+
+from vectrace.book.book import Book, Summary
+from vectrace.book.generate import Generated, SwapSpec, generate_swaps
+
+__all__ = ["Book", "Generated", "Summary", "SwapSpec", "generate_swaps"]

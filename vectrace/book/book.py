@@ -1,0 +1,156 @@
+"""`Book`: trades as columns, one table per trade type, with what could not be read.
+
+Knows `columns`, `schedule` and `errors`. Must not know markets, models or engines: a trade type is
+any dataclass, and its columns are found by name (`netting_set`, `currency`, `notional`, …).
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from vectrace.columns import Coded, Floats, TradeTable, table_of, take, trade_at
+from vectrace.errors import BookError, Failure
+
+MATURITY_FIELDS = ("maturity", "expiry", "pay_time", "end_time")
+
+
+@dataclass(frozen=True, eq=False)
+class Summary:
+    """What reports say about each trade, in book order: `maturity` float64 [trades] in years from
+    the base date (NaN where the type has no such field), `notional` float64 [trades] (the largest
+    absolute one; NaN likewise)."""
+
+    ids: tuple[str, ...]
+    types: Coded
+    currency: Coded
+    netting_set: Coded
+    maturity: Floats
+    notional: Floats
+
+
+@dataclass(frozen=True, eq=False)
+class Book:
+    """`tables` hold the good trades; `failures` the others, as values. `collateral` is what each
+    netting set has posted, in base currency. Trades are ordered by table, then by row."""
+
+    tables: tuple[TradeTable, ...]
+    failures: tuple[Failure, ...] = ()
+    source: str = ""
+    collateral: Mapping[str, float] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return sum(len(t) for t in self.tables)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Trade ids in book order."""
+        return tuple(i for t in self.tables for i in t.ids)
+
+    @staticmethod
+    def of(trades: Iterable[Any], source: str = "") -> Book:
+        """From trade objects of any types. Bad ones become failures, as from a file."""
+        from vectrace.book.validate import checked
+
+        by_type: dict[type, list[Any]] = {}
+        for trade in trades:
+            by_type.setdefault(type(trade), []).append(trade)
+        tables = tuple(table_of(rows) for rows in by_type.values())
+        return checked(Book(tables, source=source))
+
+    @staticmethod
+    def from_parquet(path: Path | str, types: Mapping[str, type]) -> Book:
+        """Reads a file of `to_parquet`; `types` maps names in its `type` column to trade types.
+        Raises BookError where the file as a whole cannot be used."""
+        from vectrace.book.parquet import read_book
+
+        return read_book(Path(path), types)
+
+    def to_parquet(self, path: Path | str, types: Mapping[str, type]) -> None:
+        """Writes one row a trade, flows as list columns. `types` names the trade types."""
+        from vectrace.book.parquet import write_book
+
+        write_book(self, Path(path), types)
+
+    def coded(self, path: str, missing: str = "") -> Coded:
+        """A string column over all trades in book order, values sorted; `missing` where a type has
+        no such field."""
+        values: set[Any] = set()
+        for table in self.tables:
+            column = table.columns.get(path)
+            if isinstance(column, Coded):
+                values.update(column.values[i] for i in np.unique(column.codes))
+            else:
+                values.add(missing)
+        order = sorted(values, key=str)
+        number = {v: i for i, v in enumerate(order)}
+        codes = []
+        for table in self.tables:
+            column = table.columns.get(path)
+            if isinstance(column, Coded):
+                remap = np.array([number.get(v, 0) for v in column.values] or [0], np.int32)
+                codes.append(remap[column.codes])
+            else:
+                codes.append(np.full(len(table), number[missing], np.int32))
+        return Coded(np.concatenate(codes or [np.zeros(0, np.int32)]), tuple(order))
+
+    def trade(self, trade_id: str) -> Any:
+        """One trade as an object. Raises BookError where there is none, or it failed."""
+        for table in self.tables:
+            if trade_id in table.ids:
+                return trade_at(table, table.ids.index(trade_id))
+        for failure in self.failures:
+            if failure.trade == trade_id:
+                raise BookError(f"trade {trade_id} could not be read: {failure}", hint="correct it")
+        where = self.source or "the book"
+        raise BookError(f"no trade {trade_id!r} in {where}", hint="check the id")
+
+    def select(self, ids: Iterable[str]) -> Book:
+        """The book of some trades, in book order. Unknown ids are left out."""
+        wanted = set(ids)
+        tables = []
+        for table in self.tables:
+            rows = np.flatnonzero([i in wanted for i in table.ids])
+            if rows.size:
+                tables.append(take(table, rows))
+        return dataclasses.replace(self, tables=tuple(tables))
+
+    def summary(self) -> Summary:
+        """See `Summary`."""
+        types = Coded(
+            np.repeat(np.arange(len(self.tables), dtype=np.int32), [len(t) for t in self.tables]),
+            tuple(t.type.__name__ for t in self.tables),
+        )
+        maturity = [_largest(t, MATURITY_FIELDS) for t in self.tables]
+        notional = [_largest(t, ("notional",)) for t in self.tables]
+        return Summary(
+            self.ids,
+            types,
+            self.coded("currency"),
+            self.coded("netting_set"),
+            np.concatenate(maturity or [np.zeros(0)]),
+            np.concatenate(notional or [np.zeros(0)]),
+        )
+
+
+def _largest(table: TradeTable, names: tuple[str, ...]) -> Floats:
+    """Largest absolute value of the named numbers of each trade, in its own fields and its flows;
+    NaN where it has none. float64 [trades]."""
+    out = np.full(len(table), np.nan)
+    for path, column in table.columns.items():
+        if path.rpartition(".")[2] in names and not isinstance(column, Coded):
+            out = np.fmax(out, np.abs(column))
+    for schedule in table.schedules.values():
+        filled = np.flatnonzero(np.diff(schedule.offsets))
+        for name in names:
+            if name in schedule.columns and filled.size:
+                # reduceat over the non-empty schedules only: an empty one would take its
+                # neighbour's row
+                top = np.maximum.reduceat(np.abs(schedule.columns[name]), schedule.offsets[filled])
+                out[filled] = np.fmax(out[filled], top)
+    return out

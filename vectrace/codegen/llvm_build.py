@@ -1,0 +1,96 @@
+"""Compiles LLVM IR text to an object and loads objects, through llvmlite.
+
+Knows llvmlite and the target; knows nothing of traces, caches or threads. llvmlite is imported at
+the first use: importing vectrace does not pay for it.
+
+Only passes that matter for explicit vector code run before LLVM's back end: the emitter writes SSA
+with rotated loops, so what is left is common subexpressions, loop invariants and dead code.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from vectrace.codegen.llvm_target import Target
+
+PASSES = "O3 without vectorisers and unrolling"
+"""Names the pass pipeline in cache keys."""
+
+
+@cache
+def _llvm() -> Any:
+    from llvmlite import binding
+
+    binding.initialize_native_target()
+    binding.initialize_native_asmprinter()
+    binding.initialize_native_asmparser()  # the pool uses inline assembly
+    return binding
+
+
+@cache
+def versions() -> tuple[str, str]:
+    """(LLVM version actually loaded, llvmlite version)."""
+    import llvmlite
+
+    return ".".join(map(str, _llvm().llvm_version_info)), str(llvmlite.__version__)
+
+
+def _machine(target: Target) -> Any:
+    # Position-independent and small: constants are addressed relative to the code.
+    return (
+        _llvm()
+        .Target.from_default_triple()
+        .create_target_machine(
+            cpu=target.cpu, features=target.features, opt=3, reloc="pic", codemodel="small"
+        )
+    )
+
+
+@cache
+def _machine_of(target: Target) -> Any:
+    return _machine(target)
+
+
+def _optimised(text: str, target: Target, verify: bool) -> tuple[Any, Any]:
+    llvm, machine = _llvm(), _machine_of(target)
+    module = llvm.parse_assembly(text)
+    module.triple = machine.triple
+    module.data_layout = str(machine.target_data)  # any other layout aborts the process
+    if verify:
+        module.verify()
+    options = llvm.create_pipeline_tuning_options(speed_level=3)
+    options.loop_vectorization = options.slp_vectorization = False
+    options.loop_unrolling = options.loop_interleaving = False
+    builder = llvm.create_pass_builder(machine, options)
+    builder.getModulePassManager().run(module, builder)
+    return module, machine
+
+
+def compile_object(text: str, target: Target, *, verify: bool = False) -> bytes:
+    """The relocatable object of an IR module. `verify` checks the IR first (tests do)."""
+    module, machine = _optimised(text, target, verify)
+    return bytes(machine.emit_object(module))
+
+
+def assembly(text: str, target: Target) -> str:
+    """The assembly text LLVM makes of an IR module."""
+    module, machine = _optimised(text, target, False)
+    return str(machine.emit_assembly(module))
+
+
+class Loaded:
+    """An object in executable memory. Addresses are valid as long as this lives."""
+
+    def __init__(self, data: bytes, target: Target) -> None:
+        llvm = _llvm()
+        machine = _machine(target)
+        empty = llvm.parse_assembly("")
+        empty.triple = machine.triple
+        empty.data_layout = str(machine.target_data)
+        self._engine = llvm.create_mcjit_compiler(empty, machine)
+        self._engine.add_object_file(llvm.ObjectFileRef.from_data(data))
+        self._engine.finalize_object()
+
+    def address(self, name: str) -> int:
+        return int(self._engine.get_function_address(name))

@@ -1,0 +1,314 @@
+"""Memory of a CPU kernel: launch data, scenario tables, constant tables, outputs.
+
+Knows the argument block and LLVM's textual IR; knows nothing of statements or loops. All launch
+data and tables are read-only while a kernel runs (`!invariant.load`); outputs never overlap them.
+"""
+
+from __future__ import annotations
+
+from vectrace.codegen.llvm_layout import Layout
+from vectrace.codegen.llvm_text import Text
+from vectrace.errors import InternalError
+from vectrace.opmath import TABLES
+
+_READ = "!invariant.load !0"
+NAN = "splat (double 0x7FF8000000000000)"
+
+
+class Memory:
+    """Writes loads and stores into `text`. `shapes` gives (f64 columns, i32 indices) by context."""
+
+    def __init__(self, text: Text, layout: Layout, shapes: dict[int, tuple[int, int]]) -> None:
+        self.text, self.layout, self.shapes = text, layout, shapes
+        self.mask = ""  # of the current lane block; "" in wide blocks
+        self.lane = ""  # first lane of the current block
+        self.row = ""
+        self._tables: list[tuple[str, str, str]] = []  # base, stride in bytes, prefetch rows
+        self._outputs: list[tuple[str, str]] = []
+        self._lookups: dict[str, str] = {}
+        self._contexts: dict[int, tuple[str, str, str]] = {}
+        self._at_row: dict[int, tuple[str, str]] = {}
+        self._at_lane: list[str] = []
+        self.groups = ""
+
+    @property
+    def vector(self) -> str:
+        return f"<{self.text.width} x double>"
+
+    def _word(self, n: int, type: str) -> str:
+        p = self.text.let(f"getelementptr i64, ptr %args, i64 {n}")
+        return self.text.let(f"load {type}, ptr {p}, align 8, {_READ}")
+
+    def _located(self, n: int) -> tuple[str, str]:
+        """Base pointer (moved by `local` where the mask says so) and row stride in bytes."""
+        t = self.text
+        base, stride, mask = self._word(n, "ptr"), self._word(n + 1, "i64"), self._word(n + 2, "i64")
+        moved = t.let(f"and i64 {mask}, %local")
+        return t.let(f"getelementptr i8, ptr {base}, i64 {moved}"), t.let(f"shl i64 {stride}, 3")
+
+    def load_arguments(self) -> None:
+        """Read the argument block; written once, at the function's entry."""
+        t, at = self.text, self.layout
+        for k in range(at.n_tables):
+            base, stride = self._located(at.table(k))
+            self._tables.append((base, stride, self._word(at.table(k) + 3, "i64")))
+        for o in range(at.n_outputs):
+            n = at.output(o)
+            if at.reduce == "store":
+                self._outputs.append(self._located(n))
+            else:
+                base, stride = self._word(n, "ptr"), self._word(n + 1, "i64")
+                mine = t.let(f"mul i64 {self._word(n + 2, 'i64')}, %worker")
+                moved = t.let(f"getelementptr i8, ptr {base}, i64 {mine}")
+                self._outputs.append((moved, t.let(f"shl i64 {stride}, 3")))
+        for c in at.contexts:
+            n = at.context(c)
+            columns, indices = self.shapes[c]
+            self._contexts[c] = (
+                self._word(n, "ptr") if c else "",
+                self._word(n + 1, "ptr") if columns else "",
+                self._word(n + 2, "ptr") if indices else "",
+            )
+        if at.reduce == "sum":
+            self.groups = self._word(at.groups(), "ptr")
+        for name in at.lookups:
+            self._lookups[name] = self._word(at.lookup(name), "ptr")
+
+    # ---- rows ----------------------------------------------------------------------------------
+
+    def open_context(self, ctx: int, row: str) -> None:
+        """Make `row` the current row of a context; columns and indices are read from there."""
+        t = self.text
+        _, columns, indices = self._contexts[ctx]
+        n_columns, n_indices = self.shapes[ctx]
+        at = ["", ""]
+        if columns:
+            i = t.let(f"mul i64 {row}, {n_columns}")
+            at[0] = t.let(f"getelementptr double, ptr {columns}, i64 {i}")
+        if indices:
+            i = t.let(f"mul i64 {row}, {n_indices}")
+            at[1] = t.let(f"getelementptr i32, ptr {indices}, i64 {i}")
+        self._at_row[ctx] = (at[0], at[1])
+        if ctx == 0:
+            self.row = row
+
+    def read(self, kind: str, ctx: int, k: int) -> str:
+        """Entry k of the current row: an f64 column or an i64 index."""
+        t = self.text
+        limit = self.shapes.get(ctx, (0, 0))[kind == "index"]
+        if kind not in ("column", "index") or not 0 <= k < limit or ctx not in self._at_row:
+            raise InternalError(f"input ({kind}, {ctx}, {k}) is not in the launch data")
+        if kind == "column":
+            p = t.let(f"getelementptr double, ptr {self._at_row[ctx][0]}, i64 {k}")
+            return t.let(f"load double, ptr {p}, align 8, {_READ}")
+        p = t.let(f"getelementptr i32, ptr {self._at_row[ctx][1]}, i64 {k}")
+        return t.let(f"sext i32 {t.let(f'load i32, ptr {p}, align 4, {_READ}')} to i64")
+
+    def variant(self, ctx: int) -> str:
+        """The variant number of the current row, an i32."""
+        t, k = self.text, self.shapes[ctx][1] - 1
+        if k < 0:
+            raise InternalError(f"context {ctx} has several variants but no variant column")
+        p = t.let(f"getelementptr i32, ptr {self._at_row[ctx][1]}, i64 {k}")
+        return t.let(f"load i32, ptr {p}, align 4, {_READ}")
+
+    def row_range(self, ctx: int, parent_row: str) -> tuple[str, str]:
+        """First and last + 1 row of context `ctx` below `parent_row`."""
+        t = self.text
+        p = t.let(f"getelementptr i64, ptr {self._contexts[ctx][0]}, i64 {parent_row}")
+        q = t.let(f"getelementptr i64, ptr {p}, i64 1")
+        first = t.let(f"load i64, ptr {p}, align 8, {_READ}")
+        return first, t.let(f"load i64, ptr {q}, align 8, {_READ}")
+
+    # ---- lanes ---------------------------------------------------------------------------------
+
+    def open_lanes(self, lane: str, masked: bool, ahead: int) -> None:
+        """Begin a block of lanes at `lane`; wide blocks prefetch streamed tables `ahead` lanes."""
+        t = self.text
+        self.lane, self.mask = lane, ""
+        self._at_lane = [
+            t.let(f"getelementptr double, ptr {base}, i64 {lane}") for base, _, _ in self._tables
+        ]
+        if masked:
+            w = t.width
+            here = t.let(f"add <{w} x i64> {t.splat(lane, 'i64')}, {self._iota(0)}")
+            self.mask = t.let(f"icmp slt <{w} x i64> {here}, {t.splat('%lane1', 'i64')}")
+            return
+        for p, (_, stride, rows) in zip(self._at_lane, self._tables, strict=True):
+            self._prefetch(p, stride, rows, ahead)
+
+    def _prefetch(self, base: str, stride: str, rows: str, ahead: int) -> None:
+        """Touch the lanes `ahead` of this block in the first `rows` rows (0 where the table stays
+        in cache). Addresses behind the table are harmless: a prefetch does not fault."""
+        t = self.text
+        head, leave, before = t.label("fetch"), t.label("fetched"), t.block
+        some = t.let(f"icmp sgt i64 {rows}, 0")
+        t.line(f"br i1 {some}, label %{head}, label %{leave}")
+        t.open(head)
+        i, at, following = t.name(), t.name(), t.name()
+        t.line(f"{i} = phi i64 [ 0, %{before} ], [ {following}, %{head} ]")
+        t.line(f"{at} = mul i64 {i}, {stride}")
+        p = t.let(f"getelementptr i8, ptr {base}, i64 {at}")
+        for byte in range(0, max(64, 8 * t.width * t.unroll), 64):
+            q = t.let(f"getelementptr i8, ptr {p}, i64 {8 * ahead + byte}")
+            t.line(f"call void @llvm.prefetch.p0(ptr {q}, i32 0, i32 3, i32 1)")
+        t.line(f"{following} = add i64 {i}, 1")
+        more = t.let(f"icmp slt i64 {following}, {rows}")
+        t.line(f"br i1 {more}, label %{head}, label %{leave}")
+        t.open(leave)
+
+    def _iota(self, first: int) -> str:
+        return "<" + ", ".join(f"i64 {first + j}" for j in range(self.text.width)) + ">"
+
+    def load(self, p: str, u: int = 0) -> str:
+        """Vector `u` of the current block at address `p` (of vector 0); masked lanes read 0."""
+        t, v = self.text, self.vector
+        q = t.let(f"getelementptr double, ptr {p}, i64 {u * t.width}") if u else p
+        if not self.mask:
+            return t.let(f"load {v}, ptr {q}, align 8")
+        return t.let(
+            f"call {v} @llvm.masked.load.v{t.width}f64.p0(ptr align 8 {q}, "
+            f"<{t.width} x i1> {self.mask}, {v} zeroinitializer)"
+        )
+
+    def save(self, value: str, p: str, u: int = 0) -> None:
+        """Store vector `u` of the current block at address `p` (of vector 0)."""
+        t, v = self.text, self.vector
+        q = t.let(f"getelementptr double, ptr {p}, i64 {u * t.width}") if u else p
+        if not self.mask:
+            t.line(f"store {v} {value}, ptr {q}, align 8")
+        else:
+            t.line(
+                f"call void @llvm.masked.store.v{t.width}f64.p0({v} {value}, ptr align 8 {q}, "
+                f"<{t.width} x i1> {self.mask})"
+            )
+
+    def gather_row(self, k: int, row: str) -> list[str]:
+        """Row `row` (the same for all lanes) of scenario table k."""
+        t = self.text
+        self._check_table(k)
+        offset = t.let(f"mul i64 {row}, {self._tables[k][1]}")
+        p = t.let(f"getelementptr i8, ptr {self._at_lane[k]}, i64 {offset}")
+        return [self.load(p, u) for u in range(t.unroll)]
+
+    def gather_lanes(self, k: int, rows: list[str]) -> list[str]:
+        """Scenario table k at a row number of each lane's own."""
+        t, w = self.text, self.text.width
+        self._check_table(k)
+        doubles = t.splat(t.let(f"ashr i64 {self._tables[k][1]}, 3"), "i64")
+        found = []
+        for u, row in enumerate(rows):
+            start = t.let(f"mul <{w} x i64> {row}, {doubles}")
+            index = t.let(f"add <{w} x i64> {start}, {self._iota(u * w)}")
+            found.append(self._gather(self._at_lane[k], index))
+        return found
+
+    def _gather(self, base: str, index: str) -> str:
+        t, w, v = self.text, self.text.width, self.vector
+        p = t.let(f"getelementptr double, ptr {base}, <{w} x i64> {index}")
+        mask = self.mask or "splat (i1 true)"
+        return t.let(
+            f"call {v} @llvm.masked.gather.v{w}f64.v{w}p0(<{w} x ptr> align 8 {p}, "
+            f"<{w} x i1> {mask}, {v} zeroinitializer)"
+        )
+
+    def _check_table(self, k: int) -> None:
+        if not 0 <= k < len(self._tables):
+            raise InternalError(f"gather from table {k}: the kernel has {len(self._tables)}")
+
+    # ---- constant tables -----------------------------------------------------------------------
+
+    def lookup_one(self, name: str, index: str) -> str:
+        t = self.text
+        i = t.let(f"and i64 {index}, {self._entries(name) - 1}")
+        p = t.let(f"getelementptr double, ptr {self._lookups[name]}, i64 {i}")
+        return t.let(f"load double, ptr {p}, align 8, {_READ}")
+
+    def lookup(self, name: str, indices: list[str]) -> list[str]:
+        """Entries of a constant table. Up to 32 entries are permuted in registers on AVX-512: the
+        permutations use the low bits of the index, which is the op's modulo."""
+        t, w, n = self.text, self.text.width, self._entries(name)
+        if w == 8 and t.target.width == 8 and 8 <= n <= 32:
+            return self._permute(self._lookups[name], n, indices)
+        found = []
+        for index in indices:
+            i = t.let(f"and <{w} x i64> {index}, splat (i64 {n - 1})")
+            found.append(self._gather_all(self._lookups[name], i))
+        return found
+
+    def _permute(self, base: str, n: int, indices: list[str]) -> list[str]:
+        t = self.text
+        v, i8 = "<8 x double>", "<8 x i64>"
+        parts = []
+        for k in range(0, n, 8):
+            p = t.let(f"getelementptr double, ptr {base}, i64 {k}") if k else base
+            parts.append(t.let(f"load {v}, ptr {p}, align 64"))
+        found = []
+        for index in indices:
+            if n == 8:
+                found.append(t.let(
+                    f"call {v} @llvm.x86.avx512.permvar.df.512({v} {parts[0]}, {i8} {index})"
+                ))  # fmt: skip
+                continue
+            halves = [
+                t.let(
+                    f"call {v} @llvm.x86.avx512.vpermi2var.pd.512({v} {parts[k]}, {i8} {index}, "
+                    f"{v} {parts[k + 1]})"
+                )
+                for k in range(0, n // 8, 2)
+            ]
+            if len(halves) == 1:
+                found.append(halves[0])
+            else:
+                bit = t.let(f"and {i8} {index}, splat (i64 16)")
+                high = t.let(f"icmp ne {i8} {bit}, zeroinitializer")
+                found.append(t.let(f"select <8 x i1> {high}, {v} {halves[1]}, {v} {halves[0]}"))
+        return found
+
+    def _gather_all(self, base: str, index: str) -> str:
+        """Every lane reads a constant table, masked or not: indices are always in range."""
+        t, w, v = self.text, self.text.width, self.vector
+        if w > 2:
+            p = t.let(f"getelementptr double, ptr {base}, <{w} x i64> {index}")
+            return t.let(
+                f"call {v} @llvm.masked.gather.v{w}f64.v{w}p0(<{w} x ptr> align 8 {p}, "
+                f"<{w} x i1> splat (i1 true), {v} poison)"
+            )
+        found = "poison"
+        for j in range(w):
+            i = t.let(f"extractelement <{w} x i64> {index}, i64 {j}")
+            p = t.let(f"getelementptr double, ptr {base}, i64 {i}")
+            x = t.let(f"load double, ptr {p}, align 8")
+            found = t.let(f"insertelement {v} {found}, double {x}, i64 {j}")
+        return found
+
+    def _entries(self, name: str) -> int:
+        n = len(TABLES[name]) if name in TABLES else 0
+        if n == 0 or n & (n - 1):
+            raise InternalError(f"lookup table {name!r} is unknown or not a power of two long")
+        return n
+
+    # ---- outputs -------------------------------------------------------------------------------
+
+    def store(self, o: int, vectors: list[str]) -> None:
+        """Write the current block of output o, NaN in its canonical form."""
+        t, w, v = self.text, self.text.width, self.vector
+        base, stride = self._outputs[o]
+        offset = t.let(f"mul i64 {self.row}, {stride}")
+        p = t.let(f"getelementptr i8, ptr {base}, i64 {offset}")
+        q = t.let(f"getelementptr double, ptr {p}, i64 {self.lane}")
+        for u, x in enumerate(vectors):
+            nan = t.let(f"fcmp uno {v} {x}, {x}")
+            self.save(t.let(f"select <{w} x i1> {nan}, {v} {NAN}, {v} {x}"), q, u)
+
+    def accumulator(self, o: int, slots: int) -> tuple[str, str]:
+        """Address of slot 0 of output o's accumulator at this row's group and lane block, and the
+        bytes from one slot to the next."""
+        t = self.text
+        base, stride = self._outputs[o]
+        g = t.let(f"getelementptr i32, ptr {self.groups}, i64 {self.row}")
+        group = t.let(f"sext i32 {t.let(f'load i32, ptr {g}, align 4, {_READ}')} to i64")
+        first = t.let(f"mul i64 {group}, {slots}")
+        offset = t.let(f"mul i64 {first}, {stride}")
+        p = t.let(f"getelementptr i8, ptr {base}, i64 {offset}")
+        return t.let(f"getelementptr double, ptr {p}, i64 {self.lane}"), stride

@@ -1,0 +1,55 @@
+"""A function's text under construction: lines, fresh names, the current block.
+
+Knows LLVM's textual IR, nothing of traces.
+"""
+
+from __future__ import annotations
+
+from vectrace.codegen.llvm_target import Target
+
+
+class Text:
+    """Lines of one LLVM function. `width` is the lanes of a vector, `unroll` the number of vectors
+    of the block being written, `block` the label of the current basic block."""
+
+    def __init__(self, width: int, target: Target) -> None:
+        self.width, self.target = width, target
+        self.unroll = 1
+        self.lines: list[str] = []
+        self.block = "entry"
+        self._names = 0
+
+    def name(self) -> str:
+        self._names += 1
+        return f"%v{self._names - 1}"
+
+    def label(self, stem: str) -> str:
+        self._names += 1
+        return f"{stem}{self._names - 1}"
+
+    def line(self, text: str) -> None:
+        self.lines.append(f"  {text}")
+
+    def let(self, text: str) -> str:
+        """Append `%vN = text`; returns the name."""
+        self._names += 1
+        name = f"%v{self._names - 1}"
+        self.lines.append(f"  {name} = {text}")
+        return name
+
+    def open(self, label: str) -> None:
+        """Begin the basic block `label`."""
+        self.lines.append(f"{label}:")
+        self.block = label
+
+    def reserve(self) -> int:
+        """A place for a line that is written later: a phi whose operands come after it."""
+        self.lines.append("")
+        return len(self.lines) - 1
+
+    def splat(self, scalar: str, scalar_type: str) -> str:
+        """A vector with `scalar` in every lane."""
+        t = f"<{self.width} x {scalar_type}>"
+        first = self.let(f"insertelement {t} poison, {scalar_type} {scalar}, i64 0")
+        zero = f"<{self.width} x i32> zeroinitializer"
+        return self.let(f"shufflevector {t} {first}, {t} poison, {zero}")

@@ -1,0 +1,469 @@
+"""The setup evaluator: all trades at once, everything that no scenario enters.
+
+Knows the IR, columns and the op table's NumPy meanings. It classifies trades (which satisfy a
+recorded trace's guards, and which variant each of their rows takes) and computes setup columns.
+Values live in *contexts*: context 0 has a row per trade, a loop has a row per iteration and points
+to its parent's rows. Loops whose choice of variant depends on state carried from row to row are
+stepped through position by position, all trades together; all others are evaluated flat.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from vectrace.columns import Coded, TradeTable
+from vectrace.errors import InternalError
+from vectrace.ops import OPS, numpy_meaning
+from vectrace.trace.ir import B1, F64, Block, Loop, Stmt, Trace, bits_float
+
+Ints = npt.NDArray[np.int64]
+Bools = npt.NDArray[np.bool_]
+UNSEEN, FAILED = -1, -2
+
+
+@dataclass(frozen=True)
+class SetupData:
+    """What setup evaluation reads besides trades: tables, ids of market names by kind, time."""
+
+    tables: Mapping[str, npt.NDArray[Any]]
+    ids: Mapping[str, Mapping[str, int]]
+    time: float = 0.0
+
+
+@dataclass
+class Context:
+    """Rows of a loop: `parent[r]` is the row of the enclosing context, `offsets` by parent row,
+    `position[r]` the iteration number, `variant[r]` its path (UNSEEN where none fits)."""
+
+    id: int
+    parent: Ints
+    offsets: Ints
+    position: Ints
+    variant: npt.NDArray[np.int32]
+    rows: dict[tuple[str, int], Ints] = field(default_factory=dict)
+    parent_id: int = 0
+
+
+@dataclass
+class Evaluation:
+    """Result: per-trade masks and the values and contexts that were asked for."""
+
+    matched: Bools
+    unseen: Bools
+    failed: Bools
+    nan: Bools
+    reason: npt.NDArray[np.object_]
+    contexts: dict[int, Context]
+    values: dict[int, Any]
+
+
+def lane_values(trace: Trace) -> set[int]:
+    """Ids that differ by scenario: gathers and what is computed from them."""
+    lanes: set[int] = set()
+    while True:
+        before = len(lanes)
+        _spread(trace.body, lanes)
+        if len(lanes) == before:
+            return lanes
+
+
+def _spread(block: Block, lanes: set[int]) -> None:
+    for node in block:
+        if isinstance(node, Stmt):
+            if node.op == "gather" or any(a in lanes for a in node.args):
+                lanes.add(node.id)
+            continue
+        for i, c in enumerate(node.carries):
+            if c.init in lanes or any(v.nexts[i] in lanes for v in node.variants):
+                lanes.update((c.param, c.result))
+        for v in node.variants:
+            _spread(v.body, lanes)
+
+
+def name_ids(table: TradeTable, path: str, ids: Mapping[str, int]) -> Ints:
+    """Market ids of a trade column of names, −1 where the market does not know the name."""
+    column = table.columns[path]
+    if not isinstance(column, Coded):
+        raise InternalError(f"{path} is not a column of names")
+    known = np.array([ids.get(str(v), -1) for v in column.values] or [-1], np.int64)
+    return known[column.codes]
+
+
+class Bulk:
+    """Evaluates one trace over trades `index` of a table."""
+
+    def __init__(self, trace: Trace, table: TradeTable, index: Ints, data: SetupData,
+                 known: dict[int, Context] | None = None) -> None:
+        self.trace, self.table, self.index, self.data = trace, table, index, data
+        self.known = known  # contexts of an earlier classification: guards are not evaluated again
+        self.lanes = lane_values(trace)
+        n = len(index)
+        self.ok = np.ones(n, bool)
+        self.unseen = np.zeros(n, bool)
+        self.failed = np.zeros(n, bool)
+        self.nan = np.zeros(n, bool)
+        self.reason = np.full(n, "", object)
+        self.contexts: dict[int, Context] = {}
+        self.home: dict[int, int] = {}  # value id → context id
+        self.env: dict[int, Any] = {}
+        self.chain: list[int] = [0]
+        self.definition: dict[int, Stmt] = {}
+        self.stops: dict[int, npt.NDArray[np.int64]] = {}
+        self.parents: dict[int, int] = {}
+        self.dynamic = False
+
+    def run(self) -> Evaluation:
+        with np.errstate(all="ignore"):
+            self._block(self.trace.body, self.ok, None)
+        if self.trace.failure:
+            hit = self.ok & ~self.unseen & ~self.failed
+            self.failed |= hit
+            self.reason[hit] = self.trace.failure
+        matched = self.ok & ~self.unseen & ~self.failed & ~self.nan
+        return Evaluation(matched, self.unseen & self.ok & ~self.failed & ~self.nan, self.failed & self.ok,
+                          self.nan & self.ok, self.reason, self.contexts, self.env)
+
+    # ---- values ----------------------------------------------------------------------------
+    def value(self, id: int, context: int, rows: Ints | None = None) -> Any:
+        """A value seen from a context (or some of its rows)."""
+        x = self.env[id]
+        home = self.home.get(id, -1)
+        if not isinstance(x, np.ndarray) or home == -1:
+            return x
+        at: Any = rows
+        c = context
+        while c != home:
+            parent = self.contexts[c].parent
+            at = parent if at is None else parent[at]
+            c = self._parent_of(c)
+        return x if at is None else x[at]
+
+    def _parent_of(self, c: int) -> int:
+        return self.parents[c]
+
+    def _count(self, context: int) -> int:
+        return len(self.index) if context == 0 else len(self.contexts[context].parent)
+
+    def _input(self, s: Stmt, context: int, rows: Ints | None) -> Any:
+        kind = s.attrs[0]
+        table = self.table
+        if kind == "trade":
+            column = table.columns[str(s.attrs[1])]
+            if isinstance(column, Coded):
+                raise InternalError(f"{s.attrs[1]} is no number")
+            return column[self.index], 0
+        if kind == "row":
+            _, loop, k, name = s.attrs
+            c = self.contexts[int(str(loop))]
+            if name == "step" and not c.rows:
+                x: Any = c.position.astype(np.float64)
+            else:
+                path, at = list(c.rows.items())[int(str(k))]
+                x = table.schedules[path[0]].columns[str(name)][at]
+            return x, int(str(loop))
+        if kind == "at":
+            _, p, at, name = s.attrs
+            sched = table.schedules[str(p)]
+            n = int(str(at))
+            base = sched.offsets[self.index] if n >= 0 else sched.offsets[self.index + 1]
+            flat = sched.columns[str(name)]
+            where = np.clip(base + n, 0, max(0, len(flat) - 1))
+            return (flat[where] if len(flat) else np.full(len(where), np.nan)), 0
+        if kind == "time":
+            return self.data.time, -1
+        if kind == "name":
+            return name_ids(table, str(s.attrs[2]), self.data.ids[str(s.attrs[1])])[self.index], 0
+        if kind == "literal":
+            return self.data.ids[str(s.attrs[1])].get(str(s.attrs[2]), -1), -1
+        raise InternalError(f"unknown input {s.attrs!r}")
+
+    def _statement(self, s: Stmt, context: int, rows: Ints | None) -> Any:
+        if s.op == "const":
+            bits = int(str(s.attrs[0]))
+            return bits_float(bits) if s.type == F64 else bool(bits) if s.type == B1 else bits
+        args = [self.value(a, context, rows) for a in s.args]
+        if s.op in ("fetch", "ifetch"):
+            table = self.data.tables[str(s.attrs[0])]
+            return table[np.clip(args[0], 0, len(table) - 1)]
+        if s.op == "search":
+            return search(self.data.tables[str(s.attrs[0])], *args)
+        return numpy_meaning(s.op)(*args, *s.attrs)
+
+    def _store(self, s: Stmt, x: Any, context: int, rows: Ints | None) -> None:
+        """Keep a value; one computed on some rows of a context only fills those."""
+        if not isinstance(x, np.ndarray) or x.ndim == 0:
+            self.env[s.id] = x
+            self.home[s.id] = -1
+            return
+        if rows is None:
+            self.env[s.id] = x
+        else:
+            full = self.env.get(s.id)
+            if not isinstance(full, np.ndarray):
+                full = np.zeros(self._count(context), x.dtype)
+            full[rows] = x
+            self.env[s.id] = full
+        self.home[s.id] = context
+
+    # ---- blocks ------------------------------------------------------------------------------
+    def _block(self, block: Block, active: Bools, rows: Ints | None) -> Bools:
+        """Run a block in the innermost context. `active` says which (rows) still match; it is
+        narrowed by guards and returned."""
+        context = self.chain[-1]
+        for node in block:
+            if isinstance(node, Loop):
+                if rows is None and context == 0:
+                    self.ok &= active
+                active = self._loop(node, active, rows)
+            elif node.op == "guard":
+                if self.known is None:
+                    active = self._guard(node, context, active, rows)
+            elif node.op == "exit":
+                if self.known is None:
+                    got = self.stops[int(str(node.attrs[0]))]
+                    got = got if rows is None else got[rows]
+                    active = active & (got == node.attrs[1])
+            elif node.id not in self.lanes:
+                if node.op == "input":
+                    x, home = self._input(node, context, rows)
+                    self.env[node.id] = x
+                    self.home[node.id] = home
+                else:
+                    self._store(node, self._statement(node, context, rows), context, rows)
+                self.definition[node.id] = node
+        if rows is None and context == 0:
+            self.ok &= active
+        return active
+
+    def _guard(self, node: Stmt, context: int, active: Bools, rows: Ints | None) -> Bools:
+        got = self.value(node.args[0], context, rows)
+        bad = self._nan_operand(node.args[0], context, rows)
+        if bad is not None and np.any(bad):
+            self._mark_nan(np.broadcast_to(bad, active.shape) & active, context, rows)
+        return active & np.broadcast_to(np.asarray(got, bool) == bool(node.attrs[0]), active.shape)
+
+    def _nan_operand(self, id: int, context: int, rows: Ints | None) -> Any:
+        s = self.definition.get(id)
+        if s is None:
+            return None
+        bad: Any = None
+        for a in s.args:
+            x = self._nan_operand(a, context, rows) if s.op in ("and", "or", "not") else (
+                np.isnan(self.value(a, context, rows)) if s.op in ("lt", "le", "eq", "ne") else None)
+            if x is not None:
+                bad = x if bad is None else bad | x
+        return bad
+
+    def _mark_nan(self, mask: Bools, context: int, rows: Ints | None) -> None:
+        at = np.flatnonzero(mask) if rows is None else rows[mask]
+        self.nan[self._trades(at, context)] = True
+
+    def _trades(self, at: Ints, context: int) -> Ints:
+        while context != 0:
+            at = self.contexts[context].parent[at]
+            context = self._parent_of(context)
+        return at
+
+    # ---- loops -------------------------------------------------------------------------------
+    def _loop(self, node: Loop, active: Bools, rows: Ints | None) -> Bools:
+        """Run a loop for the parent rows `rows[active]` (all rows if None)."""
+        parent = self.chain[-1]
+        self.parents[node.id] = parent
+        at = np.flatnonzero(active) if rows is None else rows[active]
+        if self.known is not None:
+            c = self.contexts[node.id] = self.known[node.id]
+        elif node.id in self.contexts:
+            c = self.contexts[node.id]
+        else:
+            c = self.contexts[node.id] = self._context(node, parent)
+        mine = np.zeros(self._count(parent), bool)
+        mine[at] = True
+        self.chain.append(node.id)
+        setup_carries = [i for i, k in enumerate(node.carries) if k.param not in self.lanes]
+        if node.id not in self.stops:
+            self.stops[node.id] = np.zeros(self._count(parent), np.int64)
+        states = {v.entry for v in node.variants} | {v.exit for v in node.variants}
+        if setup_carries or len(states) > 1 or any(v.stop for v in node.variants):
+            self._stepped(node, c, setup_carries, parent, mine)
+        else:
+            self._flat(node, c, mine)
+        self.chain.pop()
+        if self.known is None:
+            bad = self._settle(node, c, parent, mine)
+            if parent == 0:
+                self.unseen |= bad
+            else:  # then this is not the enclosing row's path, or a path nobody has seen
+                return active & ~(bad if rows is None else bad[rows])
+        return active
+
+    def _context(self, node: Loop, parent: int) -> Context:
+        total = self._count(parent)
+        trades = self._trades(np.arange(total), parent)
+        starts: dict[tuple[str, int], Ints] = {}
+        if node.source[0] == "steps":
+            id = int(str(node.source[1]))
+            if len(self.chain) > 1 and self.home.get(id, -1) == parent:
+                self.dynamic = True  # only right if the parent rows are all there already
+            n = np.broadcast_to(np.asarray(self.value(id, parent), np.float64), (total,))
+            count = np.where(np.isfinite(n), np.maximum(np.floor(n), 0), 0).astype(np.int64)
+        else:
+            count = np.full(total, np.iinfo(np.int64).max)
+            for k, (path, start, stop) in enumerate(node.source[1:]):  # type: ignore[misc]
+                offsets = self.table.schedules[str(path)].offsets
+                t = self.index[trades]
+                length = offsets[t + 1] - offsets[t]
+                count = np.minimum(count, np.maximum(0, length + int(stop) - int(start)))
+                starts[str(path), k] = offsets[t] + int(start)
+        offsets = np.zeros(total + 1, np.int64)
+        np.cumsum(count, out=offsets[1:])
+        at = np.repeat(np.arange(total), count)
+        position = np.arange(offsets[-1]) - offsets[at]
+        c = Context(node.id, at, offsets, position, np.full(len(at), UNSEEN, np.int32))
+        c.rows = {key: s[at] + position for key, s in starts.items()}
+        c.parent_id = parent
+        return c
+
+    def _flat(self, node: Loop, c: Context, mine: Bools) -> None:
+        """Every row at once: no row's path depends on another's."""
+        whole = bool(mine.all())
+        if self.known is not None:
+            for i, v in enumerate(node.variants):
+                pick = c.variant == i if whole else (c.variant == i) & mine[c.parent]
+                rows = None if pick.all() else np.flatnonzero(pick)
+                n = len(c.parent) if rows is None else len(rows)
+                self._block(v.body, np.ones(n, bool), rows)
+            return
+        open_rows = np.ones(len(c.parent), bool) if whole else mine[c.parent]
+        for i, v in enumerate(node.variants):
+            rows = None if open_rows.all() else np.flatnonzero(open_rows)
+            n = len(c.parent) if rows is None else len(rows)
+            fits = self._block(v.body, np.ones(n, bool), rows)
+            hit = np.flatnonzero(fits) if rows is None else rows[fits]
+            c.variant[hit] = i
+            open_rows[hit] = False
+
+    def _stepped(self, node: Loop, c: Context, setup: list[int], parent: int, mine: Bools) -> None:
+        """Position by position; carried setup values and the automaton's state are known then."""
+        total = self._count(parent)
+        carried: dict[int, Any] = {}
+        for i in setup:
+            k = node.carries[i]
+            dtype = np.float64 if k.type == F64 else bool if k.type == B1 else np.int64
+            start = np.asarray(self.value(k.init, parent))
+            carried[i] = np.array(np.broadcast_to(start, (total,)), dtype)
+            if k.param not in self.env:
+                self.env[k.param] = np.zeros(len(c.parent), dtype)
+                self.home[k.param] = node.id
+        state = np.zeros(total, np.int64)
+        alive = mine.copy()
+        stops = self.stops[node.id]
+        longest = int(np.max(np.diff(c.offsets)[mine], initial=0))
+        for position in range(longest):
+            p = np.flatnonzero(alive & (np.diff(c.offsets) > position))
+            if not len(p):
+                break
+            rows = c.offsets[p] + position
+            for i in setup:
+                self.env[node.carries[i].param][rows] = carried[i][p]
+            left = np.ones(len(p), bool)
+            for number, v in enumerate(node.variants):
+                if self.known is not None:
+                    pick = np.flatnonzero(c.variant[rows] == number)
+                else:
+                    pick = np.flatnonzero(left & (state[p] == v.entry))
+                if not len(pick):
+                    continue
+                fits = self._block(v.body, np.ones(len(pick), bool), rows[pick])
+                hit = pick[fits] if self.known is None else pick
+                c.variant[rows[hit]] = number
+                left[hit] = False
+                for i in setup:
+                    carried[i][p[hit]] = self.value(v.nexts[i], node.id, rows[hit])
+                state[p[hit]] = v.exit
+                if v.stop:
+                    stops[p[hit]] = v.stop
+                    alive[p[hit]] = False
+                if v.failure:
+                    alive[p[hit]] = False
+            if self.known is None:
+                alive[p[left]] = False  # an unseen path: what follows is not known
+        if self.known is None:
+            self._drop_after_stop(c, stops, parent)
+        for i in setup:
+            result = node.carries[i].result
+            old = self.env.get(result)
+            if isinstance(old, np.ndarray) and not mine.all():
+                old[mine] = carried[i][mine]
+            else:
+                self.env[result] = carried[i]
+            self.home[result] = parent
+
+    def _drop_after_stop(self, c: Context, stop: Ints, parent: int) -> None:
+        """Rows behind a `break` are no rows of the loop."""
+        if not stop.any():
+            return
+        keep = (c.variant != UNSEEN) | (stop[c.parent] == 0)
+        if keep.all():
+            return
+        renumber = np.cumsum(keep) - 1
+        for key, x in list(self.env.items()):
+            if self.home.get(key) == c.id and isinstance(x, np.ndarray):
+                self.env[key] = x[keep]
+        for k in [k for k, p in self.parents.items() if p == c.id and k in self.contexts]:
+            child = self.contexts[k]
+            stay = keep[child.parent]
+            for key, x in list(self.env.items()):
+                if self.home.get(key) == k and isinstance(x, np.ndarray):
+                    self.env[key] = x[stay]
+            child.variant, child.position = child.variant[stay], child.position[stay]
+            child.rows = {key: x[stay] for key, x in child.rows.items()}
+            child.parent = renumber[child.parent[stay]]
+            count = np.bincount(child.parent, minlength=int(keep.sum()))
+            child.offsets = np.concatenate([[0], np.cumsum(count)]).astype(np.int64)
+            if k in self.stops:
+                self.stops[k] = self.stops[k][keep]
+        c.variant, c.position = c.variant[keep], c.position[keep]
+        c.rows = {key: x[keep] for key, x in c.rows.items()}
+        c.parent = c.parent[keep]
+        count = np.bincount(c.parent, minlength=self._count(parent))
+        c.offsets = np.concatenate([[0], np.cumsum(count)]).astype(np.int64)
+
+    def _settle(self, node: Loop, c: Context, parent: int, mine: Bools) -> Bools:
+        """Which parent rows have a row on an unknown path; marks trades whose path raises."""
+        total = self._count(parent)
+        far = np.iinfo(np.int64).max
+        first_unseen = np.full(total, far)
+        first_failed = np.full(total, far)
+        u = np.flatnonzero((c.variant == UNSEEN) & mine[c.parent])
+        np.minimum.at(first_unseen, c.parent[u], c.position[u])
+        for i, v in enumerate(node.variants):
+            if v.failure:
+                f = np.flatnonzero((c.variant == i) & mine[c.parent])
+                np.minimum.at(first_failed, c.parent[f], c.position[f])
+                hit = np.unique(c.parent[f][c.position[f] < first_unseen[c.parent[f]]])
+                trades = self._trades(hit, parent)
+                self.failed[trades] = True
+                self.reason[trades] = v.failure
+        return first_unseen < first_failed
+
+
+def search(table: npt.NDArray[np.float64], lo: Any, hi: Any, x: Any) -> Ints:
+    """Largest i in [lo, hi] with table[i] ≤ x, else lo; elementwise (NaN gives lo)."""
+    low, high, key = np.broadcast_arrays(np.asarray(lo, np.int64), np.asarray(hi, np.int64), x)
+    low, high = low.copy(), high.copy()
+    while True:
+        open_ = low < high
+        if not open_.any():
+            return low
+        mid = (low + high + 1) >> 1
+        right = open_ & (table[np.clip(mid, 0, len(table) - 1)] <= key)
+        low = np.where(right, mid, low)
+        high = np.where(open_ & ~right, mid - 1, high)
+
+
+__all__ = ["FAILED", "OPS", "UNSEEN", "Bulk", "Context", "Evaluation", "SetupData", "search"]

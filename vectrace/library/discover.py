@@ -1,0 +1,225 @@
+"""Discovery: from a table of trades to leaves, with every trade on one of them or a failure.
+
+Knows leaves and the setup evaluator. All trades are classified at once; only a path nobody has seen
+runs Python, on one representative. Nothing compiles before discovery is finished for the table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from vectrace.columns import TradeTable
+from vectrace.errors import Failure, InternalError, RecordingError
+from vectrace.library.bulk import Bulk, Context, SetupData
+from vectrace.library.leaves import SEPARATOR, Counters, Leaf, MarketFor, build_leaf, fact_mask
+from vectrace.passes.slices import guard_slice
+from vectrace.registry import Model
+from vectrace.trace.ir import Trace
+from vectrace.trace.proxy import Sample
+
+Ints = npt.NDArray[np.int64]
+BLOCK_ROWS = 1 << 19
+LONG = 24
+BUDGET = 512
+
+
+@dataclass
+class Assignment:
+    """Trades of a table by leaf: `trades[i]` (row numbers) and, per block of them, the contexts
+    that say which variant each of their rows takes."""
+
+    leaves: list[Leaf]
+    trades: list[Ints]
+    contexts: list[list[tuple[Ints, dict[int, Context]]]]
+    failures: list[Failure] = field(default_factory=list)
+    failed: set[int] = field(default_factory=set)
+
+
+@dataclass
+class _Status:
+    matched: Ints
+    unseen: Ints
+    failed: list[tuple[Ints, Any]]
+    nan: Ints
+    blocks: list[tuple[Ints, dict[int, Context]]]
+
+
+def blocks_of(table: TradeTable, index: Ints) -> list[Ints]:
+    """Trades in blocks of a bounded number of schedule rows."""
+    if not len(index):
+        return []
+    rows = np.ones(len(index), np.int64)
+    for s in table.schedules.values():
+        rows += s.offsets[index + 1] - s.offsets[index]
+    edge = np.cumsum(rows) // BLOCK_ROWS
+    cuts = np.flatnonzero(np.diff(edge)) + 1
+    return np.split(index, cuts)
+
+
+def classify(leaf: Leaf, guards: Trace, table: TradeTable, index: Ints, data: SetupData) -> _Status:
+    """Which of some trades a leaf serves."""
+    ids: dict[str, dict[str, int]] = {k: dict(v) for k, v in data.ids.items()}
+    for fact in leaf.facts:
+        index = index[fact_mask(fact, table, index, ids)]
+    none = np.zeros(0, np.int64)
+    out = _Status(none, none, [], none, [])
+    for block in blocks_of(table, index):
+        e = Bulk(guards, table, block, data).run()
+        keep = np.flatnonzero(e.matched)
+        out.matched = np.concatenate([out.matched, block[keep]])
+        out.unseen = np.concatenate([out.unseen, block[e.unseen]])
+        out.nan = np.concatenate([out.nan, block[e.nan & ~e.failed]])
+        if e.failed.any():
+            out.failed.append((block[e.failed], e.reason[e.failed]))
+        if len(keep):
+            out.blocks.append((block[keep], _narrow(e.contexts, len(block), e.matched)))
+    return out
+
+
+def _narrow(contexts: dict[int, Context], n: int, keep: npt.NDArray[np.bool_]) -> dict[int, Context]:
+    """Contexts without the rows of trades that are not kept."""
+    if keep.all():
+        return contexts
+    alive: dict[int, npt.NDArray[np.bool_]] = {0: keep}
+    out: dict[int, Context] = {}
+    for id, c in contexts.items():  # parents come before children
+        mask = alive[c.parent_id]
+        stay = mask[c.parent] if len(c.parent) else np.zeros(0, bool)
+        renumber = np.cumsum(mask) - 1
+        p = renumber[c.parent[stay]] if len(c.parent) else c.parent
+        count = np.bincount(p, minlength=int(mask.sum())) if len(p) else np.zeros(int(mask.sum()), np.int64)
+        offsets = np.concatenate([[0], np.cumsum(count)]).astype(np.int64)
+        out[id] = Context(id, p, offsets, c.position[stay], c.variant[stay],
+                          {k: x[stay] for k, x in c.rows.items()}, c.parent_id)
+        alive[id] = stay
+    return out
+
+
+def discover(model: Model, table: TradeTable, data: SetupData, market_for: MarketFor,
+             leaves: list[Leaf], counters: Counters, index: Ints | None = None,
+             where: Mapping[int, str] | None = None) -> Assignment:
+    """Put every trade of a table on a leaf. `leaves` is the model's library; it is extended."""
+    left = np.arange(len(table)) if index is None else index
+    out = Assignment(leaves, [], [])
+    status: dict[int, _Status] = {}
+    versions = [id(leaf) for leaf in leaves]
+    guards = [guard_slice(leaf.trace) for leaf in leaves]
+    setup = dict(data.tables)
+    places = where or {}
+    pending: list[int] = list(range(len(leaves)))
+    while True:
+        for k in pending:
+            s = classify(leaves[k], guards[k], table, left, data)
+            status[k] = s
+            left = np.setdiff1d(left, s.matched, assume_unique=True)
+            for trades, reasons in s.failed:
+                for t, text in zip(trades, reasons, strict=True):
+                    reason, field_name, hint, line = (str(text).split(SEPARATOR) + ["", "", ""])[:4]
+                    out.failures.append(Failure(table.ids[t], reason, field_name, hint,
+                                                places.get(int(t), line)))
+                    out.failed.add(int(t))
+                left = np.setdiff1d(left, trades, assume_unique=True)
+            for t in s.nan:
+                out.failures.append(Failure(table.ids[t], "a condition compares with NaN", "",
+                                            "check the trade's and the market's numbers",
+                                            places.get(int(t), "")))
+                out.failed.add(int(t))
+            left = np.setdiff1d(left, s.nan, assume_unique=True)
+        if not len(left):
+            break
+        if len(leaves) >= BUDGET:
+            raise RecordingError(
+                f"model {model.name} takes more than {BUDGET} paths; the latest differ in "
+                f"{_differ(leaves)}", hint="compare values with vt.where, or make the differing data static fields of fewer values")
+        extend = next((k for k in range(len(leaves)) if leaves[k].recordings and len(
+            np.intersect1d(status[k].unseen, left, assume_unique=True))), None)
+        among = left if extend is None else np.intersect1d(status[extend].unseen, left)
+        t = representative(table, among, data.time)
+        whole = Sample.of(table, t)
+        leaf = build_leaf(model, shortened(whole, data.time), whole, market_for, setup, data.time,
+                          counters, leaves[extend] if extend is not None else None)
+        at = _place(leaves, leaf, extend)
+        if at == len(leaves):
+            leaves.append(leaf)
+            guards.append(guard_slice(leaf.trace))
+            versions.append(id(leaf))
+        else:
+            leaves[at], guards[at] = leaf, guard_slice(leaf.trace)
+            again = status.pop(at, None)
+            if again is not None:
+                left = np.union1d(left, again.matched)
+        one = classify(leaf, guards[at], table, np.array([t]), data)
+        if not len(one.matched) and not one.failed and not len(one.nan):
+            whole_leaf = build_leaf(model, whole, whole, market_for, setup, data.time, counters,
+                                    leaf if len(one.unseen) else None)
+            leaf = leaves[at] = whole_leaf
+            guards[at] = guard_slice(leaf.trace)
+            one = classify(leaf, guards[at], table, np.array([t]), data)
+            if not len(one.matched) and not one.failed and not len(one.nan):
+                raise InternalError(f"trade {table.ids[t]} does not take the path it was recorded on "
+                                    f"(model {model.name})")
+        pending = [at]
+    for k in range(len(leaves)):
+        s = status.get(k)
+        out.trades.append(s.matched if s is not None else np.zeros(0, np.int64))
+        out.contexts.append(s.blocks if s is not None else [])
+    return out
+
+
+def _place(leaves: list[Leaf], leaf: Leaf, extend: int | None) -> int:
+    """Where a new leaf belongs: over the leaf it extends, or behind all others."""
+    if extend is not None and len(leaf.recordings) > 1:
+        return extend
+    return len(leaves)
+
+
+def _differ(leaves: list[Leaf]) -> str:
+    a, b = leaves[-2], leaves[-1]
+    mine = {(f.path, f.kind) for f in set(a.facts) ^ set(b.facts)}
+    return ", ".join(sorted(p for p, _ in mine)[:3]) or "; ".join(b.notes[-2:]) or "their guards"
+
+
+def representative(table: TradeTable, among: Ints, time: float) -> int:
+    """The trade most likely to show many paths at once: its rows straddle the valuation time in
+    the most ways. Affects how many recordings are made, never a result."""
+    if len(among) == 1:
+        return int(among[0])
+    among = among[:4096]
+    score = np.zeros(len(among), np.int64)
+    for s in table.schedules.values():
+        n = s.offsets[among + 1] - s.offsets[among]
+        at = np.repeat(np.arange(len(among)), n)
+        offsets = np.concatenate([[0], np.cumsum(n)])
+        rows = np.repeat(s.offsets[among], n) + np.arange(offsets[-1]) - np.repeat(offsets[:-1], n)
+        if not len(rows):
+            continue
+        code = np.zeros(len(rows), np.int64)
+        for x in s.columns.values():
+            code = code * 3 + np.sign(x[rows] - time).astype(np.int64) + 1
+        pair = np.unique(np.stack([at, code]), axis=1)
+        score += np.bincount(pair[0], minlength=len(among))
+    return int(among[int(np.argmax(score))])
+
+
+def shortened(sample: Sample, time: float) -> Sample:
+    """The sample with long schedules cut to telling rows: any rows make a truthful recording."""
+    rows = {}
+    for name, at in sample.rows.items():
+        if len(at) > LONG:
+            s = sample.table.schedules[name]
+            code = np.zeros(len(at), np.int64)
+            for x in s.columns.values():
+                code = code * 3 + np.sign(x[at] - time).astype(np.int64) + 1
+            first = np.unique(code, return_index=True)[1]
+            change = np.flatnonzero(np.diff(code)) + 1
+            keep = np.unique(np.concatenate(
+                [np.arange(3), np.arange(len(at) - 3, len(at)), first[:6], change[:6]]))
+            rows[name] = at[keep]
+        else:
+            rows[name] = at
+    return Sample(sample.table, sample.index, rows)

@@ -1,0 +1,275 @@
+"""Leaves of a model: recording, rolling with evidence, and merging what new recordings show.
+
+Knows recording, rolling and the setup evaluator; nothing of backends. A leaf is a set of facts
+(static data), the guards outside loops, and for every loop a set of variants, all inside one trace.
+"""
+
+from __future__ import annotations
+
+import itertools
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from types import CodeType
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from vectrace.columns import Coded, TradeTable
+from vectrace.errors import RecordingError, TradeError, VectraceError
+from vectrace.registry import Model
+from vectrace.trace.emit import emit
+from vectrace.trace.ir import B1, NONE, Stmt, Trace, max_id
+from vectrace.trace.proxy import Sample, trade_proxy
+from vectrace.trace.record import Fact, LoopRec, Recorder, line_of
+from vectrace.trace.roll import CannotRoll, NeedEvidence, Roller, segment_signature
+from vectrace.trace.text import trace_key
+from vectrace.vector import Condition, Traced, lift
+
+Ints = npt.NDArray[np.int64]
+MarketFor = Callable[[Recorder], Any]
+SEPARATOR = "\x1f"
+MAX_CLASSES = 6
+
+
+@dataclass
+class Leaf:
+    """One path through a model. `recordings` are kept while the process lives, to be merged with
+    what later trades show; a leaf loaded from disk has none."""
+
+    model: str
+    facts: tuple[Fact, ...]
+    trace: Trace
+    notes: tuple[str, ...] = ()
+    unroll: frozenset[tuple[CodeType, int]] = frozenset()
+    recordings: list[tuple[Recorder, dict[str, int]]] = field(default_factory=list)
+    evidence: list[Recorder] = field(default_factory=list)
+
+    @property
+    def key(self) -> str:
+        return trace_key(self.trace)
+
+
+@dataclass
+class Counters:
+    """What discovery did."""
+
+    recordings: int = 0
+    evidence_runs: int = 0
+    operations: int = 0
+
+
+def record_once(model: Model, sample: Sample, market_for: MarketFor, setup: dict[str, Any], time: float,
+                unroll: frozenset[tuple[CodeType, int]], steps: int = 0,
+                ) -> tuple[Recorder, dict[str, int]]:
+    """Run the model once on traced values. A model that raises on this trade leaves a recording
+    with `root.failure`; a RecordingError passes through (the model itself is at fault)."""
+    recorder = Recorder(setup, time, unroll)
+    recorder.least_steps = steps
+    outputs: dict[str, int] = {}
+    with recorder:
+        recorder.base = sys._getframe()
+        try:
+            got = model.function(trade_proxy(recorder, sample), market_for(recorder))
+            named = got if isinstance(got, dict) else {"npv": got}
+            for name, x in named.items():
+                outputs[str(name)] = lift(recorder, x, "f64")[0]
+        except RecordingError:
+            raise
+        except TradeError as e:
+            recorder.fail(SEPARATOR.join((e.message, e.field, e.hint, e.where)))
+        except VectraceError:
+            raise
+        except Exception as e:  # the model's own error on this trade: the trade fails, with the place
+            where = ""
+            tb = e.__traceback__
+            while tb is not None:
+                if tb.tb_frame.f_code.co_filename != __file__:
+                    where = line_of(tb.tb_frame.f_code, tb.tb_lasti)
+                tb = tb.tb_next
+            recorder.fail(SEPARATOR.join((f"{type(e).__name__}: {e}", "", "the model raised on this trade", where)))
+    if "npv" not in outputs and not recorder.root.failure:
+        raise RecordingError(f"model {model.name} returned no 'npv'", hint="return the NPV or a dict with the key 'npv'")
+    return recorder, outputs
+
+
+def build_leaf(model: Model, sample: Sample, whole: Sample, market_for: MarketFor, setup: dict[str, Any],
+               time: float, counters: Counters, old: Leaf | None = None) -> Leaf:
+    """Record a trade (on `sample`, some of its rows, or `whole` where loops must be unrolled) and
+    make a leaf of it, merged with `old` if it takes the same path outside loops."""
+    unroll: frozenset[tuple[CodeType, int]] = old.unroll if old else frozenset()
+    notes: list[str] = list(old.notes) if old else []
+    for _ in range(40):
+        use = whole if unroll else sample
+        recorder, outputs = record_once(model, use, market_for, setup, time, unroll)
+        counters.recordings += 1
+        counters.operations += recorder.operations
+        natural = [(recorder, outputs)]
+        evidence: list[Recorder] = []
+        if old is not None and old.recordings and _same_path(old.recordings[0][0], recorder):
+            natural = [*old.recordings, *natural]
+            evidence = list(old.evidence)
+        try:
+            trace = _roll(model, natural, evidence, use, market_for, setup, time, unroll, counters)
+        except CannotRoll as stop:
+            if stop.site in unroll:
+                raise RecordingError(f"a loop cannot be recorded: {stop.reason}", where=line_of(*stop.site),
+                                     hint="simplify the loop's Python state") from stop
+            unroll |= {stop.site}
+            notes.append(f"{line_of(*stop.site)}: unrolled: {stop.reason}")
+            continue
+        return Leaf(model.name, tuple(_sorted(recorder.facts)), trace, tuple(notes), unroll, natural, evidence)
+    raise RecordingError(f"model {model.name} has too many loops that cannot be rolled")
+
+
+def _sorted(facts: list[Fact]) -> list[Fact]:
+    return sorted(facts, key=lambda f: (f.path, f.kind, repr(f.value), f.outcome))
+
+
+def _same_path(a: Recorder, b: Recorder) -> bool:
+    return _sorted(a.facts) == _sorted(b.facts) and _shape(a) == _shape(b)
+
+
+def _shape(r: Recorder) -> tuple[Any, ...]:
+    return segment_signature(r.root)
+
+
+def _roll(model: Model, natural: list[tuple[Recorder, dict[str, int]]], evidence: list[Recorder],
+          sample: Sample, market_for: MarketFor, setup: dict[str, Any], time: float,
+          unroll: frozenset[tuple[CodeType, int]], counters: Counters) -> Trace:
+    for attempt in range(4):
+        roller = Roller([r for r, _ in natural], evidence, [o for _, o in natural])
+        lacking = roller.missing_pairs()
+        try:
+            if not lacking or attempt >= 2:
+                roller.resolve()
+                break
+        except NeedEvidence as need:
+            if attempt == 3:
+                raise CannotRoll(need.site, need.reason) from need
+        walk = _walk([r for r, _ in natural], roller, sample, attempt)
+        try:
+            more, _ = record_once(model, walk, market_for, setup, time, unroll, steps=3 + attempt)
+        except VectraceError:
+            continue  # a path no real trade takes; it was only to serve as evidence
+        counters.evidence_runs += 1
+        counters.operations += more.operations
+        if more.root.failure:
+            more.root.failure = "synthetic"
+        evidence.append(more)
+    failure = natural[0][0].root.failure
+    inside = any(s.failure for loop in natural[0][0].loops for s in loop.segments)
+    trace = emit(roller, model.name, "" if inside else failure)
+    return _never(trace) if inside else trace
+
+
+def _never(trace: Trace) -> Trace:
+    """A recording that ended inside a loop: nobody gets past it."""
+    i = max_id(trace) + 1
+    end = (Stmt(i, "const", (), (0,), B1), Stmt(i + 1, "guard", (i,), (1,), NONE))
+    return Trace((*trace.body, *end), (), trace.model, trace.where)
+
+
+def _walk(natural: list[Recorder], roller: Roller, sample: Sample, attempt: int) -> Sample:
+    """A schedule built from the sample's rows in which every path follows every path."""
+    classes: dict[tuple[str, int], dict[int, Any]] = {}
+    partner: dict[tuple[str, int], list[int]] = {}
+    order: dict[str, list[str]] = {}
+    for r in natural:
+        for loop in r.loops:
+            if loop.steps is not None or not loop.sources or loop.depth > 3:
+                continue
+            _note_classes(roller, loop, classes, partner, order)
+    rows = dict(sample.rows)
+    done: set[str] = set()
+    for path in list(order):
+        if path in done:
+            continue
+        by_class: dict[Any, int] = {}
+        for (p, row), seen in classes.items():
+            if p == path:
+                by_class.setdefault(tuple(sorted(seen.items())), row)
+        chosen = list(by_class.values())[:MAX_CLASSES]
+        if not chosen:
+            continue
+        sequence = _pairs(len(chosen)) if attempt % 2 == 0 else _shuffled(len(chosen), attempt)
+        picked = [chosen[k] for k in sequence]
+        rows[path] = np.array(picked, np.int64)
+        done.add(path)
+        for other in order[path]:
+            if other not in done and other != path:
+                names = [partner.get((path, row), []) for row in picked]
+                at = [next((x for q, x in _pairs_of(n) if q == other), None) for n in names]
+                if all(x is not None for x in at):
+                    rows[other] = np.array(at, np.int64)
+                    done.add(other)
+    return Sample(sample.table, sample.index, rows)
+
+
+def _pairs_of(n: list[Any]) -> list[tuple[str, int]]:
+    return [(str(q), int(x)) for q, x in n]
+
+
+def _note_classes(roller: Roller, loop: LoopRec, classes: dict[tuple[str, int], dict[int, Any]],
+                  partner: dict[Any, list[Any]], order: dict[str, list[str]]) -> None:
+    path = loop.sources[0][0]
+    order.setdefault(path, [])
+    for s, rows in zip(loop.segments, loop.rows, strict=True):
+        group = _variant_of(roller, s)
+        classes.setdefault((path, rows[0]), {})[loop.position + 1000 * loop.depth] = group
+        for (other, _, _), row in zip(loop.sources[1:], rows[1:], strict=False):
+            order.setdefault(other, [])
+            if other not in order[path]:
+                order[path].append(other)
+            partner.setdefault((path, rows[0]), []).append((other, row))
+
+
+def _variant_of(roller: Roller, segment: Any) -> int:
+    for loop in roller.loops():
+        v = loop.of.get(id(segment))
+        if v is not None:
+            return loop.variants.index(v)
+    return -1
+
+
+def _pairs(k: int) -> list[int]:
+    """A walk over k classes in which every ordered pair occurs, itself included."""
+    if k == 1:
+        return [0, 0, 0]
+    edges = {i: [i, *(j for j in range(k) if j != i)] for i in range(k)}
+    path, stack = [], [0]
+    while stack:
+        at = stack[-1]
+        if edges[at]:
+            stack.append(edges[at].pop(0))
+        else:
+            path.append(stack.pop())
+    return path[::-1]
+
+
+def _shuffled(k: int, seed: int) -> list[int]:
+    rng = np.random.default_rng(seed)
+    return [int(x) for x in itertools.chain.from_iterable(rng.permutation(k) for _ in range(2 * k + 2))]
+
+
+def fact_mask(fact: Fact, table: TradeTable, index: Ints, ids: dict[str, dict[str, int]]) -> Any:
+    """Which trades a fact holds for."""
+    if fact.kind in ("static", "text_eq", "known"):
+        column = table.columns[fact.path]
+        assert isinstance(column, Coded)
+        if fact.kind == "known":
+            hit = [str(v) in ids[fact.value] for v in column.values]
+        else:
+            hit = [type(v) is type(fact.value) and v == fact.value for v in column.values]
+        got = np.array(hit or [False])[column.codes[index]]
+    elif fact.kind == "null":
+        got = table.nulls[fact.path][index]
+    else:
+        offsets = table.schedules[fact.path].offsets
+        n = offsets[index + 1] - offsets[index]
+        got = n == fact.value if fact.kind == "len" else n > fact.value
+    return got == fact.outcome if fact.kind != "static" and fact.kind != "len" else got
+
+
+__all__ = ["Condition", "Counters", "Leaf", "Traced", "build_leaf", "fact_mask", "record_once"]

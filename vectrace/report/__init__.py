@@ -1,0 +1,1 @@
+"""Results as tables and files. Knows finished runs; computes nothing."""

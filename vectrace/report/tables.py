@@ -1,0 +1,199 @@
+"""Tables of a finished run: CSV files with the Open Source Risk Engine's column names, and tables
+for a terminal.
+
+Knows `run.local.Run` and rich. Must not know engines; computes nothing but sums of what it shows.
+Numbers in files are written with all their digits (`repr`), so that equal files mean equal bits.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from vectrace.run.local import Run
+from vectrace.run.record import write_record
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+NPV_COLUMNS = (
+    "TradeId",
+    "TradeType",
+    "Maturity",
+    "MaturityTime",
+    "NPV",
+    "NpvCurrency",
+    "NPV(Base)",
+    "BaseCurrency",
+    "Notional",
+    "NettingSet",
+    "CounterParty",
+)
+MARGIN_COLUMNS = (
+    "NettingSet",
+    "Trades",
+    "MTM",
+    "InitialMargin",
+    "TailPnL",
+    "TailScenario",
+    "Collateral",
+    "MarginCall",
+    "BaseCurrency",
+)
+
+
+def write_files(run: Run, folder: Path) -> list[Path]:
+    """margin.csv, npv.csv and run.json in `folder`. Returns their paths."""
+    folder.mkdir(parents=True, exist_ok=True)
+    margin, npv, record = (folder / n for n in ("margin.csv", "npv.csv", "run.json"))
+    _write_csv(margin, MARGIN_COLUMNS, margin_rows(run))
+    _write_csv(npv, NPV_COLUMNS, npv_rows(run))
+    result = run.margin
+    write_record(
+        record,
+        job=run.job,
+        inputs=run.inputs.files,
+        counters=run.counters,
+        ms=run.ms,
+        failures=run.failures,
+        notes=run.notes,
+        results={
+            "base_date": run.inputs.market.base_date,
+            "base_currency": run.inputs.market.base_currency,
+            "initial_margin": {g: float(x) for g, x in zip(result.groups, result.im, strict=True)},
+        },
+    )
+    return [margin, npv, record]
+
+
+def _write_csv(path: Path, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    with path.open("w", newline="", encoding="utf-8") as stream:
+        writer = csv.writer(stream, lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows(rows)
+
+
+def npv_rows(run: Run) -> list[tuple[Any, ...]]:
+    """One row per priced trade, in the order of NPV_COLUMNS."""
+    s, rows = run.summary, run.rows
+    base, date = run.inputs.market.base_currency, run.inputs.market.base_date
+    types = [t.removesuffix("Trade") for t in s.types.values]
+    years = s.maturity[rows]
+    # Trades share maturity dates: each is formatted once.
+    distinct, which = np.unique(years, return_inverse=True)
+    days = [
+        "" if np.isnan(t) else str(date + datetime.timedelta(days=round(t * 365.0)))
+        for t in distinct.tolist()
+    ]
+    names = s.netting_set.values
+    out = []
+    for row, day, t, npv, npv_base, notional, kind, money, group in zip(
+        rows.tolist(),
+        which.tolist(),
+        years.tolist(),
+        run.npv.tolist(),
+        run.npv_base.tolist(),
+        s.notional[rows].tolist(),
+        s.types.codes[rows].tolist(),
+        s.currency.codes[rows].tolist(),
+        s.netting_set.codes[rows].tolist(),
+        strict=True,
+    ):
+        who, currency = names[group], s.currency.values[money]
+        money_columns = (npv, currency, npv_base, base, notional)
+        out.append((s.ids[row], types[kind], days[day], t, *money_columns, who, who))
+    return out
+
+
+def margin_rows(run: Run) -> list[tuple[Any, ...]]:
+    """One row per netting set, in the order of MARGIN_COLUMNS."""
+    m = run.margin
+    counts = _trades_of(run)
+    base = run.inputs.market.base_currency
+    columns = [x.tolist() for x in (m.mtm, m.im, m.tail, m.collateral, m.call)]
+    return [
+        (name, counts.get(name, 0), mtm, im, tail, day, posted, call, base)
+        for name, day, mtm, im, tail, posted, call in zip(
+            m.groups, m.scenario, *columns, strict=True
+        )
+    ]
+
+
+def _trades_of(run: Run) -> dict[str, int]:
+    codes = run.summary.netting_set.codes[run.rows]
+    numbers = np.bincount(codes, minlength=len(run.summary.netting_set.values)).tolist()
+    return dict(zip(run.summary.netting_set.values, numbers, strict=True))
+
+
+# ---- for a terminal ----------------------------------------------------------------------------
+def margin_table(run: Run) -> RenderableType:
+    """Margins per netting set, amounts in whole units of the base currency."""
+    from rich.table import Table
+
+    m, market = run.margin, run.inputs.market
+    options = m.options
+    title = (
+        f"Margin per member, {market.base_currency}, {market.base_date}: {options.mode}, "
+        f"{len(m.weights)} P&Ls, λ = {options.decay:g}, tail {options.level:.1%}, "
+        f"{options.horizon:g} d"
+    )
+    table = Table(title=title, title_justify="left", show_footer=True)
+    rows = margin_rows(run)
+
+    def total(column: int) -> str:
+        return amount(sum(r[column] for r in rows if r[column] == r[column]))
+
+    table.add_column("Member", "Total")
+    table.add_column("Trades", f"{sum(r[1] for r in rows):,}", justify="right")
+    for name, column in (("MTM", 2), ("Initial margin", 3)):
+        table.add_column(name, total(column), justify="right")
+    table.add_column("Tail of")
+    for name, column in (("Collateral", 6), ("Margin call", 7)):
+        table.add_column(name, total(column), justify="right")
+    for name, trades, mtm, im, _, day, posted, call, _ in rows:
+        cells = (name, f"{trades:,}", amount(mtm), amount(im), day or "refused")
+        table.add_row(*cells, amount(posted), amount(call))
+    return table
+
+
+def amount(x: float) -> str:
+    """Whole units with thousands separators; "n/a" for NaN."""
+    return "n/a" if x != x else f"{x:,.0f}"
+
+
+def counter_table(run: Run) -> RenderableType:
+    """Counters, then milliseconds by stage."""
+    from rich.table import Table
+
+    table = Table(show_header=False, title="Counters", title_justify="left")
+    table.add_column()
+    table.add_column(justify="right")
+    for name, value in run.counters.items():
+        shown = f"{value:,}" if isinstance(value, (int, float)) else str(value)
+        table.add_row(name.replace("_", " "), shown)
+    table.add_section()
+    for stage, ms in run.ms.items():
+        table.add_row(stage, f"{ms:,.1f} ms")
+    return table
+
+
+def headline(run: Run) -> str:
+    """One sentence on what had to be recorded and compiled."""
+    c = run.counters
+    recordings, compiles = c.get("recordings", 0), c.get("compiles", 0)
+    if recordings == 0 and compiles == 0:
+        return "Nothing was recorded or compiled: recordings 0, compiles 0 (all from the cache)."
+    return f"recordings {recordings}, compiles {compiles}: the next run finds them in the cache."
+
+
+def failure_lines(run: Run, most: int = 20) -> list[str]:
+    """The first failures, one a line, and how many more there are."""
+    lines = [str(f) for f in run.failures[:most]]
+    if len(run.failures) > most:
+        lines.append(f"… and {len(run.failures) - most:,} more (all are in run.json)")
+    return lines

@@ -1,0 +1,374 @@
+"""The CPU device: compiles staged kernels and runs programs of them over scenario lanes.
+
+Knows codegen, the kernel cache, the worker pool and the planner; knows neither models, books nor
+risk measures. A program is prepared once (argument blocks, tile-local tables, plan) and then run
+many times; a run writes a few words and makes one native call.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vectrace.codegen.kernel import Kernel
+from vectrace.codegen.llvm_target import Target
+from vectrace.errors import InternalError
+from vectrace.ops import OPS
+from vectrace.runtime import cpu_driver as driver
+from vectrace.runtime.cache import KernelCache, default_root
+from vectrace.runtime.cpu_buffers import Accumulator, Scratch, Table
+from vectrace.runtime.cpu_build import (
+    Cache,
+    CompiledKernel,
+    Counters,
+    build,
+    build_driver,
+    lookup_address,
+)
+from vectrace.runtime.cpu_pool import Pool, Words, address, memory
+from vectrace.runtime.plan import LANES, Plan, StepShape, choose, prefetch_rows
+from vectrace.trace.ir import Block, Loop
+
+Buffer = Table | Scratch | Accumulator
+
+
+@dataclass(frozen=True)
+class Launch:
+    """Launch data of one context, see `codegen.kernel`: offsets int64 [parent rows + 1] (None for
+    context 0), columns float64 [rows, n_columns], indices int32 [rows, n_indices]; None where there
+    are none. C-contiguous; kept and read in place."""
+
+    offsets: NDArray[np.int64] | None = None
+    columns: NDArray[np.float64] | None = None
+    indices: NDArray[np.int32] | None = None
+
+
+@dataclass(frozen=True)
+class Step:
+    """One kernel over `rows` rows of its context 0. `contexts` has a Launch for each context of the
+    kernel, in its order; `outputs` has accumulators where the kernel's form is "sum", which also
+    needs `groups`, int32 [rows]."""
+
+    compiled: CompiledKernel
+    rows: int
+    contexts: Sequence[Launch]
+    tables: Sequence[Table | Scratch]
+    outputs: Sequence[Buffer]
+    groups: NDArray[np.int32] | None = None
+
+
+class CpuDevice:
+    """Compiles for `target` (default: this machine) and runs on `threads` threads (default: those
+    the process may use), with compiled kernels kept in `cache`."""
+
+    def __init__(
+        self,
+        threads: int | None = None,
+        target: Target | None = None,
+        cache: Cache | None = None,
+    ) -> None:
+        self.threads = threads or len(os.sched_getaffinity(0))
+        self.target = target or Target.host()
+        self.cache: Cache = KernelCache(default_root()) if cache is None else cache
+        self.counters = Counters()
+        self._pool: Pool | None = None
+        self._kernels: dict[tuple[Kernel, int | None, int | None], CompiledKernel] = {}
+
+    def compile(
+        self, kernel: Kernel, *, width: int | None = None, interleave: int | None = None
+    ) -> CompiledKernel:
+        """A callable kernel; compiled at most once by this device and, with a cache on disk, at
+        most once at all. `width` and `interleave` default to what suits the target."""
+        key = (kernel, width, interleave)
+        found = self._kernels.get(key)
+        if found is None:
+            found = build(kernel, self.target, self.cache, self.counters, width, interleave)
+            self._kernels[key] = found
+        return found
+
+    @property
+    def pool(self) -> Pool:
+        if self._pool is None:
+            self._pool = Pool(self.threads, build_driver(self.target, self.cache, self.counters))
+        return self._pool
+
+
+@dataclass
+class _Bound:
+    """Words of argument blocks that follow an external table: its base and stride."""
+
+    table: Table
+    words: list[tuple[Words, int]] = field(default_factory=list)
+    version: int = -1
+
+
+class Program:
+    """Steps run one after the other on each tile of lanes. `mode` ("lanes", "rows") and `tile`
+    override the plan. Arrays of external tables may be rebound between runs; they need at least as
+    many lanes as are run."""
+
+    def __init__(
+        self,
+        device: CpuDevice,
+        steps: Sequence[Step],
+        lanes: int,
+        *,
+        mode: str | None = None,
+        tile: int | None = None,
+    ) -> None:
+        self.device, self.steps = device, tuple(steps)
+        self._override = mode, tile
+        self._args = [_words(step) for step in self.steps]
+        self._scratch = _scratch_tables(self.steps)
+        self._bound = _bound_tables(self.steps, self._args)
+        self._adds = _additions(self.steps, self._args)
+        self._steps: Words = np.zeros((len(self.steps), driver.STEP_WORDS), np.int64)
+        self._plan_for(lanes)
+
+    # ---- planning ------------------------------------------------------------------------------
+
+    def _plan_for(self, lanes: int) -> None:
+        mode, tile = self._override
+        shapes = [_shape(step) for step in self.steps]
+        scratch_rows = sum(s.rows for s in self._scratch)
+        self.lanes = lanes
+        self.plan: Plan = choose(
+            shapes, scratch_rows, lanes, self.device.threads, mode=mode, tile=tile
+        )
+        plan = self.plan
+        self._place_scratch(plan)
+        tiles = -(-lanes // plan.tile) if lanes else 0
+        n = len(self.steps)
+        job = memory(8 * (driver.COUNTERS + n * tiles)).view(np.int64)
+        job[driver.MODE] = driver.LANES_MODE if plan.mode == LANES else driver.ROWS_MODE
+        job[driver.N_STEPS] = n
+        job[driver.STEPS] = address(self._steps)
+        job[driver.LANE1] = lanes
+        job[driver.TILE], job[driver.N_TILES] = plan.tile, tiles
+        job[driver.WORKERS], job[driver.PRIVATE] = plan.workers, self._private
+        meets = _meets(self.steps, tiles)
+        for k, (step, args) in enumerate(zip(self.steps, self._args, strict=True)):
+            row = self._steps[k]
+            row[driver.KERNEL], row[driver.ARGS] = step.compiled.address, address(args)
+            row[driver.ROWS], row[driver.CHUNK] = step.rows, plan.chunks[k]
+            row[driver.MEET] = meets[k]
+            for i, buffer in enumerate(step.tables):
+                if isinstance(buffer, Table):
+                    word = step.compiled.layout.table(i) + 3
+                    args[word] = prefetch_rows(step.rows, buffer.rows, lanes)
+        self._job, self._job_address = job, address(job)
+
+    def _place_scratch(self, plan: Plan) -> None:
+        """One region for all tile-local tables; in "lanes" mode one a worker."""
+        stride = -(-plan.tile // 8) * 8
+        if stride % 64 == 0 and stride > 64:
+            stride += 8  # rows a power of two apart would share few cache sets
+        starts: dict[int, int] = {}
+        size = 0
+        for s in self._scratch:
+            starts[id(s)] = size
+            size += -(-8 * s.rows * stride // 128) * 128
+        self._private = -(-size // 4096) * 4096 + 128 if plan.mode == LANES else 0
+        copies = plan.workers if plan.mode == LANES else 1
+        region = memory(max(self._private * copies, size))
+        self._region = region
+        for step, args in zip(self.steps, self._args, strict=True):
+            at = step.compiled.layout
+            places = [(b, at.table(i)) for i, b in enumerate(step.tables)]
+            places += [(b, at.output(o)) for o, b in enumerate(step.outputs)]
+            for buffer, word in places:
+                if isinstance(buffer, Scratch):
+                    args[word : word + 3] = address(region) + starts[id(buffer)], stride, -1
+
+    # ---- running -------------------------------------------------------------------------------
+
+    def run(self, lanes: int | None = None) -> None:
+        """Run all steps over `lanes` lanes (default: as before). Arrays are checked and pointed to
+        again only if they were bound anew."""
+        if lanes is not None and lanes != self.lanes:
+            self._plan_for(lanes)
+        if self.lanes <= 0:
+            return
+        plan, counters = self.plan, self.device.counters
+        started = time.perf_counter()
+        for bound in self._bound:
+            if bound.version != bound.table.version:
+                self._point(bound)
+        if self._adds:
+            self._open_accumulators(plan)
+        self.device.pool.run(self._job_address, plan.workers)
+        counters.launches += 1
+        counters.bytes += 8 * self.lanes * sum(b.table.rows for b in self._bound)
+        counters.run_ms += 1e3 * (time.perf_counter() - started)
+
+    def _point(self, bound: _Bound) -> None:
+        table = bound.table
+        if table.array is None or table.array.shape[1] < self.lanes:
+            shape = None if table.array is None else table.array.shape
+            raise InternalError(f"table {shape} has fewer than {self.lanes} lanes")
+        for args, word in bound.words:
+            args[word], args[word + 1] = table.address, table.stride
+        bound.version = table.version
+
+    def _open_accumulators(self, plan: Plan) -> None:
+        # In "lanes" mode no two workers ever meet a lane: they share one copy.
+        copies = 1 if plan.mode == LANES else plan.workers
+        for adds in self._adds:
+            accumulator = adds.accumulator
+            if accumulator.lanes < self.lanes:
+                raise InternalError(f"accumulator of {accumulator.lanes} lanes, run of {self.lanes}")
+            base = accumulator.open(copies, adds.rows)
+            for args, word in adds.words:
+                args[word], args[word + 1] = base, accumulator.stride
+                args[word + 2] = accumulator.worker_bytes if copies > 1 else 0
+
+
+# ---- preparation ---------------------------------------------------------------------------------
+
+
+def _words(step: Step) -> Words:
+    """The argument block of a step, with everything that never changes filled in."""
+    kernel, at = step.compiled.kernel, step.compiled.layout
+    if len(step.contexts) != len(kernel.contexts) or len(step.tables) != at.n_tables:
+        raise InternalError(
+            f"kernel wants {len(kernel.contexts)} contexts and {at.n_tables} tables, "
+            f"got {len(step.contexts)} and {len(step.tables)}"
+        )
+    if len(step.outputs) != at.n_outputs:
+        raise InternalError(f"kernel has {at.n_outputs} outputs, got {len(step.outputs)}")
+    args: Words = memory(8 * max(1, at.words())).view(np.int64)
+    rows = {0: step.rows}
+    for context, launch in zip(kernel.contexts, step.contexts, strict=True):
+        word = at.context(context.id)
+        if context.id != 0:
+            offsets = _checked(launch.offsets, np.int64, (rows[context.parent] + 1,), "offsets")
+            if np.any(np.diff(offsets) < 0) or int(offsets[0]) < 0:
+                raise InternalError(f"offsets of context {context.id} are not ascending")
+            rows[context.id] = int(offsets[-1])
+            args[word] = address(offsets)
+        n = rows[context.id]
+        if context.n_columns:
+            columns = _checked(launch.columns, np.float64, (n, context.n_columns), "columns")
+            args[word + 1] = address(columns)
+        if context.n_indices:
+            indices = _checked(launch.indices, np.int32, (n, context.n_indices), "indices")
+            args[word + 2] = address(indices)
+    if at.reduce == "sum":
+        groups = _checked(step.groups, np.int32, (step.rows,), "groups")
+        limit = min(b.groups for b in step.outputs if isinstance(b, Accumulator))
+        if groups.size and not 0 <= int(groups.min()) <= int(groups.max()) < limit:
+            raise InternalError(f"group numbers are not in 0 … {limit - 1}")
+        args[at.groups()] = address(groups)
+    for name in at.lookups:
+        args[at.lookup(name)] = lookup_address(name)
+    return args
+
+
+def _checked(
+    array: NDArray[np.generic] | None, dtype: type[np.generic], least: tuple[int, ...], what: str
+) -> NDArray[np.generic]:
+    """`array` if it has this type, is C-contiguous and has at least these rows, exactly these
+    entries a row; raises InternalError."""
+    if array is None or array.dtype != dtype or not array.flags.c_contiguous:
+        raise InternalError(f"{what}: want a C-contiguous {np.dtype(dtype)} array")
+    if array.shape[1:] != least[1:] or array.ndim != len(least) or array.shape[0] < least[0]:
+        raise InternalError(f"{what}: want {least}, got {array.shape}")
+    return array
+
+
+def _scratch_tables(steps: Sequence[Step]) -> list[Scratch]:
+    """Tile-local tables in order of appearance; each must be written before it is read."""
+    found: dict[int, Scratch] = {}
+    for step in steps:
+        for buffer in step.tables:
+            if isinstance(buffer, Scratch) and id(buffer) not in found:
+                raise InternalError("a tile-local table is read before a step writes it")
+        for out in step.outputs:
+            if isinstance(out, Accumulator) != (step.compiled.layout.reduce == "sum"):
+                raise InternalError("the form sum, and only it, writes into accumulators")
+            if isinstance(out, Scratch):
+                if out.rows < step.rows:
+                    raise InternalError(f"{out.rows} scratch rows for a step of {step.rows}")
+                found[id(out)] = out
+    return list(found.values())
+
+
+def _bound_tables(steps: Sequence[Step], blocks: Sequence[Words]) -> list[_Bound]:
+    found: dict[int, _Bound] = {}
+    for step, args in zip(steps, blocks, strict=True):
+        at = step.compiled.layout
+        places = [(b, at.table(i)) for i, b in enumerate(step.tables)]
+        places += [
+            (b, at.output(o)) for o, b in enumerate(step.outputs) if not isinstance(b, Accumulator)
+        ]
+        for buffer, word in places:
+            if isinstance(buffer, Table):
+                found.setdefault(id(buffer), _Bound(buffer)).words.append((args, word))
+    return list(found.values())
+
+
+@dataclass
+class _Adds:
+    """An accumulator, how many rows a run adds to it, and the words that point to it."""
+
+    accumulator: Accumulator
+    rows: int = 0
+    words: list[tuple[Words, int]] = field(default_factory=list)
+
+
+def _additions(steps: Sequence[Step], blocks: Sequence[Words]) -> list[_Adds]:
+    found: dict[int, _Adds] = {}
+    for step, args in zip(steps, blocks, strict=True):
+        for o, buffer in enumerate(step.outputs):
+            if isinstance(buffer, Accumulator):
+                adds = found.setdefault(id(buffer), _Adds(buffer))
+                adds.rows += step.rows
+                adds.words.append((args, step.compiled.layout.output(o)))
+    return list(found.values())
+
+
+def _meets(steps: Sequence[Step], tiles: int) -> list[int]:
+    """Whether workers that share rows meet behind each step: where a later step reads what it
+    wrote, and before the next tile overwrites tile-local tables."""
+    meets = []
+    for k, step in enumerate(steps):
+        written = {id(b) for b in step.outputs}
+        read = any(id(b) in written for later in steps[k + 1 :] for b in later.tables)
+        meets.append(int(read))
+    local = any(isinstance(b, Scratch) for step in steps for b in step.outputs)
+    if meets and local and tiles > 1:
+        meets[-1] = 1
+    return meets
+
+
+def _shape(step: Step) -> StepShape:
+    compiled = step.compiled
+    rows = {0: step.rows}
+    for context, launch in zip(compiled.kernel.contexts, step.contexts, strict=True):
+        if context.id != 0 and launch.offsets is not None:
+            rows[context.id] = int(launch.offsets[-1] - launch.offsets[0])
+    cycles = _cycles(compiled.kernel.trace.body, step.rows, rows)
+    return StepShape(
+        step.rows,
+        cycles,
+        sum(b.rows for b in step.tables if isinstance(b, Scratch)),
+        sum(b.rows for b in step.tables if isinstance(b, Table)),
+        compiled.width * compiled.interleave,
+    )
+
+
+def _cycles(block: Block, times: int, rows: dict[int, int]) -> float:
+    """Cycles per 8 lanes of a block run `times` times; a loop costs its dearest variant a row."""
+    total = 2.0 * times
+    for node in block:
+        if isinstance(node, Loop):
+            n = rows.get(node.id, 0)
+            total += max(_cycles(v.body, n, rows) for v in node.variants)
+        else:
+            total += times * (OPS[node.op].cost if node.op in OPS else 0.25)
+    return total

@@ -1,0 +1,155 @@
+"""From a staged kernel to a callable one: emitted, compiled or found in the cache, loaded.
+
+Knows the emitter and the kernel cache; knows nothing of memory or threads. The cache key holds the
+digest of the emitted text, so nothing that shapes a kernel can be left out of it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vectrace.codegen import llvm_build
+from vectrace.codegen.kernel import Kernel
+from vectrace.codegen.llvm import emit
+from vectrace.codegen.llvm_layout import ABI, Layout, layout
+from vectrace.codegen.llvm_target import Target
+from vectrace.opmath import TABLES
+from vectrace.runtime import cpu_driver
+from vectrace.runtime.cache import CacheKey
+from vectrace.runtime.cpu_pool import address, memory
+
+
+class Cache(Protocol):
+    """What is needed of a kernel cache."""
+
+    def get_or_build(
+        self, key: CacheKey, build: Callable[[], Mapping[str, bytes]]
+    ) -> Mapping[str, bytes]: ...
+
+
+@dataclass(slots=True)
+class Counters:
+    """What a device did: kernels compiled by LLVM, kernels found in the cache, driver calls, bytes
+    of outputs written and of external tables read (once per run), and milliseconds by activity."""
+
+    compiles: int = 0
+    hits: int = 0
+    launches: int = 0
+    bytes: int = 0
+    emit_ms: float = 0.0
+    compile_ms: float = 0.0
+    load_ms: float = 0.0
+    run_ms: float = 0.0
+
+
+@dataclass(frozen=True)
+class CompiledKernel:
+    """A kernel in executable memory. `text` is its LLVM IR, `address` its entry point."""
+
+    kernel: Kernel
+    layout: Layout
+    target: Target
+    width: int
+    interleave: int
+    text: str
+    key: CacheKey
+    address: int
+    loaded: llvm_build.Loaded
+
+    def asm(self) -> str:
+        """Assembly text, as `vectrace show --as asm` prints it (compiles again)."""
+        return llvm_build.assembly(self.text, self.target)
+
+
+def build(
+    kernel: Kernel,
+    target: Target,
+    cache: Cache,
+    counters: Counters,
+    width: int | None = None,
+    interleave: int | None = None,
+) -> CompiledKernel:
+    """Emit `kernel` and compile it, or load it where the cache has it."""
+    started = time.perf_counter()
+    width = width or target.width
+    interleave = interleave or default_interleave(kernel, width)
+    text = emit(kernel, width=width, interleave=interleave, target=target)
+    counters.emit_ms += 1e3 * (time.perf_counter() - started)
+    fields = {"width": width, "interleave": interleave, "reduce": kernel.reduce}
+    key, loaded = _load(text, target, cache, counters, fields)
+    return CompiledKernel(
+        kernel, layout(kernel), target, width, interleave, text, key,
+        loaded.address("kernel"), loaded,
+    )  # fmt: skip
+
+
+def build_driver(target: Target, cache: Cache, counters: Counters) -> llvm_build.Loaded:
+    """The native driver for a target."""
+    quiet = Counters()  # the driver is part of the runtime, not one of the user's kernels
+    return _load(cpu_driver.IR, target, cache, quiet, {"driver": cpu_driver.VERSION})[1]
+
+
+def default_interleave(kernel: Kernel, width: int) -> int:
+    """Two vectors side by side hide the latency of dependent operations."""
+    return 2
+
+
+def _load(
+    text: str,
+    target: Target,
+    cache: Cache,
+    counters: Counters,
+    more: Mapping[str, str | int],
+) -> tuple[CacheKey, llvm_build.Loaded]:
+    llvm_version, llvmlite_version = llvm_build.versions()
+    key = CacheKey(
+        {
+            "backend": "cpu-llvm",
+            "text": hashlib.sha256(text.encode()).hexdigest(),
+            "abi": ABI,
+            "cpu": target.cpu,
+            "features": target.features,
+            "llvm": llvm_version,
+            "llvmlite": llvmlite_version,
+            "passes": llvm_build.PASSES,
+            **more,
+        }
+    )
+    compiled = False
+
+    def compile_now() -> dict[str, bytes]:
+        nonlocal compiled
+        compiled = True
+        started = time.perf_counter()
+        data = llvm_build.compile_object(text, target)
+        counters.compile_ms += 1e3 * (time.perf_counter() - started)
+        return {"kernel.ll": text.encode(), "kernel.o": data}
+
+    files = cache.get_or_build(key, compile_now)
+    counters.compiles += compiled
+    counters.hits += not compiled
+    started = time.perf_counter()
+    loaded = llvm_build.Loaded(files["kernel.o"], target)
+    counters.load_ms += 1e3 * (time.perf_counter() - started)
+    return key, loaded
+
+
+_lookup_memory: dict[str, NDArray[np.float64]] = {}
+
+
+def lookup_address(name: str) -> int:
+    """A constant table at a 64-byte boundary; kept for the life of the process."""
+    found = _lookup_memory.get(name)
+    if found is None:
+        table = TABLES[name]
+        found = memory(8 * len(table)).view(np.float64)
+        found[:] = table
+        _lookup_memory[name] = found
+    return address(found)

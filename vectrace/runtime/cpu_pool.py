@@ -1,0 +1,95 @@
+"""Native worker threads and memory of the CPU runtime.
+
+Knows the driver's control blocks and the operating system; knows nothing of kernels. Threads belong
+to one process: after a fork the child makes its own pool at its first parallel run. Pool memory is
+never freed, since workers look at it until the process ends.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import mmap
+import os
+import threading
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vectrace.codegen.llvm_build import Loaded
+from vectrace.errors import BackendError
+from vectrace.runtime import cpu_driver as driver
+
+Words = NDArray[np.int64]
+
+_HUGE = 2 << 20
+_immortal: list[object] = []
+
+
+def address(array: NDArray[np.generic]) -> int:
+    """Where an array's first element is."""
+    return int(array.__array_interface__["data"][0])
+
+
+def memory(size: int) -> NDArray[np.uint8]:
+    """`size` zero bytes at a 64-byte boundary; from 2 MiB on at a 2 MiB boundary in huge pages
+    where the system grants them. Pages are touched, and so placed, by who writes them first."""
+    align = _HUGE if size >= _HUGE else 64
+    block = mmap.mmap(-1, max(size, 1) + align)
+    if size >= _HUGE and hasattr(mmap, "MADV_HUGEPAGE"):
+        try:
+            block.madvise(mmap.MADV_HUGEPAGE)
+        except OSError:  # a kernel without transparent huge pages
+            pass
+    whole = np.frombuffer(block, np.uint8)
+    start = -address(whole) % align
+    return whole[start : start + size]
+
+
+class Pool:
+    """`threads` workers, the calling thread included, that run jobs of the driver."""
+
+    def __init__(self, threads: int, code: Loaded) -> None:
+        self.threads = threads
+        self.code = code
+        here = ctypes.CFUNCTYPE(None, ctypes.c_void_p)
+        everyone = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_void_p)
+        self._here = here(code.address("work_here"))
+        self._all = everyone(code.address("work_all"))
+        self._lock = threading.Lock()
+        self._pid = 0
+        self._ctl = 0
+        _immortal.append(code)
+
+    def run(self, job: int, workers: int) -> None:
+        """Run the job at address `job`; the GIL is free meanwhile. `workers` is 1 (the calling
+        thread) or the size of the pool, and stands in the job too."""
+        if workers == 1:
+            self._here(job)
+            return
+        with self._lock:
+            if self._pid != os.getpid():
+                self._start()
+            self._all(self._ctl, job)
+
+    def _start(self) -> None:
+        ctl = memory(driver.CTL_BYTES)
+        base = address(ctl)
+        ctl[driver.THREADS : driver.THREADS + 4].view(np.int32)[0] = self.threads - 1
+        starts = memory(32 * self.threads).view(np.int64).reshape(-1, 4)
+        _immortal.extend((ctl, starts))
+        create = ctypes.CDLL(None).pthread_create
+        body = ctypes.c_void_p(self.code.address("worker"))
+        for w in range(1, self.threads):
+            starts[w, :3] = base, w, 0
+            thread = ctypes.c_ulong()
+            failed = create(ctypes.byref(thread), None, body, ctypes.c_void_p(address(starts[w])))
+            if failed:
+                raise BackendError(
+                    f"cannot start worker thread {w} of {self.threads}: {os.strerror(failed)}",
+                    hint="pass a smaller number of threads",
+                )
+        self._ctl, self._pid = base, os.getpid()
+
+    def fresh_lock(self) -> None:
+        """In a forked child: the lock may have been held by a thread that does not exist here."""
+        self._lock = threading.Lock()
