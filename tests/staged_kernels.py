@@ -120,8 +120,9 @@ def same_bits(a: np.ndarray, b: np.ndarray) -> bool:
     return bool(np.all((a.view(np.int64) == b.view(np.int64)) | (np.isnan(a) & np.isnan(b))))
 
 
-def finish(b: Builder, outputs: list[int], contexts: list[Context], n_tables: int,
-           reduce: str = "store") -> Kernel:
+def finish(
+    b: Builder, outputs: list[int], contexts: list[Context], n_tables: int, reduce: str = "store"
+) -> Kernel:
     """The kernel of what `b` holds."""
     trace = Trace(tuple(b.body), tuple((f"o{k}", i) for k, i in enumerate(outputs)))
     return Kernel(trace, tuple(contexts), n_tables, reduce)

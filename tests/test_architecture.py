@@ -27,7 +27,7 @@ LAYERS = (
     ("columns",),
     ("trace vector",),
     ("market", "book", "registry"),
-    ("passes", "library"),
+    ("passes",), ("library",),
     ("codegen",),
     ("runtime",),
     ("engine",),

@@ -6,9 +6,9 @@ import itertools
 
 import numpy as np
 import pytest
+
 from tests import staged_kernels as staged
 from tests.staged_kernels import Ops, column, finish, index, same_bits
-
 from vectrace.codegen.kernel import Context, Kernel
 from vectrace.codegen.llvm import emit
 from vectrace.codegen.llvm_build import compile_object
@@ -34,8 +34,14 @@ def device() -> CpuDevice:
 
 
 def run(
-    device: CpuDevice, kernel: Kernel, rows: int, launches: list[Launch],
-    tables: list[np.ndarray], lanes: int, width: int, interleave: int,
+    device: CpuDevice,
+    kernel: Kernel,
+    rows: int,
+    launches: list[Launch],
+    tables: list[np.ndarray],
+    lanes: int,
+    width: int,
+    interleave: int,
 ) -> np.ndarray:
     """[outputs, rows, lanes], with guard lanes around to see that nothing else is written."""
     outputs = len(kernel.trace.outputs)
@@ -49,8 +55,13 @@ def run(
 
 
 def check(
-    device: CpuDevice, kernel: Kernel, rows: int, launches: list[Launch],
-    tables: list[np.ndarray], lanes: int, shapes: list[tuple[int, int]] = SHAPES,
+    device: CpuDevice,
+    kernel: Kernel,
+    rows: int,
+    launches: list[Launch],
+    tables: list[np.ndarray],
+    lanes: int,
+    shapes: list[tuple[int, int]] = SHAPES,
 ) -> None:
     want = staged.evaluate(kernel, rows, launches, tables, lanes)
     for width, interleave in shapes:
@@ -71,12 +82,27 @@ def all_primitives(b: Builder, x: list[int]) -> list[int]:
     ops = Ops(b)
     one, zero = ops.one(), ops.zero()
     i, j = ops.bits(x[0]), ops.bits(x[1])
-    tests = [ops.lt(x[0], x[1]), ops.le(x[0], x[1]), ops.eq(x[0], x[1]), ops.ne(x[0], x[1]),
-             ops.ilt(i, j), ops.ieq(i, j)]
+    tests = [
+        ops.lt(x[0], x[1]),
+        ops.le(x[0], x[1]),
+        ops.eq(x[0], x[1]),
+        ops.ne(x[0], x[1]),
+        ops.ilt(i, j),
+        ops.ieq(i, j),
+    ]
     p, q = tests[0], tests[3]
     tests += [ops.and_(p, q), ops.or_(p, q), ops.not_(p), ops.ilt(i, ops.const_i64(-5))]
-    numbers = [ops.iadd(i, j), ops.isub(i, j), ops.iand(i, j), ops.ior(i, j),
-               ops.iselect(p, i, j), ops.shl(i, 3), ops.shr(i, 12), ops.shl(i, 0), ops.shr(i, 63)]
+    numbers = [
+        ops.iadd(i, j),
+        ops.isub(i, j),
+        ops.iand(i, j),
+        ops.ior(i, j),
+        ops.iselect(p, i, j),
+        ops.shl(i, 3),
+        ops.shr(i, 12),
+        ops.shl(i, 0),
+        ops.shr(i, 63),
+    ]
     return [
         ops.add(x[0], x[1]), ops.sub(x[0], x[1]), ops.mul(x[0], x[1]), ops.div(x[0], x[1]),
         ops.neg(x[0]), ops.sqrt(x[0]), ops.fma(x[0], x[1], x[2]), ops.fma(x[0], x[1], ops.const(0.1)),
@@ -108,7 +134,10 @@ def test_every_primitive_of_the_op_table_is_emitted() -> None:
     used = {n.op for n in b.body}
     setup = {"fetch", "ifetch", "search"}  # never in a kernel
     primitives = {name for name, op in OPS.items() if op.expand is None}
-    assert primitives - used - setup == {"lookup"} or primitives - used - setup == {"lookup", "gather"}
+    assert primitives - used - setup == {"lookup"} or primitives - used - setup == {
+        "lookup",
+        "gather",
+    }
 
 
 @pytest.mark.parametrize("name", ["exp", "log", "erfc", "cdf_norm", "inv_cdf_norm", "pdf_norm"])
@@ -200,12 +229,17 @@ def loop_kernel(paths: int, stop: bool = False) -> Kernel:
     return finish(b, outputs, contexts, 1)
 
 
-@pytest.mark.parametrize(("paths", "stop"), [(1, False), (2, False), (3, False), (3, True), (1, True)])
+@pytest.mark.parametrize(
+    ("paths", "stop"), [(1, False), (2, False), (3, False), (3, True), (1, True)]
+)
 def test_loops(device: CpuDevice, paths: int, stop: bool) -> None:
     kernel = loop_kernel(paths, stop)
     rows = [0, 1, 2, 60, 0, 5]
     rng = np.random.default_rng(5)
-    launches = [Launch(None, rng.standard_normal((len(rows), 2))), flows(rows, 2, 1 + (paths > 1), paths)]
+    launches = [
+        Launch(None, rng.standard_normal((len(rows), 2))),
+        flows(rows, 2, 1 + (paths > 1), paths),
+    ]
     for lanes in (1, 9, 40):
         check(device, kernel, len(rows), launches, [rng.standard_normal((5, lanes))], lanes)
 
@@ -225,14 +259,23 @@ def test_nested_loops(device: CpuDevice) -> None:
     inside = Loop(inner, ("rows",), (Carry(q, p, middle_result, F64),),
                   (Variant(tuple(nest.body), (deep,)),))  # fmt: skip
     b.body.append(
-        Loop(outer, ("rows",), (Carry(p, zero, result, F64),), (Variant((inside,), (middle_result,)),))
+        Loop(
+            outer,
+            ("rows",),
+            (Carry(p, zero, result, F64),),
+            (Variant((inside,), (middle_result,)),),
+        )
     )
     contexts = [Context(0, -1, 1, 0, False), Context(outer, 0, 1, 0, False),
                 Context(inner, outer, 1, 1, False)]  # fmt: skip
     kernel = finish(b, [result], contexts, 1)
     rng = np.random.default_rng(6)
     legs = [2, 0, 3]
-    launches = [Launch(None, rng.standard_normal((3, 1))), flows(legs, 1, 0, 1), flows([4, 0, 1, 7, 2], 1, 1, 1)]
+    launches = [
+        Launch(None, rng.standard_normal((3, 1))),
+        flows(legs, 1, 0, 1),
+        flows([4, 0, 1, 7, 2], 1, 1, 1),
+    ]
     for lanes in (1, 17):
         check(device, kernel, 3, launches, [rng.standard_normal((5, lanes))], lanes)
 

@@ -66,10 +66,20 @@ def _progress(console: Console) -> Iterator[Callable[[str], None]]:
 
 # ---- running -----------------------------------------------------------------------------------
 @main.command()
-@click.option("--output", type=click.Path(path_type=Path), default=Path("out/demo"),
-              show_default=True, help="Folder of the result files.")
-@click.option("--trades", type=click.IntRange(1, 1_000_000), default=1000, show_default=True,
-              help="Swaps to generate.")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    default=Path("out/demo"),
+    show_default=True,
+    help="Folder of the result files.",
+)
+@click.option(
+    "--trades",
+    type=click.IntRange(1, 1_000_000),
+    default=1000,
+    show_default=True,
+    help="Swaps to generate.",
+)
 def demo(output: Path, trades: int) -> None:
     """Margin of a bundled book: generated swaps of 20 members on a synthetic history."""
     from vectrace.run.job import demo_job
@@ -118,14 +128,18 @@ def _job(path: Path | None) -> Job:
     return read_job(path) if path is not None else demo_job(Path("out/demo"))
 
 
-JOB = click.option("--job", type=click.Path(path_type=Path),
-                   help="Job whose book and market are used; default: the demo's.")
+JOB = click.option(
+    "--job",
+    type=click.Path(path_type=Path),
+    help="Job whose book and market are used; default: the demo's.",
+)
 
 
 @main.command()
 @click.argument("model")
-@click.option("--as", "form", type=click.Choice(["trace", "llvm", "asm"]), default="trace",
-              show_default=True)
+@click.option(
+    "--as", "form", type=click.Choice(["trace", "llvm", "asm"]), default="trace", show_default=True
+)
 @JOB
 def show(model: str, form: str, job: Path | None) -> None:
     """Print the recorded traces or generated kernels of MODEL (for example swap)."""
@@ -215,7 +229,7 @@ def cache_list() -> None:
     entries = list_entries(_root())
     for item in entries:
         e = item.entry
-        used = datetime.datetime.fromtimestamp(e.used).isoformat(" ", "seconds")
+        used = f"{datetime.datetime.fromtimestamp(e.used, datetime.UTC):%Y-%m-%d %H:%M:%S}Z"
         told = item.problem or ", ".join(
             f"{k}={v}" for k, v in item.fields.items() if not v.startswith("sha256:")
         )
@@ -268,7 +282,8 @@ def cache_why_miss(key: str) -> None:
         )
     fields, namespace = mine[0].fields, mine[0].entry.namespace
     others = [
-        e for e in entries
+        e
+        for e in entries
         if e is not mine[0] and e.problem is None and e.entry.namespace == namespace
     ]
     if not others:

@@ -245,7 +245,7 @@ def _fma_block(
     away |= 1
     away *= (err != 0.0) & ((zi & 1) == 0)
     zi += away
-    result = s + z
+    result: np.ndarray[Any, Any] = s + z
     magnitude = np.abs(p)
     largest = np.maximum(np.maximum(np.abs(a), np.abs(b)), np.maximum(magnitude, np.abs(c)))
     safe = (magnitude > _SMALL) & (largest < _BIG)

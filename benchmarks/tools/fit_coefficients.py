@@ -10,6 +10,7 @@ and with what error is printed above each block. How the constants are used stan
 
 from __future__ import annotations
 
+import math
 import sys
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -128,11 +129,13 @@ def shift_of_exp(entries: int, factor: Number) -> Number:
     for start in range(1, 1 << 22, size):
         shift = np.exp(np.arange(start, start + size).astype(np.longdouble) * 2.0**-30)
         worst = np.zeros(size)
-        for power in powers:
+        for j, power in enumerate(powers):
             t = power * shift
             rounded = t.astype(np.float64)
             off = np.abs((t - rounded).astype(np.float64)) / np.spacing(rounded)
             worst = np.maximum(worst, off)
+            if j in {0, entries // 2}:  # at zero, where r = 0, the result is to be the nearest
+                worst[(rounded / shift).astype(np.float64) != float(exact[j])] = 1.0
         at = int(np.argmin(worst))
         best = min(best, (float(worst[at]), start + at))
     print(f"\n# all entries of the next table are within {best[0]:.3f} ulp")
@@ -148,6 +151,18 @@ def inverse_near(centre: Number, grid: Number) -> tuple[float, float]:
         if abs(-log(mpf(v)) - value) < mpf(2) ** -65:
             return v, float(value)
         k += 1
+
+
+def leading(density: Number, near: float) -> Number:
+    """A double q₀ near `near` for which q₀ × density is almost a double, and the one that a kernel
+    gets as the product of q₀ and the rounded density: then the quotient at zero is exact."""
+    q0 = near
+    while True:
+        product = q0 * density
+        rounded = float(product)
+        if q0 * float(density) == rounded and abs(product - rounded) < math.ulp(rounded) / 64:
+            return mpf(q0)
+        q0 = math.nextafter(q0, 2 * q0)
 
 
 def mills(a: Number) -> Number:
@@ -264,21 +279,18 @@ def fit_normal() -> None:
 
     p, q, worst = fit_rational(rest, lambda a: mills(a) * root, 9, 10, x_of, root / 2)
     comment = f"φ(a)/Φ(−a) − a for 0 ≤ a ≤ 38.7; relative error {float(worst):.1e} of φ(a)/Φ(−a)"
-    # The scale makes products near zero fall just below a power of two, where rounding costs
-    # least. The constant coefficient is rounded as the kernel rounds φ(0)·q₀: Φ(0) is 1/2.
-    scale = 1 / q[0]
+    # Near zero q is about q₀ and p about q₀ × density(0) or twice that.
+    scale = leading(1 / root, NEAR_CDF) / q[0]
     p, q = [v * scale for v in p], [v * scale for v in q]
-    block("CDF_P", comment + "; numerator", [2 * float(1 / root), *p[1:]])
+    block("CDF_P", comment + "; numerator", p)
     block("CDF_Q", "denominator", q)
-    scale, r2 = mpf("1.375") / q[0], sqrt(mpf(2))
-    p = [v * scale * r2 ** (i - 1) for i, v in enumerate(p)]
-    q = [v * scale * r2**i for i, v in enumerate(q)]
+    scale, r2 = leading(1 / sqrt(pi), NEAR_ERFC) / q[0], sqrt(mpf(2))
     block(
         "ERFC_P",
         "the same as a function of a/√2, over √2",
-        [float(1 / sqrt(pi)) * 1.375, *p[1:]],
+        [v * scale * r2 ** (i - 1) for i, v in enumerate(p)],
     )
-    block("ERFC_Q", "denominator", q)
+    block("ERFC_Q", "denominator", [v * scale * r2**i for i, v in enumerate(q)])
 
 
 def fit_quantile() -> None:
@@ -299,8 +311,12 @@ def fit_quantile() -> None:
     scalar("QUANTILE_SHIFT", shift)
     low, high = -(mpf(split) ** 2) * mpf("2e-6"), mpf(split) ** 2
     p, q, worst = fit_rational(
-        lambda v: slope(v) - base, lambda v: 1 / slope(v), 8, 7,
-        lambda s: low + (high - low) * s, grid=300,
+        lambda v: slope(v) - base,
+        lambda v: 1 / slope(v),
+        8,
+        7,
+        lambda s: low + (high - low) * s,
+        grid=300,
     )
     block(
         "QUANTILE_MIDDLE_P",
@@ -328,7 +344,9 @@ def fit_quantile() -> None:
 
 def main() -> None:
     print('"""Constants of `opmath`, made by `benchmarks/tools/fit_coefficients.py`: see there.\n')
-    print("Polynomials stand lowest coefficient first. Errors are those before the coefficients were")
+    print(
+        "Polynomials stand lowest coefficient first. Errors are those before the coefficients were"
+    )
     print('rounded to double."""\n')
     print("_h = float.fromhex")
     fit_exp()

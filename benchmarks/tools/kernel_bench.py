@@ -194,7 +194,7 @@ def w2a_program(device, d, out, **how):
     columns = np.stack([w[s], -t[s], w[e], -t[e], coupon], 1)
     flows = w2_flows(d, columns, np.stack([k[s], k[s] + 1, k[e], k[e] + 1], 1))
     trades = Launch(None, d["N"][:, None].copy())
-    step = Step(compiled, d["T"], [trades, flows], [Table(d["z"])], [Table(out)])
+    step = Step(compiled, d["T"], [trades, flows], [Table(d["z"])], [out])
     return Program(device, [step], d["z"].shape[1], **how), [compiled]
 
 
@@ -219,7 +219,9 @@ def compare(name, program, compiled, reference, got, want, runs):
         ours.append(timed(program.run))
         if reference is not None:
             theirs.append(timed(reference))
-    error = float(np.max(np.abs(got() - want) / np.maximum(np.abs(want), 1e-2 * np.abs(want).max())))
+    error = float(
+        np.max(np.abs(got() - want) / np.maximum(np.abs(want), 1e-2 * np.abs(want).max()))
+    )
     a = statistics.median(ours)
     row = {"workload": name, "median_s": a, "best_s": min(ours), "err": error,
            "plan": f"{program.plan.mode} tile {program.plan.tile}", "workers": program.plan.workers,
@@ -268,7 +270,7 @@ def main() -> None:
                 c = w.c_runner("W2b", d)[0]
             else:
                 make = w2a_program if name == "W2a" else w2b_program
-                target = out if name == "W2a" else Table(out)
+                target = Table(out)
                 program, compiled = make(device, d, target, **how)
                 c = w.c_runner(name, d)[0]
         compare(name, program, compiled, c, got, want, a.runs)

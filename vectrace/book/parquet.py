@@ -97,7 +97,7 @@ def read_book(path: Path, types: Mapping[str, type]) -> Book:
     failures: list[tuple[int, Failure]] = []
     for name, rows in _rows_by_type(data, types, path.name, failures).items():
         part = data if len(rows) == len(data) else data.take(pa.array(rows))
-        reader = _Reader(part, types[name], rows, path.name)
+        reader = _Reader(part, types[name], rows, path.name, present - wanted)
         table = reader.table()
         failures += reader.failures
         if len(table):
@@ -158,28 +158,31 @@ def _one(column: Any) -> Any:
     """The single array of a chunked column (joined if there are several)."""
     if column.num_chunks == 1:
         return column.chunk(0)
-    return pa.concat_arrays(column.unify_dictionaries().chunks) if column.num_chunks else (
-        pa.array([], column.type)
+    return (
+        pa.concat_arrays(column.unify_dictionaries().chunks)
+        if column.num_chunks
+        else (pa.array([], column.type))
     )
 
 
 class _Reader:
-    """One trade type's rows of one file, turned into a TradeTable."""
+    """One trade type's rows of one file, turned into a TradeTable. `other` columns of the file are
+    used by no type: a missing column may be a misspelled one."""
 
-    def __init__(self, data: Any, cls: type, rows: Ints, source: str) -> None:
+    def __init__(self, data: Any, cls: type, rows: Ints, source: str, other: set[str]) -> None:
         self.data, self.cls, self.rows, self.source = data, cls, rows, source
         self.fields = schema(cls)
         self.columns: dict[str, Floats | Coded] = {}
         self.nulls: dict[str, Mask] = {}
         missing = [c for c in column_names(cls) if c not in data.column_names]
         if missing:
-            near = difflib.get_close_matches(missing[0], data.column_names, 1)
+            near = difflib.get_close_matches(missing[0], sorted(other), 1)
             raise BookError(
                 f"{source} has no column {missing[0]!r}, needed for {cls.__name__}",
                 hint=f"rename {near[0]!r}" if near else f"columns needed: {column_names(cls)}",
             )
         if "id" in data.column_names:
-            self.ids = [x if isinstance(x, str) else "" for x in data["id"].to_pylist()]
+            self.ids = ["" if x is None else str(x) for x in data["id"].to_pylist()]
         else:
             self.ids = [f"{cls.__name__}-{r + 1}" for r in rows.tolist()]
         self.problems = Problems(self.ids, rows, source)
@@ -203,8 +206,11 @@ class _Reader:
         flows = {f.path: self._lists(f) for f in self.fields if f.kind == "schedule"}
         good = ~self.problems.bad
         self._take_failures(self.problems)
-        schedules = {f.path: self._schedule(f, flows[f.path], good) for f in self.fields
-                     if f.kind == "schedule"}
+        schedules = {
+            f.path: self._schedule(f, flows[f.path], good)
+            for f in self.fields
+            if f.kind == "schedule"
+        }
         plain = TradeTable(self.cls, tuple(self.ids), self.columns, {}, self.nulls)
         plain = keep(plain, good)
         table = dataclasses.replace(plain, schedules=schedules)
@@ -221,8 +227,9 @@ class _Reader:
         """float64 [n] and where it is null (NaN there). Text that is no number is a problem."""
         array = _one(self.data[path])
         values, bad = self._to_double(array, path)
-        self.problems.add(bad, path, "{!r} is text, not a number", "give a number",
-                          _picked(array, bad))
+        self.problems.add(
+            bad, path, "{!r} is text, not a number", "give a number", _picked(array, bad)
+        )
         null: Mask = values.is_null().to_numpy(zero_copy_only=False).astype(np.bool_)
         return _floats_of(values), null
 
@@ -301,8 +308,14 @@ class _Reader:
             values, bad = self._to_double(inner, path)
             owner = np.searchsorted(offsets, bad, side="right") - 1
             hint = "give a number"
-            self.problems.add(owner, path, "flow {} {!r} is text, not a number", hint,
-                              bad - offsets[owner] + 1, _picked(inner, bad))
+            self.problems.add(
+                owner,
+                path,
+                "flow {} {!r} is text, not a number",
+                hint,
+                bad - offsets[owner] + 1,
+                _picked(inner, bad),
+            )
             if values.null_count:
                 at = np.flatnonzero(values.is_null().to_numpy(zero_copy_only=False))
                 owner = np.searchsorted(offsets, at, side="right") - 1

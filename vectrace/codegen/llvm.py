@@ -25,10 +25,11 @@ from vectrace.codegen.llvm_reduce import add_exactly
 from vectrace.codegen.llvm_target import Target
 from vectrace.codegen.llvm_text import Text
 from vectrace.errors import InternalError
+from vectrace.ops import OPS
 from vectrace.trace.ir import Block, Loop, Stmt, Trace, walk
 
-PREFETCH_LANES = 64
-"""How far ahead of the current lanes a streamed scenario table is prefetched."""
+_HEAVY = 12.0
+"""Cycles per row from which a loop body hides the test that spreads prefetches over its rows."""
 
 
 def emit(kernel: Kernel, *, width: int, interleave: int, target: Target) -> str:
@@ -55,26 +56,29 @@ class _Emitter(Text):
         self.scalar: dict[int, str] = {}
         self.vectors: dict[int, list[str]] = {}
         self.rows: dict[int, str] = {0: "%row"}  # current row of each open context
+        self.spread: int | None = None
 
     # ---- module --------------------------------------------------------------------------------
 
     def module(self) -> str:
         self.function()
-        head = [
-            f"; vectrace CPU kernel: {self.width} lanes a vector, {self.wide} vectors a block, "
-            f"reduce {self.kernel.reduce}",
-            "define void @kernel(ptr noalias nocapture readonly %args, i64 %row0, i64 %row1, "
-            "i64 %lane0, i64 %lane1, i64 %local, i64 %worker) #0 {",
-        ]
+        shape = f"{self.width} lanes a vector, {self.wide} vectors a block"
+        call = (
+            "(ptr noalias nocapture readonly %args, i64 %row0, i64 %row1, i64 %lane0, i64 %lane1, "
+            "i64 %local, i64 %worker)"
+        )
         bits = 64 * self.width
-        tail = [
+        widest = f'"prefer-vector-width"="{bits}" "min-legal-vector-width"="{bits}"'
+        text = [
+            f"; vectrace CPU kernel: {shape}, reduce {self.kernel.reduce}",
+            f"define void @kernel{call} #0 {{",
+            *filter(None, self.lines),
             "}",
-            f'attributes #0 = {{ nounwind "prefer-vector-width"="{bits}" '
-            f'"min-legal-vector-width"="{bits}" }}',
+            f"attributes #0 = {{ nounwind {widest} }}",
             "!0 = !{}",
             '!1 = !{!"branch_weights", i32 1, i32 100000}',
         ]
-        return "\n".join(head + [x for x in self.lines if x] + tail) + "\n"
+        return "\n".join(text) + "\n"
 
     def function(self) -> None:
         w, body = self.width, self.kernel.trace.body
@@ -134,19 +138,17 @@ class _Emitter(Text):
     def lane_block(self, kind: str, unroll: int, body: Block, step: int) -> None:
         """The loop over blocks of `step` lanes: "wide" without masks, "tail" with one."""
         masked = kind == "tail"
-        start, before = (
-            ("%lane.wide", "tail.check") if masked else ("%lane0", "wide.enter")
-        )
+        start, before = ("%lane.wide", "tail.check") if masked else ("%lane0", "wide.enter")
         self.unroll = unroll
         # Broadcasts of row-wide values are per block kind: the number of vectors differs.
         for i in list(self.vectors):
             if i not in self.lane_valued:
                 self.vectors[i] = self.vectors[i][:1] * unroll
         self.open(kind)
-        self.line(
-            f"%{kind}.lane = phi i64 [ {start}, %{before} ], [ %{kind}.next, %{kind}.end ]"
-        )
-        self.memory.open_lanes(f"%{kind}.lane", masked, PREFETCH_LANES)
+        self.line(f"%{kind}.lane = phi i64 [ {start}, %{before} ], [ %{kind}.next, %{kind}.end ]")
+        self.spread = None if masked else _spread_loop(body)
+        burst = not masked and self.spread is None
+        self.memory.open_lanes(f"%{kind}.lane", masked, burst)
         self.nodes(body)
         for o, (_, value) in enumerate(self.kernel.trace.outputs):
             vectors = self.as_vectors(value)
@@ -236,6 +238,8 @@ class _Emitter(Text):
         self.bind(loop, [c.param for c in loop.carries], [[n for n, _ in p] for p in phis])
         self.rows[loop.id] = row
         self.memory.open_context(loop.id, row)
+        if loop.id == self.spread:
+            self.memory.prefetch(self.let(f"sub i64 {row}, {first}"))
         labels = [f"{stem}.path{k}" for k in range(len(loop.variants))]
         if len(labels) > 1:
             which = self.memory.variant(loop.id)
@@ -272,7 +276,9 @@ class _Emitter(Text):
             more = self.let(f"icmp slt i64 {next_row}, {last}")
             self.line(f"br i1 {more}, label %{head}, label %{leave}")
             exits.append((latch, joined))
-            self.lines[row_phi] = f"  {row} = phi i64 [ {first}, %{before} ], [ {next_row}, %{latch} ]"
+            self.lines[row_phi] = (
+                f"  {row} = phi i64 [ {first}, %{before} ], [ {next_row}, %{latch} ]"
+            )
         else:  # every path stops: the loop runs at most one row
             joined = []
             self.lines[row_phi] = f"  {row} = phi i64 [ {first}, %{before} ]"
@@ -309,6 +315,19 @@ class _Emitter(Text):
                 self.vectors[i] = found
             else:
                 self.define(i, c.type, found[0])
+
+
+def _spread_loop(body: Block) -> int | None:
+    """The loop whose rows prefetch one table row each for a later block of lanes: the first of the
+    outer block, if its body is long. Spread out, prefetches do not queue up behind each other."""
+    for node in body:
+        if isinstance(node, Loop):
+            costs = [
+                sum(OPS[n.op].cost for n in v.body if isinstance(n, Stmt) and n.op in OPS)
+                for v in node.variants
+            ]
+            return node.id if max(costs) >= _HEAVY else None
+    return None
 
 
 def lane_valued(trace: Trace) -> frozenset[int]:

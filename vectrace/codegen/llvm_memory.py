@@ -12,6 +12,9 @@ from vectrace.errors import InternalError
 from vectrace.opmath import TABLES
 
 _READ = "!invariant.load !0"
+PREFETCH_LANES = 64
+"""How far ahead of the current lanes a streamed scenario table is prefetched."""
+
 NAN = "splat (double 0x7FF8000000000000)"
 
 
@@ -42,7 +45,11 @@ class Memory:
     def _located(self, n: int) -> tuple[str, str]:
         """Base pointer (moved by `local` where the mask says so) and row stride in bytes."""
         t = self.text
-        base, stride, mask = self._word(n, "ptr"), self._word(n + 1, "i64"), self._word(n + 2, "i64")
+        base, stride, mask = (
+            self._word(n, "ptr"),
+            self._word(n + 1, "i64"),
+            self._word(n + 2, "i64"),
+        )
         moved = t.let(f"and i64 {mask}, %local")
         return t.let(f"getelementptr i8, ptr {base}, i64 {moved}"), t.let(f"shl i64 {stride}, 3")
 
@@ -122,8 +129,8 @@ class Memory:
 
     # ---- lanes ---------------------------------------------------------------------------------
 
-    def open_lanes(self, lane: str, masked: bool, ahead: int) -> None:
-        """Begin a block of lanes at `lane`; wide blocks prefetch streamed tables `ahead` lanes."""
+    def open_lanes(self, lane: str, masked: bool, burst: bool) -> None:
+        """Begin a block of lanes at `lane`; with `burst`, prefetch for a later block here."""
         t = self.text
         self.lane, self.mask = lane, ""
         self._at_lane = [
@@ -134,28 +141,33 @@ class Memory:
             here = t.let(f"add <{w} x i64> {t.splat(lane, 'i64')}, {self._iota(0)}")
             self.mask = t.let(f"icmp slt <{w} x i64> {here}, {t.splat('%lane1', 'i64')}")
             return
-        for p, (_, stride, rows) in zip(self._at_lane, self._tables, strict=True):
-            self._prefetch(p, stride, rows, ahead)
+        if burst:
+            self.prefetch(None)
 
-    def _prefetch(self, base: str, stride: str, rows: str, ahead: int) -> None:
-        """Touch the lanes `ahead` of this block in the first `rows` rows (0 where the table stays
-        in cache). Addresses behind the table are harmless: a prefetch does not fault."""
+    def prefetch(self, number: str | None) -> None:
+        """Touch the lanes PREFETCH_LANES ahead of this block in row `number` of each table, or in
+        all rows, up to the number of rows its argument word gives (0: the table stays in cache).
+        Addresses behind the table are harmless: a prefetch does not fault."""
         t = self.text
-        head, leave, before = t.label("fetch"), t.label("fetched"), t.block
-        some = t.let(f"icmp sgt i64 {rows}, 0")
-        t.line(f"br i1 {some}, label %{head}, label %{leave}")
-        t.open(head)
-        i, at, following = t.name(), t.name(), t.name()
-        t.line(f"{i} = phi i64 [ 0, %{before} ], [ {following}, %{head} ]")
-        t.line(f"{at} = mul i64 {i}, {stride}")
-        p = t.let(f"getelementptr i8, ptr {base}, i64 {at}")
-        for byte in range(0, max(64, 8 * t.width * t.unroll), 64):
-            q = t.let(f"getelementptr i8, ptr {p}, i64 {8 * ahead + byte}")
-            t.line(f"call void @llvm.prefetch.p0(ptr {q}, i32 0, i32 3, i32 1)")
-        t.line(f"{following} = add i64 {i}, 1")
-        more = t.let(f"icmp slt i64 {following}, {rows}")
-        t.line(f"br i1 {more}, label %{head}, label %{leave}")
-        t.open(leave)
+        for base, (_, stride, rows) in zip(self._at_lane, self._tables, strict=True):
+            head, leave, before = t.label("fetch"), t.label("fetched"), t.block
+            some = t.let(f"icmp slt i64 {number or 0}, {rows}")
+            t.line(f"br i1 {some}, label %{head}, label %{leave}")
+            t.open(head)
+            i, following = number or t.name(), t.name()
+            if number is None:
+                t.line(f"{i} = phi i64 [ 0, %{before} ], [ {following}, %{head} ]")
+            p = t.let(f"getelementptr i8, ptr {base}, i64 {t.let(f'mul i64 {i}, {stride}')}")
+            for byte in range(0, max(64, 8 * t.width * t.unroll), 64):
+                q = t.let(f"getelementptr i8, ptr {p}, i64 {8 * PREFETCH_LANES + byte}")
+                t.line(f"call void @llvm.prefetch.p0(ptr {q}, i32 0, i32 3, i32 1)")
+            if number is None:
+                t.line(f"{following} = add i64 {i}, 1")
+                more = t.let(f"icmp slt i64 {following}, {rows}")
+                t.line(f"br i1 {more}, label %{head}, label %{leave}")
+            else:
+                t.line(f"br label %{leave}")
+            t.open(leave)
 
     def _iota(self, first: int) -> str:
         return "<" + ", ".join(f"i64 {first + j}" for j in range(self.text.width)) + ">"

@@ -58,9 +58,7 @@ def add_exactly(t: Text, memory: Memory, o: int, vectors: list[str]) -> None:
     _count(t, memory, vectors, bad, p, slot)
 
 
-def _count(
-    t: Text, memory: Memory, vectors: list[str], bad: list[str], p: str, slot: str
-) -> None:
+def _count(t: Text, memory: Memory, vectors: list[str], bad: list[str], p: str, slot: str) -> None:
     """Count what was not added, on a path that is almost never taken."""
     v, m, w = memory.vector, f"<{t.width} x i1>", t.width
     any_bad = bad[0]

@@ -261,9 +261,7 @@ def read_job(path: Path) -> Job:
     output = folder / section.value("folder", str, f"out/{path.stem}")
     section.finish()
     top.finish()
-    return Job(
-        path.name, book, market, scenarios, margin, engine, output, tuple(models), path
-    )
+    return Job(path.name, book, market, scenarios, margin, engine, output, tuple(models), path)
 
 
 def _book(section: Section, folder: Path) -> BookSpec:

@@ -9,11 +9,13 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import numpy.typing as npt
 
 from vectrace.book.book import Book, Summary
 from vectrace.book.generate import generate_swaps
@@ -27,6 +29,11 @@ from vectrace.registry import MODELS
 from vectrace.risk.margin import MarginResult, margin
 from vectrace.run.job import Job, JobError, MarketSpec
 from vectrace.run.record import Progress, Stages, peak_megabytes
+
+if TYPE_CHECKING:
+    from vectrace.engine import Engine, Replay
+
+Rows = npt.NDArray[np.intp]
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,7 +55,7 @@ class Run:
     job: Job
     inputs: Inputs
     summary: Summary
-    rows: Any
+    rows: Rows
     npv: Floats
     npv_base: Floats
     margin: MarginResult
@@ -186,15 +193,19 @@ def _scenarios(job: Job, history: History, market: Market) -> ScenarioSet:
 
 
 # ---- the run -----------------------------------------------------------------------------------
-def compile_job(job: Job, stages: Stages | None = None) -> tuple[Any, Any, Inputs]:
-    """(engine, replay, inputs) of a job: for `show` and `explain`."""
+def compile_job(
+    job: Job, stages: Stages | None = None, reduce: str | None = None
+) -> tuple[Engine, Replay, Inputs]:
+    """(engine, replay, inputs) of a job, with the kernels of one form of replay: values per trade,
+    or in base currency per group of `reduce`."""
     from vectrace.engine import Engine
 
     stages = stages or Stages(silent)
     inputs = read_inputs(job, stages)
     with stages.stage("compile"):
         engine = Engine(backend=job.engine.backend, threads=job.engine.threads)
-        replay = engine.compile(inputs.book, inputs.market)
+        currency = inputs.market.base_currency if reduce is not None else None
+        replay = engine.compile(inputs.book, inputs.market, reduce, currency)
     return engine, replay, inputs
 
 
@@ -202,16 +213,17 @@ def run_job(job: Job, progress: Progress = silent) -> Run:
     """Runs a margin job. Bad trades are in `failures`; raises JobError, MarketError or BookError on
     input that cannot be used at all."""
     stages = Stages(progress)
-    _, replay, inputs = compile_job(job, stages)
+    _, replay, inputs = compile_job(job, stages, "netting_set")
     book, market, scenarios = inputs.book, inputs.market, inputs.scenarios
     with stages.stage("replay"):
         groups = replay.run(scenarios, reduce="netting_set", currency=market.base_currency)
     with stages.stage("today"):
-        today = replay.run(ScenarioSet.base(market), reduce=None)
+        npv = replay.base()["npv"]
     with stages.stage("margin"):
         summary = book.summary()
-        rows = _rows_of(summary.ids, today.trade_ids)
-        npv: Floats = np.asarray(today.base["npv"], np.float64)
+        failed = {f.trade for f in replay.failures}
+        rows = np.flatnonzero([name not in failed for name in summary.ids])
+        npv = npv[rows]
         fx = np.array([market.fx.get(c, np.nan) for c in summary.currency.values], np.float64)
         per_base = fx[summary.currency.codes[rows]]
         result = margin(
@@ -229,18 +241,13 @@ def run_job(job: Job, progress: Progress = silent) -> Run:
     notes += [f"{name}: margin refused: {reason}" for name, reason in result.refused.items()]
     bad = np.flatnonzero(np.isnan(npv))
     if bad.size:
-        names = ", ".join(today.trade_ids[i] for i in bad[:5])
+        names = ", ".join(summary.ids[rows[i]] for i in bad[:5])
         notes.append(f"{bad.size} trades have an NPV that is not a number: {names}")
-    # `today`'s launches belong to the run; what it recorded or compiled is in the replay's counters
-    counters: dict[str, Any] = {**replay.counters, **groups.counters}
-    if "launches" in groups.counters:
-        counters["launches"] += today.counters.get("launches", 0)
+    counters: dict[str, Any] = dict(replay.counters)
     counters |= {"trades": len(rows), "failures": len(failures), "scenarios": len(scenarios)}
     if (peak := peak_megabytes()) is not None:
         counters["peak_mb"] = round(peak, 1)
-    ms = dict(stages.ms)
-    for owner in (replay, groups):
-        ms |= {f"engine: {k}": float(v) for k, v in getattr(owner, "ms", {}).items()}
+    ms = stages.ms | {f"engine: {k}": float(v) for k, v in replay.ms.items()}
     return Run(
         job,
         inputs,
@@ -256,26 +263,18 @@ def run_job(job: Job, progress: Progress = silent) -> Run:
     )
 
 
-def _rows_of(ids: tuple[str, ...], wanted: Any) -> Any:
-    """Rows of the book of the priced trades, int [priced]."""
-    if tuple(wanted) == ids:
-        return np.arange(len(ids))
-    number = {name: i for i, name in enumerate(ids)}
-    return np.array([number[name] for name in wanted], np.intp)
-
-
-def _collateral(job: Job, groups: Any) -> Floats:
+def _collateral(job: Job, groups: Sequence[str]) -> Floats:
     unknown = sorted(set(job.book.collateral) - set(groups))
     if unknown:
         raise JobError(
             f"[book.collateral] {unknown[0]}: the book has no such netting set",
             where=str(job.path or job.name),
-            hint=f"it has {', '.join(list(groups)[:5])}…",
+            hint=f"it has {', '.join(groups[:5])}…",
         )
     return np.array([job.book.collateral.get(g, 0.0) for g in groups], np.float64)
 
 
-def _gross(summary: Summary, rows: Any, per_base: Floats, groups: Any) -> Floats:
+def _gross(summary: Summary, rows: Rows, per_base: Floats, groups: Sequence[str]) -> Floats:
     """Sum of absolute notionals per group in base currency, float64 [groups]."""
     number = {name: i for i, name in enumerate(groups)}
     remap = np.array([number.get(v, -1) for v in summary.netting_set.values], np.intp)

@@ -30,6 +30,7 @@ from vectrace.runtime.cpu_build import (
     build_driver,
     lookup_address,
 )
+from vectrace.runtime.cpu_loader import host
 from vectrace.runtime.cpu_pool import Pool, Words, address, memory
 from vectrace.runtime.plan import LANES, Plan, StepShape, choose, prefetch_rows
 from vectrace.trace.ir import Block, Loop
@@ -73,8 +74,9 @@ class CpuDevice:
         cache: Cache | None = None,
     ) -> None:
         self.threads = threads or len(os.sched_getaffinity(0))
-        self.target = target or Target.host()
         self.cache: Cache = KernelCache(default_root()) if cache is None else cache
+        machine, self.compiler = host(self.cache)
+        self.target = target or machine
         self.counters = Counters()
         self._pool: Pool | None = None
         self._kernels: dict[tuple[Kernel, int | None, int | None], CompiledKernel] = {}
@@ -87,14 +89,16 @@ class CpuDevice:
         key = (kernel, width, interleave)
         found = self._kernels.get(key)
         if found is None:
-            found = build(kernel, self.target, self.cache, self.counters, width, interleave)
+            found = build(
+                kernel, self.target, self.compiler, self.cache, self.counters, width, interleave
+            )
             self._kernels[key] = found
         return found
 
     @property
     def pool(self) -> Pool:
         if self._pool is None:
-            self._pool = Pool(self.threads, build_driver(self.target, self.cache, self.counters))
+            self._pool = Pool(self.threads, build_driver(self.target, self.compiler, self.cache))
         return self._pool
 
 
@@ -179,8 +183,9 @@ class Program:
         self._region = region
         for step, args in zip(self.steps, self._args, strict=True):
             at = step.compiled.layout
-            places = [(b, at.table(i)) for i, b in enumerate(step.tables)]
-            places += [(b, at.output(o)) for o, b in enumerate(step.outputs)]
+            places: list[tuple[Buffer, int]] = []
+            places += ((b, at.table(i)) for i, b in enumerate(step.tables))
+            places += ((b, at.output(o)) for o, b in enumerate(step.outputs))
             for buffer, word in places:
                 if isinstance(buffer, Scratch):
                     args[word : word + 3] = address(region) + starts[id(buffer)], stride, -1
@@ -221,7 +226,9 @@ class Program:
         for adds in self._adds:
             accumulator = adds.accumulator
             if accumulator.lanes < self.lanes:
-                raise InternalError(f"accumulator of {accumulator.lanes} lanes, run of {self.lanes}")
+                raise InternalError(
+                    f"accumulator of {accumulator.lanes} lanes, run of {self.lanes}"
+                )
             base = accumulator.open(copies, adds.rows)
             for args, word in adds.words:
                 args[word], args[word + 1] = base, accumulator.stride

@@ -5,6 +5,8 @@ Knows NumPy and the layout of accumulators; knows nothing of kernels or threads.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -16,7 +18,7 @@ from vectrace.runtime.cpu_pool import address, memory
 Array = NDArray[np.float64]
 
 _STEP = 24  # bits between two grids
-assert all(a - b == _STEP for a, b in zip(GRIDS, GRIDS[1:], strict=False))
+assert all(a - b == _STEP for a, b in pairwise(GRIDS))
 
 
 class Table:
@@ -34,7 +36,9 @@ class Table:
     def bind(self, array: Array) -> None:
         """Use `array` from the next run on. Raises InternalError for other types or strides."""
         if array.dtype != np.float64 or array.ndim != 2:
-            raise InternalError(f"a table is float64 [rows, lanes], not {array.dtype} {array.shape}")
+            raise InternalError(
+                f"a table is float64 [rows, lanes], not {array.dtype} {array.shape}"
+            )
         row, lane = array.strides
         if (lane != 8 and array.shape[1] > 1) or row % 8:
             raise InternalError("the lanes of a table row must be contiguous")

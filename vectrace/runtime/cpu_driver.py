@@ -32,7 +32,7 @@ STEP_WORDS = 8
 GENERATION, PENDING, SLEEPERS, WAITING, JOB, STOP, THREADS = 0, 64, 128, 192, 256, 264, 272
 CTL_BYTES = 320
 
-VERSION = "driver 1"
+VERSION = "driver 2"
 
 _SPIN = 150_000  # time stamp counter ticks, about 50 µs
 
@@ -65,7 +65,6 @@ declare void @llvm.x86.sse.stmxcsr(ptr)
 declare void @llvm.x86.sse.ldmxcsr(ptr)
 declare i64 @llvm.readcyclecounter()
 declare i64 @llvm.smin.i64(i64, i64)
-declare void @llvm.memset.p0.i64(ptr, i8, i64, i1)
 
 define internal void @relax(i64 %spins) {{
 entry:
@@ -99,8 +98,22 @@ out:
 
 define internal void @work(ptr %job, i64 %worker) {{
 entry:
-{_words("job", {"mode": MODE, "n": N_STEPS, "steps.i": STEPS, "lane0": LANE0, "lane1": LANE1,
-               "tile": TILE, "tiles": N_TILES, "workers": WORKERS, "private": PRIVATE})}
+{
+    _words(
+        "job",
+        {
+            "mode": MODE,
+            "n": N_STEPS,
+            "steps.i": STEPS,
+            "lane0": LANE0,
+            "lane1": LANE1,
+            "tile": TILE,
+            "tiles": N_TILES,
+            "workers": WORKERS,
+            "private": PRIVATE,
+        },
+    )
+}
   %steps = inttoptr i64 %steps.i to ptr
   %barrier = getelementptr i64, ptr %job, i64 {BARRIER}
   %next = getelementptr i64, ptr %job, i64 {NEXT_TILE}
@@ -204,10 +217,16 @@ define internal void @reset(ptr %job) {{
 entry:
 {_words("job", {"n": N_STEPS, "tiles": N_TILES})}
   %phases = mul i64 %n, %tiles
-  %more = add i64 %phases, {COUNTERS - BARRIER}
-  %bytes = shl i64 %more, 3
-  %from = getelementptr i64, ptr %job, i64 {BARRIER}
-  call void @llvm.memset.p0.i64(ptr align 8 %from, i8 0, i64 %bytes, i1 false)
+  %end = add i64 %phases, {COUNTERS}
+  br label %next
+next:
+  %i = phi i64 [ {BARRIER}, %entry ], [ %i1, %next ]
+  %p = getelementptr i64, ptr %job, i64 %i
+  store volatile i64 0, ptr %p, align 8
+  %i1 = add i64 %i, 1
+  %more = icmp slt i64 %i1, %end
+  br i1 %more, label %next, label %out
+out:
   ret void
 }}
 

@@ -1,7 +1,7 @@
 """Native worker threads and memory of the CPU runtime.
 
 Knows the driver's control blocks and the operating system; knows nothing of kernels. Threads belong
-to one process: after a fork the child makes its own pool at its first parallel run. Pool memory is
+to one process: after a fork the child starts its own at its first parallel run. Pool memory is
 never freed, since workers look at it until the process ends.
 """
 
@@ -15,9 +15,9 @@ import threading
 import numpy as np
 from numpy.typing import NDArray
 
-from vectrace.codegen.llvm_build import Loaded
 from vectrace.errors import BackendError
 from vectrace.runtime import cpu_driver as driver
+from vectrace.runtime.cpu_loader import Code
 
 Words = NDArray[np.int64]
 
@@ -48,7 +48,7 @@ def memory(size: int) -> NDArray[np.uint8]:
 class Pool:
     """`threads` workers, the calling thread included, that run jobs of the driver."""
 
-    def __init__(self, threads: int, code: Loaded) -> None:
+    def __init__(self, threads: int, code: Code) -> None:
         self.threads = threads
         self.code = code
         here = ctypes.CFUNCTYPE(None, ctypes.c_void_p)
@@ -56,9 +56,8 @@ class Pool:
         self._here = here(code.address("work_here"))
         self._all = everyone(code.address("work_all"))
         self._lock = threading.Lock()
-        self._pid = 0
-        self._ctl = 0
-        _immortal.append(code)
+        self._ctl = 0  # address of the control block; 0 before the first parallel run
+        os.register_at_fork(after_in_child=self._forget)
 
     def run(self, job: int, workers: int) -> None:
         """Run the job at address `job`; the GIL is free meanwhile. `workers` is 1 (the calling
@@ -67,9 +66,14 @@ class Pool:
             self._here(job)
             return
         with self._lock:
-            if self._pid != os.getpid():
+            if self._ctl == 0:
                 self._start()
             self._all(self._ctl, job)
+
+    def _forget(self) -> None:
+        """In a forked child there are no workers, nor, perhaps, whoever held the lock."""
+        self._lock = threading.Lock()
+        self._ctl = 0
 
     def _start(self) -> None:
         ctl = memory(driver.CTL_BYTES)
@@ -88,8 +92,4 @@ class Pool:
                     f"cannot start worker thread {w} of {self.threads}: {os.strerror(failed)}",
                     hint="pass a smaller number of threads",
                 )
-        self._ctl, self._pid = base, os.getpid()
-
-    def fresh_lock(self) -> None:
-        """In a forked child: the lock may have been held by a thread that does not exist here."""
-        self._lock = threading.Lock()
+        self._ctl = base

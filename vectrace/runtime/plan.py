@@ -95,7 +95,10 @@ def _tile(
         fit = cache_bytes // (16 * read)
         tile = max(block, fit // block * block)
         if tile < lanes:
-            return tile, f"{read} table rows read by {rows} rows: tiles of {tile} lanes stay in cache"
+            return (
+                tile,
+                f"{read} table rows read by {rows} rows: tiles of {tile} lanes stay in cache",
+            )
     if workers > 1 and rows < workers * _CHUNKS_PER_WORKER:
         part = -(-lanes // (workers * 4 * _TILES_PER_WORKER))
         tile = max(block, min(-(-part // block) * block, 1 << 14))

@@ -1,0 +1,212 @@
+"""The façade: `Engine.compile(book, market)` gives a `Replay`; `replay.run(scenarios)` replays.
+
+Knows discovery, staging and the CPU runtime; models, risk measures and files are outside. Compiling
+classifies the book, records what nobody has seen, stages every leaf and compiles its kernels (or
+finds them in the cache). Running binds scenarios and launches; it runs no model code.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from vectrace.errors import BackendError, Failure, MarketError
+from vectrace.library.discover import Assignment, discover
+from vectrace.library.bulk import SetupData
+from vectrace.library.leaves import Counters, Leaf
+from vectrace.market.data import Market
+from vectrace.market.view import MarketView, RecordedSource
+from vectrace.programs import Prepared, prepare
+from vectrace.registry import Model, model_of
+
+Floats = npt.NDArray[np.float64]
+KINDS = ("curve", "index", "currency", "spot", "vol")
+
+
+@dataclass
+class Result:
+    """Values by name, float64. Without a reduction [trades, S] with `trade_ids` naming the rows
+    (failed trades are NaN rows and listed in `failures`); with one [groups, S] with `groups`.
+    `base` has the same without the scenario axis, on the unshifted market."""
+
+    values: dict[str, Floats]
+    base: dict[str, Floats]
+    trade_ids: tuple[str, ...]
+    groups: tuple[str, ...]
+    failures: list[Failure]
+    counters: dict[str, int]
+    ms: dict[str, float]
+
+
+@dataclass
+class TableAssignment:
+    """One trade table of a book with its model and its trades' leaves; `first` is the number of
+    its first trade in the book."""
+
+    table: Any
+    model: Model
+    assignment: Assignment
+    first: int
+
+
+class Replay:
+    """A compiled book: guards answered, kernels resolved. See `run`."""
+
+    def __init__(self, engine: Engine, book: Any, market: Market, parts: list[TableAssignment],
+                 counters: Counters, ms: dict[str, float]) -> None:
+        self.engine, self.book, self.market, self.parts = engine, book, market, parts
+        self.discovery, self.ms = counters, ms
+        self.data = setup_data(market)
+        self.failures: list[Failure] = [f for p in parts for f in p.assignment.failures]
+        self.trade_ids: tuple[str, ...] = tuple(i for p in parts for i in p.table.ids)
+        self._prepared: dict[tuple[str | None, str | None], Prepared] = {}
+        self._base: dict[tuple[str | None, str | None], dict[str, Floats]] = {}
+
+    @property
+    def leaves(self) -> list[Leaf]:
+        """The leaves that serve at least one trade."""
+        return [leaf for p in self.parts for leaf, trades in zip(
+            p.assignment.leaves, p.assignment.trades, strict=False) if len(trades)]
+
+    @property
+    def counters(self) -> dict[str, int]:
+        """Recordings, leaves, compiles, cache hits, launches and bytes so far."""
+        device = self.engine.device.counters
+        return {"recordings": self.discovery.recordings, "evidence_runs": self.discovery.evidence_runs,
+                "operations": self.discovery.operations, "leaves": len(self.leaves),
+                "compiles": device.compiles, "cache_hits": device.hits,
+                "launches": device.launches, "bytes": device.bytes}
+
+    def prepare(self, reduce: str | None = None, currency: str | None = None) -> Prepared:
+        """Stage, compile and lay out everything a run of this form needs (once)."""
+        key = (reduce, currency)
+        if key not in self._prepared:
+            started = time.perf_counter()
+            self._prepared[key] = prepare(self, reduce, currency)
+            self.ms["prepare"] = self.ms.get("prepare", 0.0) + 1e3 * (time.perf_counter() - started)
+            for name, x in self._prepared[key].ms.items():
+                self.ms[name] = self.ms.get(name, 0.0) + x
+        return self._prepared[key]
+
+    def run(self, scenarios: Any, reduce: str | None = None, currency: str | None = None,
+            base: bool = True) -> Result:
+        """Values on every scenario: `scenarios` is a ScenarioSet or factor levels [rows, S].
+
+        `reduce`: None, "netting_set" or "book" (sums over trades are exact and order-free; they need
+        one currency: name it in `currency`, or have all trades in one). Raises MarketError where the
+        scenarios do not fit the market."""
+        levels = scenario_levels(scenarios, self.market)
+        p = self.prepare(reduce, currency)
+        started = time.perf_counter()
+        values = p.run(levels)
+        self.ms["run"] = self.ms.get("run", 0.0) + 1e3 * (time.perf_counter() - started)
+        at_base = self.base(reduce, currency) if base else {}
+        return Result(values, at_base, self.trade_ids, p.groups, self.failures, self.counters,
+                      dict(self.ms))
+
+    def base(self, reduce: str | None = None, currency: str | None = None) -> dict[str, Floats]:
+        """Values on the unshifted market."""
+        key = (reduce, currency)
+        if key not in self._base:
+            levels = np.ascontiguousarray(self.market.base_levels()[:, None])
+            got = self.prepare(reduce, currency).run(levels)
+            self._base[key] = {n: np.ascontiguousarray(x[:, 0]) for n, x in got.items()}
+        return self._base[key]
+
+    def explain(self, trade_id: str) -> str:
+        """Leaf, guards, stages and cache verdict of one trade, as text."""
+        from vectrace.explain import explain
+
+        return explain(self, trade_id)
+
+
+@dataclass
+class Engine:
+    """Compiles books. `backend` is "llvm" (kernels) or "reference" (the interpreter); `threads`
+    defaults to all cores; `sharing` is "auto", True or False; `cpu` names a target such as
+    "x86-64-v3" (default: this machine); `cache` a KernelCache (default: the user's)."""
+
+    backend: str = "llvm"
+    threads: int | None = None
+    cache: Any = None
+    sharing: str | bool = "auto"
+    cpu: str | None = None
+    rolling: bool = True
+    tile: int | None = None
+    mode: str | None = None
+    width: int | None = None
+    interleave: int | None = None
+    library: dict[Any, list[Leaf]] = field(default_factory=dict)
+    _device: Any = None
+
+    def __post_init__(self) -> None:
+        if self.backend not in ("llvm", "reference", "auto"):
+            raise BackendError(f"there is no backend {self.backend!r}", hint="use llvm or reference")
+
+    @property
+    def device(self) -> Any:
+        """The CPU device, made on first use."""
+        if self._device is None:
+            from vectrace.codegen.llvm_target import Target
+            from vectrace.runtime.cpu import CpuDevice
+
+            target = Target.named(self.cpu) if self.cpu else None
+            self._device = CpuDevice(self.threads, target, self.cache)
+        return self._device
+
+    def compile(self, book: Any, market: Market, reduce: str | None = None,
+                currency: str | None = None, prepare: bool = True) -> Replay:
+        """Classify every trade, record unseen paths, compile. Bad trades are failures of the replay;
+        an error in a model itself is raised as RecordingError."""
+        started = time.perf_counter()
+        counters = Counters()
+        data = setup_data(market)
+        parts: list[TableAssignment] = []
+        first = 0
+        for table in book.tables:
+            model = model_of(table.type)
+            leaves = self._leaves(model, market, counters)
+            assignment = discover(model, table, data, lambda r: MarketView(RecordedSource(r, market)),
+                                  leaves, counters)
+            parts.append(TableAssignment(table, model, assignment, first))
+            first += len(table)
+            self._save(model, leaves, counters)
+        ms = {"discover": 1e3 * (time.perf_counter() - started)}
+        replay = Replay(self, book, market, parts, counters, ms)
+        if prepare:
+            replay.prepare(reduce, currency)
+        return replay
+
+    def _leaves(self, model: Model, market: Market, counters: Counters) -> list[Leaf]:
+        """The model's leaves: those of this process, or of the persistent library."""
+        from vectrace.library import persist
+
+        return persist.load(self, model)
+
+    def _save(self, model: Model, leaves: list[Leaf], counters: Counters) -> None:
+        from vectrace.library import persist
+
+        persist.save(self, model, leaves)
+
+
+def setup_data(market: Market) -> SetupData:
+    """What setup evaluation reads of a market."""
+    return SetupData(market.setup_tables(), {k: market.ids(k) for k in KINDS}, float(market.t))
+
+
+def scenario_levels(scenarios: Any, market: Market) -> Floats:
+    """Factor levels [rows, S] of scenarios, checked against the market."""
+    levels = np.asarray(getattr(scenarios, "values", scenarios), np.float64)
+    rows = len(market.base_levels())
+    if levels.ndim != 2 or levels.shape[0] != rows:
+        raise MarketError(f"scenarios have shape {levels.shape}, the market has {rows} factors",
+                          hint="build them with ScenarioSet for this market")
+    return levels if levels.flags.c_contiguous else np.ascontiguousarray(levels)
+
+
+__all__ = ["Engine", "Mapping", "Replay", "Result"]

@@ -1,0 +1,156 @@
+"""The frame every pass is written in: rebuild a trace statement by statement.
+
+Knows the IR and the op table. New statements get fresh ids; loops keep theirs, because launch data
+is keyed by them. Identical statements that are visible from each other are shared (value
+numbering): legal because statements have no effects and ops are functions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from vectrace.ops import OPS
+from vectrace.trace.ir import (
+    B1, F64, I64, Attr, Block, Carry, Loop, Node, Stmt, Trace, Variant, float_bits, max_id,
+)  # fmt: skip
+
+
+class Rewriter:
+    """Rebuilds a trace. Override `statement` to change what a statement becomes."""
+
+    share = True
+    hoist = False
+
+    def __init__(self, trace: Trace) -> None:
+        self.trace = trace
+        self.next_id = max_id(trace) + 1
+        self.env: dict[int, int] = {}
+        self.types: dict[int, str] = {}
+        self.depth: dict[int, int] = {}  # id → block depth of its definition
+        self.definition: dict[int, Stmt] = {}
+        self.blocks: list[list[Node]] = []
+        self.seen: list[dict[tuple[Any, ...], int]] = []
+        self.where: dict[int, str] = dict(trace.where)
+        self.place = ""
+
+    # ---- building --------------------------------------------------------------------------
+    def fresh(self, type: str) -> int:
+        i = self.next_id
+        self.next_id += 1
+        self.types[i] = type
+        return i
+
+    def emit(self, op: str, args: tuple[int, ...], attrs: tuple[Attr, ...] = (), type: str = "") -> int:
+        type = type or OPS[op].result
+        key = (op, args, attrs, type)
+        level = len(self.blocks) - 1
+        if self.hoist and op not in ("input", "guard", "exit"):
+            level = max((self.depth[a] for a in args), default=0)
+        if op == "const":
+            level = 0
+        if self.share and op not in ("guard", "exit"):
+            for seen in self.seen[: len(self.blocks)]:
+                found = seen.get(key)
+                if found is not None:
+                    return found
+        i = self.fresh(type)
+        s = Stmt(i, op, args, attrs, type)
+        self.definition[i] = s
+        self.depth[i] = level
+        self.blocks[level].append(s)
+        self.seen[level][key] = i
+        if self.place:
+            self.where[i] = self.place
+        return i
+
+    def const(self, x: float) -> int:
+        return self.emit("const", (), (float_bits(x),), F64)
+
+    def const_i64(self, n: int) -> int:
+        return self.emit("const", (), (n,), I64)
+
+    def const_b1(self, b: bool) -> int:
+        return self.emit("const", (), (int(b),), B1)
+
+    # ---- walking -----------------------------------------------------------------------------
+    def statement(self, s: Stmt, args: tuple[int, ...]) -> int:
+        """The new id for statement `s` with rewritten arguments."""
+        return self.emit(s.op, args, s.attrs, s.type)
+
+    def block(self, block: Block) -> Block:
+        self.blocks.append([])
+        self.seen.append({})
+        for node in block:
+            if isinstance(node, Loop):
+                self.loop(node)
+            else:
+                self.place = self.trace.where.get(node.id, "")
+                self.env[node.id] = self.statement(node, tuple(self.env[a] for a in node.args))
+        self.seen.pop()
+        return tuple(self.blocks.pop())
+
+    def variant(self, loop: Loop, index: int, v: Variant) -> Variant:
+        body = self.block(v.body)
+        return Variant(body, tuple(self.env[n] for n in v.nexts), v.entry, v.exit, v.stop, v.failure)
+
+    def loop(self, node: Loop) -> None:
+        source = node.source
+        if source[0] == "steps":
+            source = ("steps", self.env[int(str(source[1]))])
+        carries = []
+        for c in node.carries:
+            param, result = self.fresh(c.type), self.fresh(c.type)
+            self.env[c.param] = param
+            self.depth[param] = len(self.blocks)
+            if c.param in self.where:
+                self.where[param] = self.where[c.param]
+            carries.append(Carry(param, self.env[c.init], result, c.type))
+        variants = tuple(self.variant(node, i, v) for i, v in enumerate(node.variants))
+        for old, new in zip(node.carries, carries, strict=True):
+            self.env[old.result] = new.result
+            self.depth[new.result] = len(self.blocks) - 1
+        self.blocks[-1].append(Loop(node.id, source, tuple(carries), variants))
+
+    def run(self) -> Trace:
+        # constants live in the outermost block, which stays open while inner ones are built
+        self.blocks, self.seen = [[]], [{}]
+        for node in self.trace.body:
+            if isinstance(node, Loop):
+                self.loop(node)
+            else:
+                self.place = self.trace.where.get(node.id, "")
+                self.env[node.id] = self.statement(node, tuple(self.env[a] for a in node.args))
+        outputs = tuple((n, self.env[i]) for n, i in self.trace.outputs)
+        return Trace(tuple(self.blocks[0]), outputs, self.trace.model, self.where, self.trace.failure)
+
+
+class OpBuilder:
+    """The op table by name on a Rewriter: what expansions and derivatives are written against."""
+
+    def __init__(self, rewriter: Rewriter) -> None:
+        self._r = rewriter
+
+    def const(self, x: float) -> int:
+        return self._r.const(x)
+
+    def const_i64(self, n: int) -> int:
+        return self._r.const_i64(n)
+
+    def one(self) -> int:
+        return self._r.const(1.0)
+
+    def zero(self) -> int:
+        return self._r.const(0.0)
+
+    def __getattr__(self, name: str) -> Callable[..., int]:
+        row = OPS[name.rstrip("_")]
+        count = len(row.args)
+        r = self._r
+
+        def build(*args: Any) -> int:
+            if row.expand is not None:
+                return int(row.expand(self, *args))
+            return r.emit(row.name, tuple(args[:count]), tuple(args[count:]), row.result)
+
+        return build

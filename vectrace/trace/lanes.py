@@ -1,0 +1,28 @@
+"""Which values of a trace differ by scenario. Knows the IR only."""
+
+from __future__ import annotations
+
+from vectrace.trace.ir import Block, Stmt, Trace
+
+
+def lane_values(trace: Trace) -> set[int]:
+    """Ids that differ by scenario: gathers and what is computed from them."""
+    lanes: set[int] = set()
+    while True:
+        before = len(lanes)
+        _spread(trace.body, lanes)
+        if len(lanes) == before:
+            return lanes
+
+
+def _spread(block: Block, lanes: set[int]) -> None:
+    for node in block:
+        if isinstance(node, Stmt):
+            if node.op == "gather" or any(a in lanes for a in node.args):
+                lanes.add(node.id)
+            continue
+        for i, c in enumerate(node.carries):
+            if c.init in lanes or any(v.nexts[i] in lanes for v in node.variants):
+                lanes.update((c.param, c.result))
+        for v in node.variants:
+            _spread(v.body, lanes)
