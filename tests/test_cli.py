@@ -18,8 +18,9 @@ from tests.conftest import ROOT, shared_path
 from vectrace.book import Book, SwapSpec, generate_swaps
 from vectrace.cli import main
 from vectrace.market import synthetic_history
+from vectrace.risk.margin import group_sums, in_base
 from vectrace.run.job import JobError, demo_job, read_job
-from vectrace.run.local import read_inputs, run_job
+from vectrace.run.local import compile_job, read_inputs, run_job
 
 JOB = """
 [book]
@@ -286,6 +287,7 @@ def test_the_run_record_says_what_was_computed_from_what(job, tmp_path):
 
 def test_bad_trades_are_listed_and_the_rest_is_priced(job, tmp_path):
     text, made, _ = write_files(tmp_path)
+    assert invoke("run", job(text), "--output", tmp_path / "clean")[0] == 0
     table = made.book.tables[0]
     table.schedules["fixed"].columns["rate"][table.schedules["fixed"].offsets[4]] = np.nan
     Book((table,)).to_parquet(tmp_path / "book.parquet", {"swap": SwapTrade})
@@ -296,7 +298,20 @@ def test_bad_trades_are_listed_and_the_rest_is_priced(job, tmp_path):
     assert "book.parquet row 5 trade SWAP-000005 fixed.rate: flow 1 is nan" in flat
     record = json.loads((tmp_path / "results" / "run.json").read_text())
     assert record["failures"][0]["trade"] == "SWAP-000005"
-    assert len(read_csv(tmp_path / "results" / "npv.csv")) == 24
+    clean = read_csv(tmp_path / "clean" / "npv.csv")
+    rest = [row for row in clean if row["TradeId"] != "SWAP-000005"]
+    assert read_csv(tmp_path / "results" / "npv.csv") == rest  # to the last digit
+
+
+def test_a_members_value_is_the_sum_of_its_trades_to_the_bit(job):
+    _, replay, inputs = compile_job(read_job(job()), reduce="netting_set")
+    currency, member = inputs.book.coded("currency"), inputs.book.coded("netting_set")
+    fx = np.stack([inputs.scenarios.level("fx", c) for c in currency.values])
+    trades = replay.run(inputs.scenarios).values["npv"]
+    expected = group_sums(in_base(trades, currency.codes, fx), member.codes, len(member.values))
+    got = replay.run(inputs.scenarios, reduce="netting_set", currency="EUR")
+    place = [member.values.index(g) for g in got.groups]
+    np.testing.assert_array_equal(got.values["npv"], expected[place])
 
 
 def test_collateral_reduces_the_call_and_must_name_a_netting_set(job):

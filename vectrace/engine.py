@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -141,12 +141,30 @@ class Engine:
     mode: str | None = None
     width: int | None = None
     interleave: int | None = None
-    library: dict[Any, list[Leaf]] = field(default_factory=dict)
     _device: Any = None
+    _library: Any = None
 
     def __post_init__(self) -> None:
         if self.backend not in ("llvm", "reference", "auto"):
             raise BackendError(f"there is no backend {self.backend!r}", hint="use llvm or reference")
+
+    @property
+    def library(self) -> Any:
+        """The trace library: this process's, backed by the cache on disk."""
+        if self._library is None:
+            from vectrace.library.persist import Library
+
+            self._library = Library(self.store.namespace("traces"))
+        return self._library
+
+    @property
+    def store(self) -> Any:
+        """The cache of kernels and traces."""
+        if self.cache is None:
+            from vectrace.runtime.cache import KernelCache, default_root
+
+            self.cache = KernelCache(default_root())
+        return self.cache
 
     @property
     def device(self) -> Any:
@@ -156,7 +174,7 @@ class Engine:
             from vectrace.runtime.cpu import CpuDevice
 
             target = Target.named(self.cpu) if self.cpu else None
-            self._device = CpuDevice(self.threads, target, self.cache)
+            self._device = CpuDevice(self.threads, target, self.store)
         return self._device
 
     def compile(self, book: Any, market: Market, reduce: str | None = None,
@@ -170,28 +188,17 @@ class Engine:
         first = 0
         for table in book.tables:
             model = model_of(table.type)
-            leaves = self._leaves(model, market, counters)
+            leaves = self.library.load(model)
             assignment = discover(model, table, data, lambda r: MarketView(RecordedSource(r, market)),
                                   leaves, counters)
             parts.append(TableAssignment(table, model, assignment, first))
             first += len(table)
-            self._save(model, leaves, counters)
+            self.library.save(model, assignment, table, market)
         ms = {"discover": 1e3 * (time.perf_counter() - started)}
         replay = Replay(self, book, market, parts, counters, ms)
         if prepare:
             replay.prepare(reduce, currency)
         return replay
-
-    def _leaves(self, model: Model, market: Market, counters: Counters) -> list[Leaf]:
-        """The model's leaves: those of this process, or of the persistent library."""
-        from vectrace.library import persist
-
-        return persist.load(self, model)
-
-    def _save(self, model: Model, leaves: list[Leaf], counters: Counters) -> None:
-        from vectrace.library import persist
-
-        persist.save(self, model, leaves)
 
 
 def setup_data(market: Market) -> SetupData:

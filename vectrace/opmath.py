@@ -141,7 +141,7 @@ def _density(b: Any, a: Any, normal: bool) -> Any:
 
 # ---- logarithm ----------------------------------------------------------------------------------
 def _log_finite(b: Any, x: Any) -> tuple[Any, Any, Any]:
-    """log x = y for 0 < x < ∞, and (high, low) with y = high + low rounded; finite for any other x.
+    """y = log x for 0 < x < ∞, and high and low, whose sum rounds to y; finite for any other x.
 
     x = 2ᵉ·z with z in [0.708, 1.417), so that e = 0 around 1. With c from the slot of z,
     log x = e·ln 2 + log c + log(1 + r), r = z/c − 1. Around 1, c is 1 and r is exact. Elsewhere

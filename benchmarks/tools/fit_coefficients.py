@@ -157,12 +157,13 @@ def leading(density: Number, near: float) -> Number:
     """A double q₀ near `near` for which q₀ × density is almost a double, and the one that a kernel
     gets as the product of q₀ and the rounded density: then the quotient at zero is exact."""
     q0 = near
-    while True:
+    for _ in range(10_000):
         product = q0 * density
         rounded = float(product)
         if q0 * float(density) == rounded and abs(product - rounded) < math.ulp(rounded) / 64:
             return mpf(q0)
         q0 = math.nextafter(q0, 2 * q0)
+    raise ArithmeticError("no such coefficient: start elsewhere")
 
 
 def mills(a: Number) -> Number:
@@ -280,11 +281,11 @@ def fit_normal() -> None:
     p, q, worst = fit_rational(rest, lambda a: mills(a) * root, 9, 10, x_of, root / 2)
     comment = f"φ(a)/Φ(−a) − a for 0 ≤ a ≤ 38.7; relative error {float(worst):.1e} of φ(a)/Φ(−a)"
     # Near zero q is about q₀ and p about q₀ × density(0) or twice that.
-    scale = leading(1 / root, NEAR_CDF) / q[0]
+    scale = leading(1 / root, 1.0) / q[0]
     p, q = [v * scale for v in p], [v * scale for v in q]
     block("CDF_P", comment + "; numerator", p)
     block("CDF_Q", "denominator", q)
-    scale, r2 = leading(1 / sqrt(pi), NEAR_ERFC) / q[0], sqrt(mpf(2))
+    scale, r2 = leading(1 / sqrt(pi), 1.75) / q[0], sqrt(mpf(2))
     block(
         "ERFC_P",
         "the same as a function of a/√2, over √2",

@@ -8,7 +8,7 @@ Shape of the code, for rows outside and lanes inside:
 
     row:   statements that depend on the row alone (scalars)
       wide:  blocks of width × interleave lanes, no masks
-      tail:  blocks of width lanes, masked: nothing outside the lane range is read or written
+      tail:  blocks half as long, masked: nothing outside the lane range is read or written
 
 Values that do not depend on the lane (columns, indices, constants and what is computed from them)
 are scalars, broadcast where a lane value meets them. Every lane is computed by the same operations
@@ -107,7 +107,8 @@ class _Emitter(Text):
         self.open("tail.check")
         self.line("%any.tail = icmp slt i64 %lane.wide, %lane1")
         self.line("br i1 %any.tail, label %tail, label %row.end")
-        self.lane_block("tail", 1, rest, w)
+        narrow = 1
+        self.lane_block("tail", narrow, rest, w * narrow)
         self.open("row.end")
         self.line("%row.next = add i64 %row, 1")
         self.line("%more.rows = icmp slt i64 %row.next, %row1")
@@ -136,7 +137,7 @@ class _Emitter(Text):
         return frozenset(done)
 
     def lane_block(self, kind: str, unroll: int, body: Block, step: int) -> None:
-        """The loop over blocks of `step` lanes: "wide" without masks, "tail" with one."""
+        """The loop over blocks of `step` lanes: "wide" without masks, "tail" with them."""
         masked = kind == "tail"
         start, before = ("%lane.wide", "tail.check") if masked else ("%lane0", "wide.enter")
         self.unroll = unroll

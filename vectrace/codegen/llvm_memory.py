@@ -23,7 +23,7 @@ class Memory:
 
     def __init__(self, text: Text, layout: Layout, shapes: dict[int, tuple[int, int]]) -> None:
         self.text, self.layout, self.shapes = text, layout, shapes
-        self.mask = ""  # of the current lane block; "" in wide blocks
+        self.masks: list[str] = []  # of the vectors of the current lane block; none in wide blocks
         self.lane = ""  # first lane of the current block
         self.row = ""
         self._tables: list[tuple[str, str, str]] = []  # base, stride in bytes, prefetch rows
@@ -132,14 +132,15 @@ class Memory:
     def open_lanes(self, lane: str, masked: bool, burst: bool) -> None:
         """Begin a block of lanes at `lane`; with `burst`, prefetch for a later block here."""
         t = self.text
-        self.lane, self.mask = lane, ""
+        self.lane, self.masks = lane, []
         self._at_lane = [
             t.let(f"getelementptr double, ptr {base}, i64 {lane}") for base, _, _ in self._tables
         ]
         if masked:
-            w = t.width
-            here = t.let(f"add <{w} x i64> {t.splat(lane, 'i64')}, {self._iota(0)}")
-            self.mask = t.let(f"icmp slt <{w} x i64> {here}, {t.splat('%lane1', 'i64')}")
+            w, first, last = t.width, t.splat(lane, "i64"), t.splat("%lane1", "i64")
+            for u in range(t.unroll):
+                here = t.let(f"add <{w} x i64> {first}, {self._iota(u * w)}")
+                self.masks.append(t.let(f"icmp slt <{w} x i64> {here}, {last}"))
             return
         if burst:
             self.prefetch(None)
@@ -176,23 +177,23 @@ class Memory:
         """Vector `u` of the current block at address `p` (of vector 0); masked lanes read 0."""
         t, v = self.text, self.vector
         q = t.let(f"getelementptr double, ptr {p}, i64 {u * t.width}") if u else p
-        if not self.mask:
+        if not self.masks:
             return t.let(f"load {v}, ptr {q}, align 8")
         return t.let(
             f"call {v} @llvm.masked.load.v{t.width}f64.p0(ptr align 8 {q}, "
-            f"<{t.width} x i1> {self.mask}, {v} zeroinitializer)"
+            f"<{t.width} x i1> {self.masks[u]}, {v} zeroinitializer)"
         )
 
     def save(self, value: str, p: str, u: int = 0) -> None:
         """Store vector `u` of the current block at address `p` (of vector 0)."""
         t, v = self.text, self.vector
         q = t.let(f"getelementptr double, ptr {p}, i64 {u * t.width}") if u else p
-        if not self.mask:
+        if not self.masks:
             t.line(f"store {v} {value}, ptr {q}, align 8")
         else:
             t.line(
                 f"call void @llvm.masked.store.v{t.width}f64.p0({v} {value}, ptr align 8 {q}, "
-                f"<{t.width} x i1> {self.mask})"
+                f"<{t.width} x i1> {self.masks[u]})"
             )
 
     def gather_row(self, k: int, row: str) -> list[str]:
@@ -212,13 +213,13 @@ class Memory:
         for u, row in enumerate(rows):
             start = t.let(f"mul <{w} x i64> {row}, {doubles}")
             index = t.let(f"add <{w} x i64> {start}, {self._iota(u * w)}")
-            found.append(self._gather(self._at_lane[k], index))
+            found.append(self._gather(self._at_lane[k], index, u))
         return found
 
-    def _gather(self, base: str, index: str) -> str:
+    def _gather(self, base: str, index: str, u: int) -> str:
         t, w, v = self.text, self.text.width, self.vector
         p = t.let(f"getelementptr double, ptr {base}, <{w} x i64> {index}")
-        mask = self.mask or "splat (i1 true)"
+        mask = self.masks[u] if self.masks else "splat (i1 true)"
         return t.let(
             f"call {v} @llvm.masked.gather.v{w}f64.v{w}p0(<{w} x ptr> align 8 {p}, "
             f"<{w} x i1> {mask}, {v} zeroinitializer)"

@@ -39,12 +39,12 @@ def add_exactly(t: Text, memory: Memory, o: int, vectors: list[str]) -> None:
     v, m, w = memory.vector, f"<{t.width} x i1>", t.width
     start, slot = memory.accumulator(o, SLOTS)
     addends, bad = [], []
-    for x in vectors:
+    for u, x in enumerate(vectors):
         size = t.let(f"call {v} @llvm.fabs.v{w}f64({v} {x})")
         fits = t.let(f"fcmp olt {v} {size}, {_splat(LIMIT)}")
         addends.append(t.let(f"select {m} {fits}, {v} {x}, {v} zeroinitializer"))
         other = t.let(f"xor {m} {fits}, splat (i1 true)")
-        bad.append(t.let(f"and {m} {other}, {memory.mask}") if memory.mask else other)
+        bad.append(t.let(f"and {m} {other}, {memory.masks[u]}") if memory.masks else other)
     p = start
     for k, grid in enumerate(GRIDS):
         magic = _splat(1.5 * 2.0 ** (52 + grid))

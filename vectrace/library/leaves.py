@@ -45,6 +45,7 @@ class Leaf:
     unroll: frozenset[tuple[CodeType, int]] = frozenset()
     recordings: list[tuple[Recorder, dict[str, int]]] = field(default_factory=list)
     evidence: list[Recorder] = field(default_factory=list)
+    dependencies: dict[str, str] | None = None
 
     @property
     def key(self) -> str:

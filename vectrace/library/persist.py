@@ -1,16 +1,153 @@
-"""The trace library: a model's leaves, kept for the life of the process and across processes."""
+"""The trace library: leaves kept for the life of the process, and on disk for the next one.
+
+Knows leaves, dependencies and the kernel cache's namespace for traces. A leaf is used again only if
+everything it was recorded from still has the same digest; `Engine.compile` asks, a run does not.
+"""
 
 from __future__ import annotations
 
+import datetime
+import enum
+import json
 from typing import Any
 
+from vectrace.columns import trade_at
+from vectrace.library.deps import digest_of, entered, extra_dependencies, model_digest, resolve
+from vectrace.library.discover import Assignment
 from vectrace.library.leaves import Leaf
+from vectrace.market.view import price
 from vectrace.registry import Model
+from vectrace.trace.record import Fact
+from vectrace.trace.text import parse_trace, print_trace
+
+FORMAT = 1
 
 
-def load(engine: Any, model: Model) -> list[Leaf]:
-    return engine.library.setdefault(model, [])
+class Library:
+    """Leaves by model. `store` is a namespace of a KernelCache (or None: memory only)."""
+
+    def __init__(self, store: Any = None) -> None:
+        self.store = store
+        self.leaves: dict[str, list[Leaf]] = {}
+        self.digests: dict[str, str] = {}
+        self.dropped: list[str] = []
+
+    def load(self, model: Model) -> list[Leaf]:
+        """The leaves of a model that are still good. `dropped` says which were not, and why."""
+        key = _name(model)
+        digest = model_digest(model)
+        if self.digests.get(key, digest) != digest:
+            self.dropped.append(f"{model.name}: the model or something it reads has changed")
+            self.leaves.pop(key, None)
+        self.digests[key] = digest
+        if key not in self.leaves:
+            self.leaves[key] = self._read(model, digest)
+        memo: dict[str, str] = {}
+        good = []
+        for leaf in self.leaves[key]:
+            changed = _changed(leaf, memo)
+            if changed:
+                self.dropped.append(f"{model.name}: {changed} has changed")
+            else:
+                good.append(leaf)
+        self.leaves[key] = good
+        return good
+
+    def save(self, model: Model, assignment: Assignment, table: Any, market: Any) -> None:
+        """Note what new leaves depend on, and write the library if it has grown."""
+        key = _name(model)
+        fresh = False
+        for leaf, trades in zip(assignment.leaves, assignment.trades, strict=False):
+            if leaf.dependencies is not None:
+                continue
+            at = trades[0] if len(trades) else next(iter(assignment.failed), None)
+            if at is None:
+                continue
+            trade = trade_at(table, int(at))
+            codes = entered(lambda trade=trade: price(model, trade, market))  # type: ignore[misc]
+            leaf.dependencies = extra_dependencies(model, codes)
+            fresh = True
+        self.leaves[key] = assignment.leaves
+        if fresh and self.store is not None:
+            self._write(model)
+
+    # ---- disk ------------------------------------------------------------------------------
+    def _cache_key(self, model: Model, digest: str) -> Any:
+        from vectrace.runtime.cache import CacheKey
+
+        return CacheKey({"format": FORMAT, "model": _name(model), "digest": digest})
+
+    def _read(self, model: Model, digest: str) -> list[Leaf]:
+        if self.store is None:
+            return []
+        files = self.store.get(self._cache_key(model, digest))
+        if not files:
+            return []
+        try:
+            raw = json.loads(files["library.json"])
+            return [_leaf_of(model, entry) for entry in raw["leaves"]]
+        except (KeyError, ValueError, TypeError):
+            self.dropped.append(f"{model.name}: the stored library cannot be read")
+            return []
+
+    def _write(self, model: Model) -> None:
+        key = _name(model)
+        entries = [e for e in map(_entry_of, self.leaves[key]) if e is not None]
+        text = json.dumps({"leaves": entries}, indent=1, sort_keys=True)
+        self.store.replace(self._cache_key(model, self.digests[key]), {"library.json": text.encode()})
 
 
-def save(engine: Any, model: Model, leaves: list[Leaf]) -> None:
-    engine.library[model] = leaves
+def _name(model: Model) -> str:
+    return f"{model.function.__module__}:{model.function.__qualname__}"
+
+
+def _changed(leaf: Leaf, memo: dict[str, str]) -> str:
+    for name, digest in (leaf.dependencies or {}).items():
+        if name not in memo:
+            memo[name] = digest_of(name)
+        if memo[name] != digest:
+            return name
+    return ""
+
+
+def _entry_of(leaf: Leaf) -> dict[str, Any] | None:
+    """A leaf as JSON; None where one of its facts cannot be written down."""
+    facts = []
+    for f in leaf.facts:
+        value = _plain(f.value)
+        if value is None:
+            return None
+        facts.append([f.kind, f.path, value, f.outcome])
+    where = {str(k): v for k, v in leaf.trace.where.items()}
+    return {"model": leaf.model, "facts": facts, "trace": print_trace(leaf.trace), "notes": list(leaf.notes),
+            "where": where, "dependencies": leaf.dependencies or {}}
+
+
+def _plain(value: Any) -> list[Any] | None:
+    if value is None or type(value) in (bool, int, float, str):
+        return ["plain", value]
+    if isinstance(value, enum.Enum):
+        cls = type(value)
+        return ["enum", f"{cls.__module__}:{cls.__qualname__}", value.name]
+    if type(value) is datetime.date:
+        return ["date", value.isoformat()]
+    return None
+
+
+def _value(stored: list[Any]) -> Any:
+    if stored[0] == "plain":
+        return stored[1]
+    if stored[0] == "date":
+        return datetime.date.fromisoformat(stored[1])
+    cls = resolve(stored[1])
+    if cls is None:
+        raise ValueError(f"{stored[1]} is gone")
+    return cls[stored[2]]
+
+
+def _leaf_of(model: Model, entry: dict[str, Any]) -> Leaf:
+    facts = tuple(Fact(str(k), str(p), _value(v), bool(o)) for k, p, v, o in entry["facts"])
+    trace = parse_trace(entry["trace"])
+    where = {int(k): str(v) for k, v in entry["where"].items()}
+    named = type(trace)(trace.body, trace.outputs, model.name, where, trace.failure)
+    return Leaf(model.name, facts, named, tuple(entry["notes"]), dependencies=dict(entry["dependencies"]))

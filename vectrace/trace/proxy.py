@@ -13,14 +13,15 @@ import sys
 import typing
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, NoReturn
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from vectrace.columns import Coded, TradeTable
 from vectrace.trace.ir import B1, F64, I64
-from vectrace.trace.record import LoopRec, Recorder, Segment, current, refuse, user_frame
+from vectrace.trace.iterate import RowIterator, Steps, fixed_row, frozen, incomparable
+from vectrace.trace.record import Recorder, refuse
 from vectrace.vector import Condition, Integer, Scalar, Traced
 
 Rows = npt.NDArray[np.int64]
@@ -50,6 +51,9 @@ class Name:
 
     def __init__(self, recorder: Recorder, path: str, value: str) -> None:
         self.recorder, self.path, self.value = recorder, path, value
+
+    # a model may test isinstance(trade.name, str)
+    __class__ = property(lambda self: str)  # type: ignore[assignment]
 
     @staticmethod
     def __vt_atom__(value: Name) -> tuple[Any, ...]:
@@ -115,21 +119,11 @@ class Name:
         return self.fixed() > str(other)
 
 
-def _frozen(self: Any, name: str, value: Any) -> NoReturn:
-    raise refuse(f"the model sets {type(self).__base__.__name__}.{name}: trades are data",
-                 "keep intermediate values in local variables")
-
-
 def _atom_trade(value: Any) -> tuple[Any, ...]:
     return ("p", "trade", value._vt_prefix)
 
 
-def _atom_row(value: Any) -> tuple[Any, ...]:
-    return ("row", value._vt_schedule, value._vt_row)
-
-
 _TRADES: dict[type, type] = {}
-_ROWS: dict[type, type] = {}
 
 
 def trade_proxy(recorder: Recorder, sample: Sample) -> Any:
@@ -143,9 +137,9 @@ def _nested(recorder: Recorder, sample: Sample, cls: type, prefix: str) -> Any:
         members: dict[str, Any] = {
             f.name: property(_trade_reader(f.name, typing.get_type_hints(cls)[f.name]))
             for f in dataclasses.fields(cls)}
-        members |= {"__setattr__": _frozen, "__delattr__": _frozen, "__slots__": _slots(cls),
+        members |= {"__setattr__": frozen, "__delattr__": frozen, "__slots__": _slots(cls),
                     "__vt_atom__": staticmethod(_atom_trade), "__module__": cls.__module__,
-                    "__eq__": object.__eq__, "__hash__": object.__hash__}
+                    "__eq__": incomparable, "__ne__": incomparable, "__hash__": incomparable}
         sub = _TRADES[cls] = type(cls.__name__, (cls,), members)
     obj = object.__new__(sub)
     for k, v in (("_vt_recorder", recorder), ("_vt_sample", sample), ("_vt_prefix", prefix)):
@@ -210,7 +204,12 @@ class RecordedSchedule:
         return some
 
     def __iter__(self) -> RowIterator:
-        return RowIterator(self)
+        return RowIterator(self, sys._getframe(1))
+
+    def __eq__(self, other: object) -> bool:
+        raise refuse("a schedule is compared as a whole", "compare the fields you need in a loop")
+
+    __hash__ = object.__hash__
 
     def __reversed__(self) -> Iterator[Any]:
         n = len(self)
@@ -243,205 +242,6 @@ class RecordedSchedule:
 
     def __repr__(self) -> str:
         return f"<Schedule {self.path}>"
-
-
-def _row_class(cls: type) -> type:
-    sub = _ROWS.get(cls)
-    if sub is None:
-        members: dict[str, Any] = {
-            f.name: property(_row_reader(f.name)) for f in dataclasses.fields(cls)}
-        members |= {"__setattr__": _frozen, "__delattr__": _frozen,
-                    "__vt_atom__": staticmethod(_atom_row), "__module__": cls.__module__,
-                    "__eq__": object.__eq__, "__hash__": object.__hash__}
-        sub = _ROWS[cls] = type(cls.__name__, (cls,), members)
-    return sub
-
-
-def _row_reader(name: str) -> Any:
-    def read(self: Any) -> Any:
-        return self._vt_read(name)
-
-    return read
-
-
-def _row(cls: type, schedule: str, row: int, read: Any) -> Any:
-    obj = object.__new__(_row_class(cls))
-    for k, v in (("_vt_schedule", schedule), ("_vt_row", row), ("_vt_read", read)):
-        object.__setattr__(obj, k, v)
-    return obj
-
-
-def fixed_row(r: Recorder, sample: Sample, path: str, at: int, position: int) -> Any:
-    """Row number `at` of a schedule (from the end if negative), as trade-level values."""
-    table = sample.table.schedules[path]
-    row = int(sample.rows[path][position])
-
-    def read(name: str) -> Scalar:
-        value = float(table.columns[name][row])
-        return Scalar(r, r.input(("at", path, at, name), F64, value), False)
-
-    return _row(table.row_type, path, row, read)
-
-
-class RowIterator:
-    """The iterator of a recorded schedule: the recorder learns loop boundaries from it."""
-
-    def __init__(self, schedule: RecordedSchedule) -> None:
-        self.schedule, self.recorder = schedule, schedule.recorder
-        self.loop: LoopRec | None = None
-        self.slot = 0
-        self.next_row = 0
-        self.born = len(self.recorder.loops)
-        self.unrolled = False
-
-    @staticmethod
-    def __vt_atom__(value: RowIterator) -> None:
-        return None
-
-    def __iter__(self) -> RowIterator:
-        return self
-
-    def __next__(self) -> Any:
-        frame = sys._getframe(1)
-        s, r = self.schedule, self.recorder
-        if self.loop is None and not self.unrolled:
-            self._start(frame)
-        at = self.next_row
-        done = at >= s.size()
-        if self.unrolled:
-            if done:
-                raise StopIteration
-            self.next_row += 1
-            return fixed_row(r, s.sample, s.path, s.start + at, s.start + at)
-        loop = self.loop
-        assert loop is not None
-        if done:
-            if self.slot:  # zip: a later schedule is shorter; the row just begun is none
-                r.stack.pop()
-                dropped = loop.segments.pop()
-                loop.rows.pop()
-                loop.exit, loop.open = dropped.entry, False
-            else:
-                r.end_loop(loop, frame, 0)
-            raise StopIteration
-        self.next_row += 1
-        row = int(s.sample.rows[s.path][s.start + at])
-        if self.slot == 0:
-            segment = r.begin_row(loop, (row,), frame)
-        else:
-            segment = loop.segments[-1]
-            loop.rows[-1] = (*loop.rows[-1], row)
-        return loop_row(r, s, segment, self.slot, row)
-
-    def _start(self, frame: Any) -> None:
-        s, r = self.schedule, self.recorder
-        user = user_frame(frame) or frame
-        if (user.f_code, user.f_lasti) in r.unroll:
-            self.unrolled = True
-            r.fact("len", s.path, len(s.sample.rows[s.path]))
-            return
-        top = r.stack[-1]
-        source = (s.path, s.start, s.stop)
-        if (top.loop is not None and top.loop.open and len(top.loop.segments) == 1 and not top.items
-                and not top.columns and self.born < len(r.loops)
-                and r.loops.index(top.loop) >= self.born
-                and top.loop.site == (user.f_code, user.f_lasti)):
-            self.loop, self.slot = top.loop, len(top.loop.sources)
-            top.loop.sources.append(source)
-        else:
-            self.loop = r.open_loop([source], frame)
-
-    def __del__(self) -> None:
-        loop = self.loop
-        if loop is not None and loop.open and self.slot == 0 and current() is self.recorder:
-            frame = sys._getframe(1)
-            user = user_frame(frame) or frame
-            self.recorder.end_loop(loop, frame, user.f_lasti + 1)
-
-
-def loop_row(r: Recorder, s: RecordedSchedule, segment: Segment, slot: int, row: int) -> Any:
-    """The current row of a loop."""
-    columns = s.sample.table.schedules[s.path].columns
-
-    def read(name: str) -> Scalar:
-        if segment not in r.stack:
-            stale = segment.loop
-            if stale is not None:
-                stale.odd = stale.odd or "it reads a row of an earlier iteration"
-            value = float(columns[name][row])
-            return Scalar(r, r.column(segment, slot, name, value), False)
-        return Scalar(r, r.column(segment, slot, name, float(columns[name][row])), False)
-
-    return _row(s.sample.table.schedules[s.path].row_type, s.path, row, read)
-
-
-class Steps:
-    """`for k in vt.steps(n)`: n times, n a number or a Scalar (rounded down)."""
-
-    def __init__(self, n: Any) -> None:
-        self.n = n
-
-    def __iter__(self) -> Iterator[Any]:
-        r = current()
-        if r is None:
-            if isinstance(self.n, np.ndarray):
-                raise TypeError("vt.steps needs one number of steps for all scenarios")
-            return iter(range(max(0, int(self.n // 1))))
-        return StepIterator(r, self.n)
-
-
-class StepIterator:
-    """The recorded iterator of `vt.steps`."""
-
-    def __init__(self, recorder: Recorder, n: Any) -> None:
-        self.recorder, self.n, self.k = recorder, n, 0
-        if isinstance(n, Traced) and n.scenario:
-            raise refuse("the number of steps differs by scenario",
-                         "loop a fixed number of times and freeze finished lanes with vt.where")
-        self.id = n.id if isinstance(n, Traced) else recorder.const(float(n))
-        self.size = max(int(recorder.samples[self.id] // 1), recorder.least_steps)
-        self.loop: LoopRec | None = None
-        self.unrolled = False
-
-    @staticmethod
-    def __vt_atom__(value: StepIterator) -> None:
-        return None
-
-    def __iter__(self) -> StepIterator:
-        return self
-
-    def __next__(self) -> Any:
-        frame = sys._getframe(1)
-        r = self.recorder
-        if self.loop is None and not self.unrolled:
-            user = user_frame(frame) or frame
-            if (user.f_code, user.f_lasti) in r.unroll:
-                self.unrolled = True
-                if isinstance(self.n, Traced):
-                    n = Scalar(r, self.id, False)
-                    low, high = n >= float(self.size), n < float(self.size + 1)
-                    r.guard(low.id, frame)
-                    r.guard(high.id, frame)
-            else:
-                self.loop = r.open_loop([], frame)
-                self.loop.steps = self.id
-        k = self.k
-        if k >= self.size:
-            if self.loop is not None:
-                r.end_loop(self.loop, frame, 0)
-            raise StopIteration
-        self.k += 1
-        if self.loop is None:
-            return float(k)
-        segment = r.begin_row(self.loop, (k,), frame)
-        return Scalar(r, r.column(segment, 0, "step", float(k)), False)
-
-    def __del__(self) -> None:
-        loop = self.loop
-        if loop is not None and loop.open and current() is self.recorder:
-            frame = sys._getframe(1)
-            user = user_frame(frame) or frame
-            self.recorder.end_loop(loop, frame, user.f_lasti + 1)
 
 
 __all__ = ["B1", "I64", "Condition", "Integer", "Name", "RecordedSchedule", "Sample", "Steps",

@@ -21,12 +21,13 @@ from vectrace.ops import OPS, numpy_meaning
 from vectrace.trace.ir import B1, F64, I64, Attr, bits_float, float_bits
 from vectrace.trace.state import State, snapshot
 
+MOST_OPERATIONS = 100_000
 PACKAGE = str(Path(__file__).resolve().parent.parent)
 _internal: dict[CodeType, bool] = {}
 _active = threading.local()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Rec:
     """One recorded statement. `args` are value ids; `value` is the sample (None on lanes)."""
 
@@ -42,7 +43,7 @@ class Rec:
         return (self.op, self.attrs, self.type, len(self.args))
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Segment:
     """The records of one pass through a block: the whole model (`loop` None) or one iteration."""
 
@@ -56,7 +57,7 @@ class Segment:
     failure: str = ""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class LoopRec:
     """One execution of a loop: its rows' origin, its segments, and how it ended (0: exhausted)."""
 
@@ -116,6 +117,9 @@ class Recorder:
         self.operations = 0
         self.least_steps = 0  # evidence runs take at least so many steps in `vt.steps`
         self.loops: list[LoopRec] = []
+        self.unrolled: dict[tuple[CodeType, int], str] = {}  # loops unrolled at once, and why
+        self.partners: list[Any] = []  # the iterators made by the latest zip()
+        self.partner_key: tuple[int, int] = (0, -1)
 
     # ---- context -------------------------------------------------------------------------
     def __enter__(self) -> Recorder:
@@ -203,6 +207,17 @@ class Recorder:
             self.facts.append(f)
 
     # ---- loops -----------------------------------------------------------------------------
+    def unroll_here(self, site: tuple[CodeType, int], reason: str) -> None:
+        """Note that a loop is unrolled, and stop where that leads nowhere."""
+        if reason:
+            self.unrolled.setdefault(site, reason)
+        if self.operations > MOST_OPERATIONS:
+            raise RecordingError(
+                f"unrolling this loop takes more than {MOST_OPERATIONS:,} operations; it cannot be"
+                f" rolled: {reason or 'see explain'}", where=line_of(*site),
+                hint="write it so that it can be rolled: plain `for flow in trade.leg:`, numbers"
+                " carried in variables, no lists or counters")
+
     def open_loop(self, sources: list[tuple[str, int, int]], frame: FrameType) -> LoopRec:
         parent = self.stack[-1]
         code, lasti = user_place(frame)
