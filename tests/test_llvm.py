@@ -320,3 +320,82 @@ def test_no_contraction(device: CpuDevice) -> None:
 def test_shapes_are_complete() -> None:
     assert set(SHAPES) == set(itertools.product(WIDTHS, (1, 2)))
     assert {B1, F64, I64} == {"b1", "f64", "i64"}
+
+
+# ---- random kernels ------------------------------------------------------------------------------
+def random_block(
+    b: Builder,
+    rng: np.random.Generator,
+    known: dict[str, list[int]],
+    contexts: list[int],
+    length: int,
+) -> None:
+    """Append random statements on the values in `known` (by type), row-wide and lane values mixed;
+    `contexts` are the row contexts in scope, each with 2 columns and 2 indices."""
+    ops = Ops(b)
+    primitives = [
+        n for n, op in OPS.items() if op.expand is None and not op.attrs and n != "from_bits"
+    ]
+    for _ in range(length):
+        kind = rng.integers(0, 10)
+        ctx = int(rng.choice(contexts))
+        if kind == 0:
+            known[F64].append(column(b, ctx, int(rng.integers(2))))
+        elif kind == 1:
+            row = index(b, ctx, int(rng.integers(2)))
+            known[F64].append(b.emit("gather", (row,), (0,)))
+        elif kind == 2:
+            i = int(rng.choice(known[I64]))
+            known[F64].append(ops.lookup(i, str(rng.choice(["exp8", "exp16"]))))
+        elif kind == 3:
+            i = int(rng.choice(known[I64]))
+            known[I64].append(getattr(ops, rng.choice(["shl", "shr"]))(i, int(rng.integers(64))))
+        else:
+            op = OPS[str(rng.choice(primitives))]
+            args = [int(rng.choice(known[t])) for t in op.args]
+            known[op.result].append(b.emit(op.name, tuple(args), (), op.result))
+
+
+def random_kernel(seed: int) -> tuple[Kernel, list[int]]:
+    """One loop of up to three paths, with carries of all types, between two straight blocks."""
+    rng = np.random.default_rng(seed)
+    b = Builder()
+    known = {F64: [b.const(1.5)], I64: [b.const_i64(-7)], B1: [b.const_b1(True)]}
+    random_block(b, rng, known, [0], int(rng.integers(2, 15)))
+    loop_id = b.fresh("none")
+    inner = Builder(b.next_id)
+    types = [str(rng.choice([F64, F64, I64, B1])) for _ in range(rng.integers(0, 4))]
+    inits = [int(rng.choice(known[t])) for t in types]
+    params = [inner.fresh(t) for t in types]
+    variants = []
+    for _ in range(rng.integers(1, 4)):
+        inner.body = []
+        inside = {t: list(ids) for t, ids in known.items()}
+        for t, p in zip(types, params, strict=True):
+            inside[t] += [p, p]
+        random_block(inner, rng, inside, [0, loop_id], int(rng.integers(0, 20)))
+        nexts = tuple(int(rng.choice(inside[t][-4:])) for t in types)
+        variants.append(Variant(tuple(inner.body), nexts, stop=bool(rng.random() < 0.15)))
+    results = [inner.fresh(t) for t in types]
+    carries = tuple(map(Carry, params, inits, results, types))
+    b.body.append(Loop(loop_id, ("rows",), carries, tuple(variants)))
+    b.next_id = inner.next_id
+    for t, r in zip(types, results, strict=True):
+        known[t].append(r)
+    random_block(b, rng, known, [0], int(rng.integers(1, 10)))
+    several = len(variants) > 1
+    contexts = [Context(0, -1, 2, 2, False), Context(loop_id, 0, 2, 2 + several, several)]
+    return finish(b, known[F64][-4:], contexts, 1), [len(variants)]
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_random_kernels(device: CpuDevice, seed: int) -> None:
+    kernel, (paths,) = random_kernel(seed)
+    rng = np.random.default_rng(100 + seed)
+    trades = Launch(None, rng.choice(EDGES, (5, 2)), rng.integers(0, 5, (5, 2)).astype(np.int32))
+    rows = flows([3, 0, 1, 6, 2], 2, 2 + (paths > 1), paths, seed)
+    table = np.where(
+        rng.random((5, 43)) < 0.3, rng.choice(EDGES, (5, 43)), rng.normal(size=(5, 43))
+    )
+    shapes = SHAPES if seed < 4 else [SHAPES[seed % len(SHAPES)]]
+    check(device, kernel, 5, [trades, rows], [table], 43, shapes)

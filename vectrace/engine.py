@@ -15,14 +15,14 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from vectrace.errors import BackendError, Failure, MarketError
+from vectrace.errors import BackendError, Failure, MarketError, VectraceError
 from vectrace.library.discover import Assignment, discover
 from vectrace.library.bulk import SetupData
 from vectrace.library.leaves import Counters, Leaf
 from vectrace.market.data import Market
 from vectrace.market.view import MarketView, RecordedSource
 from vectrace.programs import Prepared, prepare
-from vectrace.registry import Model, model_of
+from vectrace.registry import MODELS, Model, model_of
 
 Floats = npt.NDArray[np.float64]
 KINDS = ("curve", "index", "currency", "spot", "vol")
@@ -199,6 +199,33 @@ class Engine:
         if prepare:
             replay.prepare(reduce, currency)
         return replay
+
+    def show(self, model: str, form: str = "trace", replay: Replay | None = None) -> str:
+        """A model's leaves as text (trace, lowered, kernel, llvm, asm): those of `replay`, or those
+        the model's package gives as samples (`<package>.samples` with `trades()` and `market()`)."""
+        from vectrace.explain import show
+
+        return show(replay or self._samples(model), model, form)
+
+    def _samples(self, model: str) -> Replay:
+        """A replay of the sample trades that come with a model's package."""
+        import importlib
+
+        from vectrace.book.book import Book
+
+        for known in MODELS.values():
+            if known.name != model:
+                continue
+            package = known.function.__module__.rpartition(".")[0]
+            try:
+                samples = importlib.import_module(f"{package}.samples" if package else "samples")
+            except ImportError:
+                break
+            trades = [t for t in samples.trades() if type(t) is known.trade]
+            return self.compile(Book.of(trades), samples.market())
+        names = ", ".join(sorted(m.name for m in MODELS.values()))
+        raise VectraceError(f"no sample trades for a model {model!r}",
+                           hint=f"give a job with such trades; registered models: {names or 'none'}")
 
 
 def setup_data(market: Market) -> SetupData:

@@ -33,6 +33,28 @@ _FAST: dict[str, Callable[..., Any]] = {
 }  # fmt: skip
 
 
+class Lanes(np.ndarray[Any, np.dtype[Any]]):
+    """Scenario lanes in the eager reading. Like a float it does not change: `a += b` makes a new
+    array, so that another name for the old one, or the market's own levels, keep their numbers."""
+
+    __iadd__ = np.ndarray.__add__  # type: ignore[assignment]
+    __isub__ = np.ndarray.__sub__  # type: ignore[assignment]
+    __imul__ = np.ndarray.__mul__  # type: ignore[assignment]
+    __itruediv__ = np.ndarray.__truediv__  # type: ignore[assignment]
+    __ipow__ = np.ndarray.__pow__  # type: ignore[assignment]
+    __iand__ = np.ndarray.__and__  # type: ignore[assignment]
+    __ior__ = np.ndarray.__or__  # type: ignore[assignment]
+
+    def __array_function__(self, func: Any, types: Any, args: Any, kwargs: Any) -> Any:
+        got = super().__array_function__(func, types, args, kwargs)
+        return lanes(got) if isinstance(got, np.ndarray) and got.ndim else got
+
+
+def lanes(x: Any) -> Any:
+    """An array as lanes; anything else as it is."""
+    return x.view(Lanes) if isinstance(x, np.ndarray) else x
+
+
 class Traced:
     """A recorded value: `id` in its recording and whether it has a lane per scenario."""
 
@@ -306,7 +328,8 @@ def lift(r: Recorder, x: Any, type: str) -> tuple[int, bool]:
     elif type == I64:
         if isinstance(x, (int, np.integer)):
             return r.const_i64(int(x)), False
-    elif isinstance(x, (float, int, np.floating, np.integer, np.bool_)):
+    elif isinstance(x, (float, int, np.floating, np.integer, np.bool_)) or (
+            isinstance(x, np.ndarray) and x.ndim == 0 and x.dtype.kind in "fiub"):
         return r.const(float(x)), False
     raise refuse(f"a {x.__class__.__name__} cannot be combined with a traced value",
                  "use numbers, Scalars and Vectors; arrays belong into the market's scenarios")
@@ -349,8 +372,8 @@ def eager(op: str, args: tuple[Any, ...], attrs: tuple[Attr, ...] = ()) -> Any:
     if op in ("fetch", "ifetch", "search"):
         raise TypeError(f"{op} needs a market")
     x = numpy_meaning(op)(*args, *attrs)
-    if any(isinstance(a, np.ndarray) for a in args):
-        return x
+    if isinstance(x, np.ndarray) and x.ndim:
+        return lanes(x)
     return bool(x) if OPS[op].result == B1 else float(x)
 
 
@@ -423,7 +446,7 @@ def any_of(first: Any, *rest: Any) -> Any:
 
 
 __all__ = [
-    "Condition", "Integer", "Scalar", "Traced", "Vector", "absolute", "all_of", "any_of", "cdf_norm",
-    "eager", "erfc", "exp", "fma", "inv_cdf_norm", "lift", "log", "math", "maximum", "minimum", "mix",
+    "Condition", "Integer", "Lanes", "Scalar", "Traced", "Vector", "absolute", "all_of", "any_of", "cdf_norm",
+    "eager", "erfc", "exp", "fma", "inv_cdf_norm", "lanes", "lift", "log", "math", "maximum", "minimum", "mix",
     "pdf_norm", "power", "record", "sign", "sqrt", "table_op", "where", "wrap",
 ]  # fmt: skip

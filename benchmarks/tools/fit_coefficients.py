@@ -263,7 +263,7 @@ def fit_log() -> None:
     print("\n# ln 2 as a multiple of 2⁻⁴² and the rest; the bits of the lowest mantissa")
     scalar("LOG_LN2_HIGH", high)
     scalar("LOG_LN2_LOW", ln2 - high)
-    print(f"LOG_OFFSET = {offset:#x}")
+    print(f"LOG_OFFSET = 0x{offset:X}")
 
 
 def fit_normal() -> None:
@@ -285,7 +285,7 @@ def fit_normal() -> None:
     p, q = [v * scale for v in p], [v * scale for v in q]
     block("CDF_P", comment + "; numerator", p)
     block("CDF_Q", "denominator", q)
-    scale, r2 = leading(1 / sqrt(pi), 1.75) / q[0], sqrt(mpf(2))
+    scale, r2 = leading(1 / sqrt(pi), 1.475) / q[0], sqrt(mpf(2))
     block(
         "ERFC_P",
         "the same as a function of a/√2, over √2",

@@ -125,10 +125,11 @@ def model_from(source: str, spelled: dict[str, Any] = VT_NAMES) -> Model:
 
 
 def run(model: Model, table: TradeTable, leaves: list[Leaf] | None = None,
-        counters: Counters | None = None) -> Assignment:
+        counters: Counters | None = None, checked: bool = True) -> Assignment:
     """Discovery over a table."""
     return discover(model, table, DATA, lambda r: MarketView(RecordedSource(r, MARKET)),
-                    [] if leaves is None else leaves, counters or Counters())
+                    [] if leaves is None else leaves, counters or Counters(),
+                    market=MARKET if checked else None)
 
 
 def bindings(table: TradeTable, i: int) -> Bindings:
@@ -187,13 +188,13 @@ def _magnitude(trace: Any, b: Bindings) -> tuple[dict[str, Any], float]:
 
 
 def check(source: str, trades: list[Deal], *, exact: bool = True, spelled: str = "vt",
-          numpy: bool = True) -> tuple[list[Leaf], Assignment]:
+          numpy: bool = True, checked: bool = True) -> tuple[list[Leaf], Assignment]:
     """All properties of one model text over a book. Raises Disagreement, or what the recorder
-    raised. `exact` is False where Python's own sum() of floats may be compensated."""
+    raised. `checked` is False to do without the library's own eager check. `exact` is False where Python's own sum() of floats may be compensated."""
     model = model_from(source, NP_NAMES if spelled == "np" else VT_NAMES)
     table = table_of(trades)
     leaves: list[Leaf] = []
-    got = run(model, table, leaves)
+    got = run(model, table, leaves, checked=checked)
     compare(source, trades, table, leaves, got, exact=exact, numpy=numpy)
     return leaves, got
 

@@ -7,8 +7,8 @@ kernel (values are renumbered in program order), so models that record the same 
 Shape of the code, for rows outside and lanes inside:
 
     row:   statements that depend on the row alone (scalars)
-      wide:  blocks of width × interleave lanes, no masks
-      tail:  blocks half as long, masked: nothing outside the lane range is read or written
+      wide:  blocks of width × interleave lanes, no masks (left out for one vector on AVX-512)
+      tail:  single vectors, masked: nothing outside the lane range is read or written
 
 Values that do not depend on the lane (columns, indices, constants and what is computed from them)
 are scalars, broadcast where a lane value meets them. Every lane is computed by the same operations
@@ -57,6 +57,8 @@ class _Emitter(Text):
         self.vectors: dict[int, list[str]] = {}
         self.rows: dict[int, str] = {0: "%row"}  # current row of each open context
         self.spread: int | None = None
+        # Masks cost nothing on AVX-512: a second copy of the code only pays if it is interleaved.
+        self.has_wide = interleave > 1 or width < 8
 
     # ---- module --------------------------------------------------------------------------------
 
@@ -87,7 +89,8 @@ class _Emitter(Text):
         step = w * self.wide
         self.line("%lanes = sub i64 %lane1, %lane0")
         self.line(f"%odd = srem i64 %lanes, {step}")
-        self.line("%lane.wide = sub i64 %lane1, %odd")
+        blocks = "%lane1, %odd" if self.has_wide else "%lane0, 0"
+        self.line(f"%lane.wide = sub i64 {blocks}")
         self.line("%any.row = icmp slt i64 %row0, %row1")
         self.line("%any.lane = icmp slt i64 %lane0, %lane1")
         self.line("%any = and i1 %any.row, %any.lane")
@@ -97,18 +100,20 @@ class _Emitter(Text):
         self.memory.open_context(0, "%row")
         hoisted = self.hoist(body)
         rest: Block = tuple(n for n in body if n.id not in hoisted)
-        self.line("%any.wide = icmp slt i64 %lane0, %lane.wide")
-        self.line("br i1 %any.wide, label %wide.enter, label %tail.check")
-        outer = self.save()
-        self.open("wide.enter")
-        self.line("br label %wide")
-        self.lane_block("wide", self.wide, rest, step)
-        self.restore(outer)
+        if self.has_wide:
+            self.line("%any.wide = icmp slt i64 %lane0, %lane.wide")
+            self.line("br i1 %any.wide, label %wide.enter, label %tail.check")
+            outer = self.save()
+            self.open("wide.enter")
+            self.line("br label %wide")
+            self.lane_block("wide", self.wide, rest, step)
+            self.restore(outer)
+        else:
+            self.line("br label %tail.check")
         self.open("tail.check")
         self.line("%any.tail = icmp slt i64 %lane.wide, %lane1")
         self.line("br i1 %any.tail, label %tail, label %row.end")
-        narrow = 1
-        self.lane_block("tail", narrow, rest, w * narrow)
+        self.lane_block("tail", 1, rest, w)
         self.open("row.end")
         self.line("%row.next = add i64 %row, 1")
         self.line("%more.rows = icmp slt i64 %row.next, %row1")
@@ -138,8 +143,8 @@ class _Emitter(Text):
 
     def lane_block(self, kind: str, unroll: int, body: Block, step: int) -> None:
         """The loop over blocks of `step` lanes: "wide" without masks, "tail" with them."""
-        masked = kind == "tail"
-        start, before = ("%lane.wide", "tail.check") if masked else ("%lane0", "wide.enter")
+        tail = kind == "tail"
+        start, before = ("%lane.wide", "tail.check") if tail else ("%lane0", "wide.enter")
         self.unroll = unroll
         # Broadcasts of row-wide values are per block kind: the number of vectors differs.
         for i in list(self.vectors):
@@ -147,9 +152,10 @@ class _Emitter(Text):
                 self.vectors[i] = self.vectors[i][:1] * unroll
         self.open(kind)
         self.line(f"%{kind}.lane = phi i64 [ {start}, %{before} ], [ %{kind}.next, %{kind}.end ]")
-        self.spread = None if masked else _spread_loop(body)
-        burst = not masked and self.spread is None
-        self.memory.open_lanes(f"%{kind}.lane", masked, burst)
+        self.spread = None if tail else _spread_loop(body)
+        self.memory.open_lanes(f"%{kind}.lane", masked=tail)
+        if not tail and self.spread is None:
+            self.memory.prefetch(None)
         self.nodes(body)
         for o, (_, value) in enumerate(self.kernel.trace.outputs):
             vectors = self.as_vectors(value)
@@ -160,9 +166,9 @@ class _Emitter(Text):
         self.line(f"br label %{kind}.end")
         self.open(f"{kind}.end")
         self.line(f"%{kind}.next = add i64 %{kind}.lane, {step}")
-        limit = "%lane1" if masked else "%lane.wide"
+        limit = "%lane1" if tail else "%lane.wide"
         self.line(f"%{kind}.more = icmp slt i64 %{kind}.next, {limit}")
-        after = "row.end" if masked else "tail.check"
+        after = "row.end" if tail else "tail.check"
         self.line(f"br i1 %{kind}.more, label %{kind}, label %{after}")
 
     # ---- statements ----------------------------------------------------------------------------

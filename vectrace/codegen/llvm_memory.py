@@ -129,8 +129,8 @@ class Memory:
 
     # ---- lanes ---------------------------------------------------------------------------------
 
-    def open_lanes(self, lane: str, masked: bool, burst: bool) -> None:
-        """Begin a block of lanes at `lane`; with `burst`, prefetch for a later block here."""
+    def open_lanes(self, lane: str, *, masked: bool) -> None:
+        """Begin a block of lanes at `lane`; `masked` if it may reach beyond the last lane."""
         t = self.text
         self.lane, self.masks = lane, []
         self._at_lane = [
@@ -141,9 +141,6 @@ class Memory:
             for u in range(t.unroll):
                 here = t.let(f"add <{w} x i64> {first}, {self._iota(u * w)}")
                 self.masks.append(t.let(f"icmp slt <{w} x i64> {here}, {last}"))
-            return
-        if burst:
-            self.prefetch(None)
 
     def prefetch(self, number: str | None) -> None:
         """Touch the lanes PREFETCH_LANES ahead of this block in row `number` of each table, or in

@@ -20,6 +20,7 @@ from vectrace.columns import Coded, TradeTable
 from vectrace.errors import InternalError
 from vectrace.ops import OPS, numpy_meaning
 from vectrace.trace.ir import B1, F64, Block, Loop, Stmt, Trace, bits_float
+from vectrace.trace.lanes import lane_values
 
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
@@ -62,29 +63,6 @@ class Evaluation:
     values: dict[int, Any]
 
 
-def lane_values(trace: Trace) -> set[int]:
-    """Ids that differ by scenario: gathers and what is computed from them."""
-    lanes: set[int] = set()
-    while True:
-        before = len(lanes)
-        _spread(trace.body, lanes)
-        if len(lanes) == before:
-            return lanes
-
-
-def _spread(block: Block, lanes: set[int]) -> None:
-    for node in block:
-        if isinstance(node, Stmt):
-            if node.op == "gather" or any(a in lanes for a in node.args):
-                lanes.add(node.id)
-            continue
-        for i, c in enumerate(node.carries):
-            if c.init in lanes or any(v.nexts[i] in lanes for v in node.variants):
-                lanes.update((c.param, c.result))
-        for v in node.variants:
-            _spread(v.body, lanes)
-
-
 def name_ids(table: TradeTable, path: str, ids: Mapping[str, int]) -> Ints:
     """Market ids of a trade column of names, −1 where the market does not know the name."""
     column = table.columns[path]
@@ -113,7 +91,8 @@ class Bulk:
         self.env: dict[int, Any] = {}
         self.chain: list[int] = [0]
         self.definition: dict[int, Stmt] = {}
-        self.stops: dict[int, npt.NDArray[np.int64]] = {}
+        self.stops: dict[int, Ints] = {}
+        self.finals: dict[int, Ints] = {}
         self.parents: dict[int, int] = {}
         self.dynamic = False
 
@@ -225,9 +204,7 @@ class Bulk:
                     active = self._guard(node, context, active, rows)
             elif node.op == "exit":
                 if self.known is None:
-                    got = self.stops[int(str(node.attrs[0]))]
-                    got = got if rows is None else got[rows]
-                    active = active & (got == node.attrs[1])
+                    active = self._exit(node, context, active, rows)
             elif node.id not in self.lanes:
                 if node.op == "input":
                     x, home = self._input(node, context, rows)
@@ -246,6 +223,21 @@ class Bulk:
         if bad is not None and np.any(bad):
             self._mark_nan(np.broadcast_to(bad, active.shape) & active, context, rows)
         return active & np.broadcast_to(np.asarray(got, bool) == bool(node.attrs[0]), active.shape)
+
+    def _exit(self, node: Stmt, context: int, active: Bools, rows: Ints | None) -> Bools:
+        """Which rows' loop ended as recorded: by the same `break`, in one of the states seen."""
+        loop = int(str(node.attrs[0]))
+        stop, state = self.stops[loop], self.finals[loop]
+        if rows is not None:
+            stop, state = stop[rows], state[rows]
+        active = active & (stop == node.attrs[1])
+        if len(node.attrs) > 2:
+            seen = np.isin(state, np.array(node.attrs[2:], np.int64))
+            if context == 0:
+                self.unseen |= active & ~seen
+            else:
+                active = active & seen
+        return active
 
     def _nan_operand(self, id: int, context: int, rows: Ints | None) -> Any:
         s = self.definition.get(id)
@@ -287,6 +279,7 @@ class Bulk:
         setup_carries = [i for i, k in enumerate(node.carries) if k.param not in self.lanes]
         if node.id not in self.stops:
             self.stops[node.id] = np.zeros(self._count(parent), np.int64)
+            self.finals[node.id] = np.zeros(self._count(parent), np.int64)
         states = {v.entry for v in node.variants} | {v.exit for v in node.variants}
         if setup_carries or len(states) > 1 or any(v.stop for v in node.variants):
             self._stepped(node, c, setup_carries, parent, mine)
@@ -392,6 +385,7 @@ class Bulk:
                     alive[p[hit]] = False
             if self.known is None:
                 alive[p[left]] = False  # an unseen path: what follows is not known
+        self.finals[node.id][mine] = state[mine]
         if self.known is None:
             self._drop_after_stop(c, stops, parent)
         for i in setup:
@@ -410,27 +404,24 @@ class Bulk:
         keep = (c.variant != UNSEEN) | (stop[c.parent] == 0)
         if keep.all():
             return
-        renumber = np.cumsum(keep) - 1
+        self._keep_rows(c, keep, np.arange(self._count(parent)), self._count(parent))
+
+    def _keep_rows(self, c: Context, keep: Bools, renumber: Ints, parents: int) -> None:
+        """Drop rows of a context, and with them the rows of the loops inside."""
         for key, x in list(self.env.items()):
             if self.home.get(key) == c.id and isinstance(x, np.ndarray):
                 self.env[key] = x[keep]
-        for k in [k for k, p in self.parents.items() if p == c.id and k in self.contexts]:
-            child = self.contexts[k]
-            stay = keep[child.parent]
-            for key, x in list(self.env.items()):
-                if self.home.get(key) == k and isinstance(x, np.ndarray):
-                    self.env[key] = x[stay]
-            child.variant, child.position = child.variant[stay], child.position[stay]
-            child.rows = {key: x[stay] for key, x in child.rows.items()}
-            child.parent = renumber[child.parent[stay]]
-            count = np.bincount(child.parent, minlength=int(keep.sum()))
-            child.offsets = np.concatenate([[0], np.cumsum(count)]).astype(np.int64)
-            if k in self.stops:
-                self.stops[k] = self.stops[k][keep]
+        new = np.cumsum(keep) - 1
+        for k, p in self.parents.items():
+            if p == c.id and k in self.contexts:
+                child = self.contexts[k]
+                self._keep_rows(child, keep[child.parent], new, int(keep.sum()))
+                if k in self.stops:
+                    self.stops[k], self.finals[k] = self.stops[k][keep], self.finals[k][keep]
         c.variant, c.position = c.variant[keep], c.position[keep]
         c.rows = {key: x[keep] for key, x in c.rows.items()}
-        c.parent = c.parent[keep]
-        count = np.bincount(c.parent, minlength=self._count(parent))
+        c.parent = renumber[c.parent[keep]]
+        count = np.bincount(c.parent, minlength=parents)
         c.offsets = np.concatenate([[0], np.cumsum(count)]).astype(np.int64)
 
     def _settle(self, node: Loop, c: Context, parent: int, mine: Bools) -> Bools:

@@ -16,7 +16,11 @@ import numpy.typing as npt
 from vectrace.columns import TradeTable
 from vectrace.errors import Failure, InternalError, RecordingError
 from vectrace.library.bulk import Bulk, Context, SetupData
-from vectrace.library.leaves import SEPARATOR, Counters, Leaf, MarketFor, build_leaf, fact_mask
+from vectrace.library.check import check_leaf, eager_raises
+from vectrace.library.leaves import (
+    SEPARATOR, Counters, Leaf, MarketFor, Site, fact_mask, learn,
+)  # fmt: skip
+from vectrace.market.data import Market
 from vectrace.passes.slices import guard_slice
 from vectrace.registry import Model
 from vectrace.trace.ir import Trace
@@ -102,12 +106,15 @@ def _narrow(contexts: dict[int, Context], n: int, keep: npt.NDArray[np.bool_]) -
 
 def discover(model: Model, table: TradeTable, data: SetupData, market_for: MarketFor,
              leaves: list[Leaf], counters: Counters, index: Ints | None = None,
-             where: Mapping[int, str] | None = None) -> Assignment:
-    """Put every trade of a table on a leaf. `leaves` is the model's library; it is extended."""
+             where: Mapping[int, str] | None = None, market: Market | None = None) -> Assignment:
+    """Put every trade of a table on a leaf. `leaves` is the model's library; it is extended. With a
+    `market` every new or changed leaf is first compared with the eager reading."""
     left = np.arange(len(table)) if index is None else index
     out = Assignment(leaves, [], [])
     status: dict[int, _Status] = {}
-    versions = [id(leaf) for leaf in leaves]
+    forced: dict[Site, str] = {}
+    fresh: set[int] = set()
+    rounds = 0
     guards = [guard_slice(leaf.trace) for leaf in leaves]
     setup = dict(data.tables)
     places = where or {}
@@ -130,39 +137,47 @@ def discover(model: Model, table: TradeTable, data: SetupData, market_for: Marke
                                             places.get(int(t), "")))
                 out.failed.add(int(t))
             left = np.setdiff1d(left, s.nan, assume_unique=True)
+        pending = []
         if not len(left):
-            break
-        if len(leaves) >= BUDGET:
+            wrong = _disagreement(model, table, data, market, leaves, status, fresh)
+            if wrong is None:
+                break
+            at, why = wrong
+            forced |= _unrolled_from_now(model, leaves[at], forced, why)
+            left = status[at].matched
+            del leaves[at], guards[at]
+            status = {k - (k > at): x for k, x in status.items() if k != at}
+            fresh = {k - (k > at) for k in fresh if k != at}
+            continue
+        rounds += 1
+        if len(leaves) >= BUDGET or rounds > 4 * BUDGET:
             raise RecordingError(
                 f"model {model.name} takes more than {BUDGET} paths; the latest differ in "
                 f"{_differ(leaves)}", hint="compare values with vt.where, or make the differing data static fields of fewer values")
-        extend = next((k for k in range(len(leaves)) if leaves[k].recordings and len(
+        extend = next((k for k in range(len(leaves)) if leaves[k].recordings and k in status and len(
             np.intersect1d(status[k].unseen, left, assume_unique=True))), None)
         among = left if extend is None else np.intersect1d(status[extend].unseen, left)
         t = representative(table, among, data.time)
         whole = Sample.of(table, t)
-        leaf = build_leaf(model, shortened(whole, data.time), whole, market_for, setup, data.time,
-                          counters, leaves[extend] if extend is not None else None)
-        at = _place(leaves, leaf, extend)
-        if at == len(leaves):
-            leaves.append(leaf)
-            guards.append(guard_slice(leaf.trace))
-            versions.append(id(leaf))
-        else:
-            leaves[at], guards[at] = leaf, guard_slice(leaf.trace)
-            again = status.pop(at, None)
-            if again is not None:
-                left = np.union1d(left, again.matched)
-        one = classify(leaf, guards[at], table, np.array([t]), data)
-        if not len(one.matched) and not one.failed and not len(one.nan):
-            whole_leaf = build_leaf(model, whole, whole, market_for, setup, data.time, counters,
-                                    leaf if len(one.unseen) else None)
-            leaf = leaves[at] = whole_leaf
-            guards[at] = guard_slice(leaf.trace)
+        for sample in (shortened(whole, data.time), whole):
+            leaf, at = learn(model, sample, whole, market_for, setup, data.time, counters, leaves, forced)
+            if at == len(leaves):
+                leaves.append(leaf)
+                guards.append(guard_slice(leaf.trace))
+            else:
+                leaves[at], guards[at] = leaf, guard_slice(leaf.trace)
+                again = status.pop(at, None)
+                if again is not None:
+                    left = np.union1d(left, again.matched)
+            fresh.add(at)
             one = classify(leaf, guards[at], table, np.array([t]), data)
-            if not len(one.matched) and not one.failed and not len(one.nan):
-                raise InternalError(f"trade {table.ids[t]} does not take the path it was recorded on "
-                                    f"(model {model.name})")
+            if one.failed and market is not None:
+                _refuse_odd_failure(model, table, t, market, leaf)
+            if len(one.matched) or one.failed or len(one.nan):
+                break
+        else:
+            raise InternalError(f"trade {table.ids[t]} does not take the path it was recorded on "
+                                f"(model {model.name})")
         pending = [at]
     for k in range(len(leaves)):
         s = status.get(k)
@@ -171,11 +186,40 @@ def discover(model: Model, table: TradeTable, data: SetupData, market_for: Marke
     return out
 
 
-def _place(leaves: list[Leaf], leaf: Leaf, extend: int | None) -> int:
-    """Where a new leaf belongs: over the leaf it extends, or behind all others."""
-    if extend is not None and len(leaf.recordings) > 1:
-        return extend
-    return len(leaves)
+def _disagreement(model: Model, table: TradeTable, data: SetupData, market: Market | None,
+                  leaves: list[Leaf], status: dict[int, _Status], fresh: set[int],
+                  ) -> tuple[int, str] | None:
+    """A leaf that prices some trade differently from the plain model, and how."""
+    if market is None:
+        return None
+    for k in sorted(fresh):
+        fresh.discard(k)
+        if k in status and len(status[k].matched):
+            why = check_leaf(model, leaves[k], table, status[k].matched, data, market)
+            if why:
+                return k, why
+    return None
+
+
+def _unrolled_from_now(model: Model, leaf: Leaf, forced: Mapping[Site, str], why: str) -> dict[Site, str]:
+    """The loops of a leaf that must be unrolled because rolled it is wrong."""
+    more = {loop.site: f"rolled, it disagreed with plain Python ({why})"
+            for r, _ in leaf.recordings for loop in r.loops if loop.site not in forced}
+    if not more:
+        raise RecordingError(
+            f"model {model.name} computes something else when recorded: {why}",
+            hint="something in it does not reach the trace: identity tests, caches, random numbers,"
+            " state kept between calls")
+    return more
+
+
+def _refuse_odd_failure(model: Model, table: TradeTable, t: int, market: Market, leaf: Leaf) -> None:
+    """An exception that only traced values provoke is the model's fault, not the trade's."""
+    error = leaf.recordings[-1][0].error
+    if error is not None and not eager_raises(model, table, t, market):
+        raise RecordingError(f"the model raises {error!r} when it is recorded, but not on plain numbers",
+                             where=leaf.recordings[-1][0].error_at,
+                             hint="use the functions of vectrace (vt.exp, vt.where, …) on trade and market values")
 
 
 def _differ(leaves: list[Leaf]) -> str:

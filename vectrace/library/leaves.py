@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import CodeType
 from typing import Any
@@ -18,16 +18,21 @@ import numpy.typing as npt
 
 from vectrace.columns import Coded, TradeTable
 from vectrace.errors import RecordingError, TradeError, VectraceError
+from vectrace.trace.lanes import lane_values
 from vectrace.registry import Model
 from vectrace.trace.emit import emit
-from vectrace.trace.ir import B1, NONE, Stmt, Trace, max_id
+from vectrace.trace.groups import Presence
+from vectrace.trace.ir import B1, NONE, Loop, Stmt, Trace, max_id, walk
 from vectrace.trace.proxy import Sample, trade_proxy
-from vectrace.trace.record import Fact, LoopRec, Recorder, line_of
-from vectrace.trace.roll import CannotRoll, NeedEvidence, Roller, segment_signature
+from vectrace.trace.record import Fact, LoopRec, Recorder, is_internal, line_of
+from vectrace.trace.roll import (
+    CannotRoll, NeedEvidence, NeedPresence, Roller, segment_signature,
+)  # fmt: skip
 from vectrace.trace.text import trace_key
-from vectrace.vector import Condition, Traced, lift
+from vectrace.vector import WHERE_HINT, lift
 
 Ints = npt.NDArray[np.int64]
+Site = tuple[CodeType, int]
 MarketFor = Callable[[Recorder], Any]
 SEPARATOR = "\x1f"
 MAX_CLASSES = 6
@@ -86,42 +91,70 @@ def record_once(model: Model, sample: Sample, market_for: MarketFor, setup: dict
             where = ""
             tb = e.__traceback__
             while tb is not None:
-                if tb.tb_frame.f_code.co_filename != __file__:
+                if not is_internal(tb.tb_frame.f_code):
                     where = line_of(tb.tb_frame.f_code, tb.tb_lasti)
                 tb = tb.tb_next
+            recorder.error, recorder.error_at = f"{type(e).__name__}: {e}", where
             recorder.fail(SEPARATOR.join((f"{type(e).__name__}: {e}", "", "the model raised on this trade", where)))
     if "npv" not in outputs and not recorder.root.failure:
         raise RecordingError(f"model {model.name} returned no 'npv'", hint="return the NPV or a dict with the key 'npv'")
     return recorder, outputs
 
 
-def build_leaf(model: Model, sample: Sample, whole: Sample, market_for: MarketFor, setup: dict[str, Any],
-               time: float, counters: Counters, old: Leaf | None = None) -> Leaf:
+def learn(model: Model, sample: Sample, whole: Sample, market_for: MarketFor, setup: dict[str, Any],
+          time: float, counters: Counters, leaves: list[Leaf],
+          forced: Mapping[Site, str]) -> tuple[Leaf, int]:
     """Record a trade (on `sample`, some of its rows, or `whole` where loops must be unrolled) and
-    make a leaf of it, merged with `old` if it takes the same path outside loops."""
-    unroll: frozenset[tuple[CodeType, int]] = old.unroll if old else frozenset()
-    notes: list[str] = list(old.notes) if old else []
-    for _ in range(40):
-        use = whole if unroll else sample
-        recorder, outputs = record_once(model, use, market_for, setup, time, unroll)
+    make a leaf of it: the leaf and where it belongs in `leaves`, over the one it extends or behind
+    all. Loops in `forced` are unrolled, with the reason."""
+    reasons = dict(forced)
+    use = whole if reasons else sample
+    while True:
+        recorder, outputs = record_once(model, use, market_for, setup, time, frozenset(reasons))
         counters.recordings += 1
         counters.operations += recorder.operations
-        natural = [(recorder, outputs)]
-        evidence: list[Recorder] = []
-        if old is not None and old.recordings and _same_path(old.recordings[0][0], recorder):
-            natural = [*old.recordings, *natural]
-            evidence = list(old.evidence)
-        try:
-            trace = _roll(model, natural, evidence, use, market_for, setup, time, unroll, counters)
-        except CannotRoll as stop:
-            if stop.site in unroll:
-                raise RecordingError(f"a loop cannot be recorded: {stop.reason}", where=line_of(*stop.site),
-                                     hint="simplify the loop's Python state") from stop
-            unroll |= {stop.site}
-            notes.append(f"{line_of(*stop.site)}: unrolled: {stop.reason}")
+        if recorder.unrolled and use is not whole:
+            use = whole  # its guards on lengths must be those of the trade
             continue
-        return Leaf(model.name, tuple(_sorted(recorder.facts)), trace, tuple(notes), unroll, natural, evidence)
-    raise RecordingError(f"model {model.name} has too many loops that cannot be rolled")
+        at = next((k for k, leaf in enumerate(leaves) if leaf.recordings
+                   and _same_path(leaf.recordings[0][0], recorder)), len(leaves))
+        old = leaves[at] if at < len(leaves) else None
+        stop: CannotRoll | None = None
+        for base in ([old, None] if old is not None else [None]):
+            natural = [*(base.recordings if base else ()), (recorder, outputs)]
+            evidence = list(base.evidence) if base else []
+            try:
+                trace = _roll(model, natural, evidence, use, market_for, setup, time,
+                              frozenset(reasons), counters)
+            except CannotRoll as now:
+                stop = now
+                continue
+            _refuse_lane_guards(trace)
+            notes = dict.fromkeys(base.notes if base else ())
+            for site, why in {**recorder.unrolled, **reasons}.items():
+                notes[f"{line_of(*site)}: unrolled: {why}"] = None
+            leaf = Leaf(model.name, tuple(_sorted(recorder.facts)), trace, tuple(sorted(notes)),
+                        frozenset(reasons), natural, evidence)
+            return leaf, at if base is not None else len(leaves)
+        assert stop is not None
+        if stop.site in reasons:
+            raise RecordingError(f"a loop cannot be recorded: {stop.reason}", where=line_of(*stop.site),
+                                 hint="simplify the loop's Python state") from stop
+        reasons[stop.site] = stop.reason
+        use = whole
+
+
+def _refuse_lane_guards(trace: Trace) -> None:
+    """A guard on a value that is a Scalar on the trades recorded so far and a Vector on others."""
+    lanes = lane_values(trace)
+    for node in walk(trace.body):
+        if isinstance(node, Stmt) and node.op == "guard" and node.args[0] in lanes:
+            raise RecordingError("this condition differs by scenario on some paths of the model",
+                                 where=trace.where.get(node.id, ""), hint=WHERE_HINT)
+        if isinstance(node, Loop) and node.source[0] == "steps" and node.source[1] in lanes:
+            raise RecordingError("the number of steps differs by scenario on some paths of the model",
+                                 where=trace.where.get(node.id, ""),
+                                 hint="loop a fixed number of times and freeze finished lanes with vt.where")
 
 
 def _sorted(facts: list[Fact]) -> list[Fact]:
@@ -129,29 +162,34 @@ def _sorted(facts: list[Fact]) -> list[Fact]:
 
 
 def _same_path(a: Recorder, b: Recorder) -> bool:
-    return _sorted(a.facts) == _sorted(b.facts) and _shape(a) == _shape(b)
-
-
-def _shape(r: Recorder) -> tuple[Any, ...]:
-    return segment_signature(r.root)
+    """Whether two recordings took the same path outside loops: then they are of one leaf."""
+    return (a.unroll == b.unroll and _sorted(a.facts) == _sorted(b.facts)
+            and segment_signature(a.root) == segment_signature(b.root))
 
 
 def _roll(model: Model, natural: list[tuple[Recorder, dict[str, int]]], evidence: list[Recorder],
           sample: Sample, market_for: MarketFor, setup: dict[str, Any], time: float,
-          unroll: frozenset[tuple[CodeType, int]], counters: Counters) -> Trace:
-    for attempt in range(4):
-        roller = Roller([r for r, _ in natural], evidence, [o for _, o in natural])
+          unroll: frozenset[Site], counters: Counters) -> Trace:
+    presence: Presence = frozenset()
+    attempt = 0
+    while True:
+        roller = Roller([r for r, _ in natural], evidence, [o for _, o in natural], presence)
         lacking = roller.missing_pairs()
         try:
             if not lacking or attempt >= 2:
                 roller.resolve()
+                trace = _trace_of(roller, model, natural)
                 break
+        except NeedPresence as need:
+            presence |= {(need.site, need.path)}
+            continue
         except NeedEvidence as need:
-            if attempt == 3:
+            if attempt >= 3:
                 raise CannotRoll(need.site, need.reason) from need
-        walk = _walk([r for r, _ in natural], roller, sample, attempt)
+        rows = _walk([r for r, _ in natural], roller, sample, attempt)
+        attempt += 1
         try:
-            more, _ = record_once(model, walk, market_for, setup, time, unroll, steps=3 + attempt)
+            more, _ = record_once(model, rows, market_for, setup, time, unroll, steps=2 + attempt)
         except VectraceError:
             continue  # a path no real trade takes; it was only to serve as evidence
         counters.evidence_runs += 1
@@ -159,6 +197,10 @@ def _roll(model: Model, natural: list[tuple[Recorder, dict[str, int]]], evidence
         if more.root.failure:
             more.root.failure = "synthetic"
         evidence.append(more)
+    return trace
+
+
+def _trace_of(roller: Roller, model: Model, natural: list[tuple[Recorder, dict[str, int]]]) -> Trace:
     failure = natural[0][0].root.failure
     inside = any(s.failure for loop in natural[0][0].loops for s in loop.segments)
     trace = emit(roller, model.name, "" if inside else failure)
@@ -273,4 +315,4 @@ def fact_mask(fact: Fact, table: TradeTable, index: Ints, ids: dict[str, dict[st
     return got == fact.outcome if fact.kind != "static" and fact.kind != "len" else got
 
 
-__all__ = ["Condition", "Counters", "Leaf", "Traced", "build_leaf", "fact_mask", "record_once"]
+__all__ = ["Counters", "Leaf", "Site", "fact_mask", "learn", "record_once"]

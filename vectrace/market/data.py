@@ -78,10 +78,10 @@ class CurveData:
         if not len(self.times):
             raise MarketError(f"{what} has no nodes", hint="give at least one")
         _ascending(self.times, f"{what} times")
-        if self.times[0] <= 0.0:
+        if self.times[0] < 0.0:
             raise MarketError(
-                f"{what} times[0] = {self.times[0]:g} is not after the base date",
-                hint="drop nodes at or before the base date",
+                f"{what} times[0] = {self.times[0]:g} is before the base date",
+                hint="drop nodes before the base date",
             )
         if self.interpolation not in INTERPOLATIONS:
             raise MarketError(

@@ -15,7 +15,7 @@ from vectrace.market.data import INTERPOLATIONS, VOL_KINDS, Market
 from vectrace.trace.ir import F64, I64
 from vectrace.trace.proxy import Name
 from vectrace.trace.record import Recorder, here, table_op
-from vectrace.vector import Integer, Scalar, exp, maximum, minimum, record, where
+from vectrace.vector import Integer, Scalar, exp, lanes, maximum, minimum, record, where
 
 
 class Source(Protocol):
@@ -55,7 +55,7 @@ class EagerSource:
 
     def factor(self, row: int) -> Any:
         x = self.levels[row]
-        return float(x) if x.ndim == 0 else x
+        return float(x) if x.ndim == 0 else lanes(x)
 
 
 class RecordedSource:

@@ -140,9 +140,12 @@ def hoist(trace: Trace) -> Trace:
     return dead_code(_Hoist(trace).run())
 
 
-def lower(trace: Trace) -> Trace:
-    """The ordered list: recorded trace → primitives, one set of bits for every backend."""
+def lower(trace: Trace, *, calls: bool = False) -> Trace:
+    """The ordered list: recorded trace → primitives, one set of bits for every backend. `calls`
+    keeps composite ops as statements, for targets whose text calls them as functions: the bits are
+    the same, because contraction does not look into them and what follows is exact."""
     t = strip_guards(trace)
     t = contract(t)
-    t = expand(t)
+    if not calls:
+        t = expand(t)
     return hoist(simplify(t))

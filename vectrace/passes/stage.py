@@ -81,6 +81,7 @@ class _Stager:
         self.tables: list[str] = []
         self.sites: list[Site] = []
         self.current: dict[int, int] = {0: 0}  # context → the variant being built
+        self.where: dict[int, str] = {}
         self._homes(trace.body, 0, 0)
 
     def _homes(self, block: Block, context: int, variant: int) -> None:
@@ -206,6 +207,8 @@ class _Stager:
                 args = tuple(self.operand(a, env) for a in node.args)
                 out.append(Stmt(i, node.op, args, node.attrs, node.type))
             env[node.id] = i
+            if node.id in self.trace.where:
+                self.where[i] = self.trace.where[node.id]
         return out
 
     def loop(self, node: Loop, env: dict[int, int], need: set[int], here: tuple[int, int]) -> Loop | None:
@@ -243,7 +246,7 @@ class _Stager:
         outputs = tuple((n, env[i]) for n, i in self.trace.outputs if i in self.lanes)
         setup = tuple((n, i) for n, i in self.trace.outputs if i not in self.lanes)
         whole = (*self.top, *self.heads[0, 0], *body)
-        kernel = Trace(self._settle(whole), outputs)
+        kernel = Trace(self._settle(whole), outputs, self.trace.model, self.where)
         used = [n.id for n in walk(kernel.body) if isinstance(n, Loop)]
         plans = [self.plans[0], *(self.plans[i] for i in used)]
         return Staged(self.trace, kernel, plans, self.sites, self.tables,

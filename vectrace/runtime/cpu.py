@@ -36,6 +36,7 @@ from vectrace.runtime.plan import LANES, Plan, StepShape, choose, prefetch_rows
 from vectrace.trace.ir import Block, Loop
 
 Buffer = Table | Scratch | Accumulator
+_pools: dict[int, Pool] = {}
 
 
 @dataclass(frozen=True)
@@ -75,8 +76,8 @@ class CpuDevice:
     ) -> None:
         self.threads = threads or len(os.sched_getaffinity(0))
         self.cache: Cache = KernelCache(default_root()) if cache is None else cache
-        machine, self.compiler = host(self.cache)
-        self.target = target or machine
+        self._machine, self.compiler = host(self.cache)
+        self.target = target or self._machine
         self.counters = Counters()
         self._pool: Pool | None = None
         self._kernels: dict[tuple[Kernel, int | None, int | None], CompiledKernel] = {}
@@ -97,24 +98,33 @@ class CpuDevice:
 
     @property
     def pool(self) -> Pool:
+        """The workers, shared by all devices of this process with as many threads: they are never
+        ended."""
         if self._pool is None:
-            self._pool = Pool(self.threads, build_driver(self.target, self.compiler, self.cache))
+            self._pool = _pools.get(self.threads)
+        if self._pool is None:
+            driver_code = build_driver(self._machine, self.compiler, self.cache)
+            self._pool = Pool(self.threads, driver_code)
+            self._pool = _pools.setdefault(self.threads, self._pool)
         return self._pool
 
 
 @dataclass
 class _Bound:
-    """Words of argument blocks that follow an external table: its base and stride."""
+    """An external table and the words of argument blocks that follow it: (block, word, rows of the
+    step, whether the step writes it)."""
 
     table: Table
-    words: list[tuple[Words, int]] = field(default_factory=list)
+    words: list[tuple[Words, int, int, bool]] = field(default_factory=list)
     version: int = -1
+    rows: int = 0
 
 
 class Program:
     """Steps run one after the other on each tile of lanes. `mode` ("lanes", "rows") and `tile`
     override the plan. Arrays of external tables may be rebound between runs; they need at least as
-    many lanes as are run."""
+    many lanes as are run. One program runs in one Python thread at a time; different programs may
+    run in different ones."""
 
     def __init__(
         self,
@@ -161,10 +171,8 @@ class Program:
             row[driver.KERNEL], row[driver.ARGS] = step.compiled.address, address(args)
             row[driver.ROWS], row[driver.CHUNK] = step.rows, plan.chunks[k]
             row[driver.MEET] = meets[k]
-            for i, buffer in enumerate(step.tables):
-                if isinstance(buffer, Table):
-                    word = step.compiled.layout.table(i) + 3
-                    args[word] = prefetch_rows(step.rows, buffer.rows, lanes)
+        for bound in self._bound:
+            bound.version, bound.rows = -1, bound.table.rows
         self._job, self._job_address = job, address(job)
 
     def _place_scratch(self, plan: Plan) -> None:
@@ -201,9 +209,14 @@ class Program:
             return
         plan, counters = self.plan, self.device.counters
         started = time.perf_counter()
-        for bound in self._bound:
-            if bound.version != bound.table.version:
+        stale = [b for b in self._bound if b.version != b.table.version]
+        if stale:
+            if any(b.rows != b.table.rows for b in stale):
+                self._plan_for(self.lanes)
+                stale = self._bound
+            for bound in stale:
                 self._point(bound)
+            plan = self.plan
         if self._adds:
             self._open_accumulators(plan)
         self.device.pool.run(self._job_address, plan.workers)
@@ -216,7 +229,13 @@ class Program:
         if table.array is None or table.array.shape[1] < self.lanes:
             shape = None if table.array is None else table.array.shape
             raise InternalError(f"table {shape} has fewer than {self.lanes} lanes")
-        for args, word in bound.words:
+        for args, word, rows, written in bound.words:
+            if not written:
+                args[word + 3] = prefetch_rows(rows, table.rows, self.lanes)
+            elif table.rows < rows:
+                raise InternalError(f"output of {table.rows} rows for a step of {rows}")
+            elif not table.array.flags.writeable:
+                raise InternalError("an output array is read-only")
             args[word], args[word + 1] = table.address, table.stride
         bound.version = table.version
 
@@ -309,13 +328,13 @@ def _bound_tables(steps: Sequence[Step], blocks: Sequence[Words]) -> list[_Bound
     found: dict[int, _Bound] = {}
     for step, args in zip(steps, blocks, strict=True):
         at = step.compiled.layout
-        places = [(b, at.table(i)) for i, b in enumerate(step.tables)]
-        places += [
-            (b, at.output(o)) for o, b in enumerate(step.outputs) if not isinstance(b, Accumulator)
-        ]
-        for buffer, word in places:
+        places: list[tuple[Buffer, int, bool]] = []
+        places += ((b, at.table(i), False) for i, b in enumerate(step.tables))
+        places += ((b, at.output(o), True) for o, b in enumerate(step.outputs))
+        for buffer, word, written in places:
             if isinstance(buffer, Table):
-                found.setdefault(id(buffer), _Bound(buffer)).words.append((args, word))
+                bound = found.setdefault(id(buffer), _Bound(buffer))
+                bound.words.append((args, word, step.rows, written))
     return list(found.values())
 
 

@@ -30,6 +30,9 @@ from vectrace.trace.ir import Loop, Stmt, walk
 _HEAVY, _LARGE = 16, 300
 """Statements from which a kernel counts as long arithmetic, and as slow to compile."""
 
+_CARRIES = 4
+"""Carried values of a loop up to which four vectors of each stay in registers."""
+
 
 class Cache(Protocol):
     """What is needed of a kernel cache."""
@@ -108,17 +111,19 @@ def build_driver(target: Target, compiler: str, cache: Cache) -> Code:
 
 
 def default_interleave(kernel: Kernel, width: int) -> int:
-    """Vectors side by side: they fill the latency of dependent operations. On AVX-512, with 32
-    registers, four won where the body is long arithmetic (swap flow by flow: 0.85 × the time of
-    two), two where it is mostly loads. Long kernels compile in proportion to it: fewer."""
-    size = sum(
-        isinstance(n, Stmt) and n.op not in ("const", "input") for n in walk(kernel.trace.body)
-    )
-    carries = [len(n.carries) for n in walk(kernel.trace.body) if isinstance(n, Loop)]
-    most = 4 if width == 8 else 2
-    if size < _HEAVY or size > _LARGE or max(carries, default=0) > 4:
-        most = 2
-    return most if size <= 2 * _LARGE else 1
+    """Vectors side by side: they fill the latency of dependent operations.
+
+    Four won nearly everywhere (a swap flow by flow on AVX-512: 0.85 × the time of two). Two are as
+    good where the body is mostly loads, and let smaller tiles of lanes stay in cache; with many
+    carried values four run out of registers; long kernels compile in proportion to it."""
+    body = kernel.trace.body
+    size = sum(isinstance(n, Stmt) and n.op not in ("const", "input") for n in walk(body))
+    carries = max((len(n.carries) for n in walk(body) if isinstance(n, Loop)), default=0)
+    if size > 2 * _LARGE:
+        return 1
+    if size > _LARGE or carries > _CARRIES or (width == 8 and size < _HEAVY):
+        return 2
+    return 4
 
 
 def _load(

@@ -69,7 +69,7 @@ def _load(data: bytes) -> dict[str, int]:
         size = -(-size // max(align, 1)) * max(align, 1)
         starts[i] = size
         size += length
-    block = mmap.mmap(-1, max(size, 1))
+    block = mmap.mmap(-1, max(size, 1), mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)
     base = int(np.frombuffer(block, np.uint8).__array_interface__["data"][0])
     for i, start in starts.items():
         at, length = sections[i][4], sections[i][5]

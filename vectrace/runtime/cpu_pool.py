@@ -11,6 +11,7 @@ import ctypes
 import mmap
 import os
 import threading
+from contextlib import suppress
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,15 +34,17 @@ def address(array: NDArray[np.generic]) -> int:
 def memory(size: int) -> NDArray[np.uint8]:
     """`size` zero bytes at a 64-byte boundary; from 2 MiB on at a 2 MiB boundary in huge pages
     where the system grants them. Pages are touched, and so placed, by who writes them first."""
-    align = _HUGE if size >= _HUGE else 64
-    block = mmap.mmap(-1, max(size, 1) + align)
-    if size >= _HUGE and hasattr(mmap, "MADV_HUGEPAGE"):
-        try:
+    if size < _HUGE:
+        small = np.zeros(size + 64, np.uint8)
+        start = -address(small) % 64
+        return small[start : start + size]
+    # Private: a forked child must not share scratch tables with its parent.
+    block = mmap.mmap(-1, size + _HUGE, mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)
+    if hasattr(mmap, "MADV_HUGEPAGE"):
+        with suppress(OSError):  # a kernel without transparent huge pages
             block.madvise(mmap.MADV_HUGEPAGE)
-        except OSError:  # a kernel without transparent huge pages
-            pass
     whole = np.frombuffer(block, np.uint8)
-    start = -address(whole) % align
+    start = -address(whole) % _HUGE
     return whole[start : start + size]
 
 

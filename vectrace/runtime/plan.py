@@ -15,6 +15,7 @@ SERIAL_CYCLES = 150_000
 _TILES_PER_WORKER = 4
 _CHUNKS_PER_WORKER = 16
 _PREFETCH_ROWS = 64
+_PRIVATE_BYTES = 1 << 29
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def choose(
     tile = max(1, min(tile, max(lanes, 1)))
     tiles = max(1, -(-lanes // tile))
     if mode is None:
-        mode, reason = _mode(tiles, rows, workers)
+        mode, reason = _mode(tiles, rows, workers, 8 * scratch_rows * tile * workers)
         why += f"; {reason}"
     if mode == LANES:
         workers = workers if tiles > 1 else 1
@@ -106,9 +107,11 @@ def _tile(
     return lanes, "all lanes at once"
 
 
-def _mode(tiles: int, rows: int, workers: int) -> tuple[str, str]:
+def _mode(tiles: int, rows: int, workers: int, private_bytes: int) -> tuple[str, str]:
     if workers == 1:
         return LANES, "one thread"
+    if private_bytes > _PRIVATE_BYTES:
+        return ROWS, "private tables would be too large: threads share rows"
     rounds = -(-tiles // workers)
     if tiles >= _TILES_PER_WORKER * workers or (tiles / (rounds * workers) > 0.95 and tiles > 1):
         return LANES, f"{tiles} tiles keep {workers} threads busy without waiting"

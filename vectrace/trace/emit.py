@@ -6,11 +6,12 @@ so that the same program gives the same trace whatever the order in which its pa
 
 from __future__ import annotations
 
+from vectrace.trace.groups import ROW, Group, LoopGroup, Symbol
 from vectrace.trace.ir import (
     B1, F64, NONE, Carry, Loop, Node, Stmt, Trace, Variant, float_bits,
 )  # fmt: skip
 from vectrace.trace.record import LoopRec, line_of
-from vectrace.trace.roll import Group, LoopGroup, Roller, Symbol
+from vectrace.trace.roll import Roller
 from vectrace.trace.state import Path
 
 
@@ -126,12 +127,14 @@ class _Emitter:
         stops = {w.stop for w in group.variants if w.stop}
         ended = v.instances[0][1][-1].items[at]
         assert isinstance(ended, LoopRec)
-        if stops and not (v.failure and at == len(v.items) - 1):
+        if (stops or len(group.states) > 1) and not (v.failure and at == len(v.items) - 1):
+            # how it ended decides what the model does next: which `break`, and with which flags set
+            finals = sorted(group.finals) if len(group.states) > 1 else []
             i = self.fresh(NONE)
-            out.append(Stmt(i, "exit", (), (loop_id, ended.stop), NONE))
+            out.append(Stmt(i, "exit", (), (loop_id, ended.stop, *finals), NONE))
 
     def carry_type(self, group: LoopGroup, path: Path, init: int) -> str:
-        if path in group.hidden:
+        if path in group.hidden or path[-2:-1] == (ROW,):
             return F64
         for r, _, run in group.runs:
             for segment in run.segments:

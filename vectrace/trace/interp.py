@@ -45,12 +45,28 @@ class Bindings:
     setup: Mapping[str, Any] = field(default_factory=dict)
     scenario: Mapping[str, Floats] = field(default_factory=dict)
     time: float = 0.0
+    log: dict[int, list[list[int]]] | None = None  # variants taken, by loop and execution
+    forced: dict[int, list[list[int]]] | None = None  # the same, to be taken again
 
 
-def evaluate(trace: Trace, b: Bindings) -> dict[str, Any]:
-    """Outputs of a trace by name: floats, or arrays over lanes. Raises GuardMiss, PathFails."""
-    env: dict[int, Any] = {}
-    exits: dict[int, int] = {}
+class _Watched(dict[int, Any]):
+    """An environment that notes the f64 values put into it."""
+
+    def __init__(self, terms: list[Any]) -> None:
+        super().__init__()
+        self.terms = terms
+
+    def __setitem__(self, key: int, x: Any) -> None:
+        if isinstance(x, (float, np.ndarray)):
+            self.terms.append(x)
+        super().__setitem__(key, x)
+
+
+def evaluate(trace: Trace, b: Bindings, terms: list[Any] | None = None) -> dict[str, Any]:
+    """Outputs of a trace by name: floats, or arrays over lanes. Raises GuardMiss, PathFails.
+    Every number computed is also appended to `terms`, if that is given."""
+    env: dict[int, Any] = {} if terms is None else _Watched(terms)
+    exits: dict[int, tuple[int, int]] = {}
     with np.errstate(all="ignore"):
         _block(trace.body, env, b, {}, exits)
     if trace.failure:
@@ -98,7 +114,7 @@ def _statement(s: Stmt, env: dict[int, Any], b: Bindings, rows: dict[int, tuple[
 
 
 def _block(block: Block, env: dict[int, Any], b: Bindings, rows: dict[int, tuple[int, Any]],
-           exits: dict[int, int]) -> None:
+           exits: dict[int, tuple[int, int]]) -> None:
     for node in block:
         if isinstance(node, Loop):
             exits[node.id] = _loop(node, env, b, rows, exits)
@@ -106,7 +122,8 @@ def _block(block: Block, env: dict[int, Any], b: Bindings, rows: dict[int, tuple
             if bool(env[node.args[0]]) != bool(node.attrs[0]):
                 raise GuardMiss(node.id, "guard")
         elif node.op == "exit":
-            if exits[int(str(node.attrs[0]))] != node.attrs[1]:
+            stop, state = exits[int(str(node.attrs[0]))]
+            if stop != node.attrs[1] or (len(node.attrs) > 2 and state not in node.attrs[2:]):
                 raise GuardMiss(node.id, "exit")
         else:
             env[node.id] = _statement(node, env, b, rows)
@@ -122,26 +139,32 @@ def trip_count(node: Loop, env: dict[int, Any], b: Bindings) -> int:
 
 
 def _loop(node: Loop, env: dict[int, Any], b: Bindings, rows: dict[int, tuple[int, Any]],
-          exits: dict[int, int]) -> int:
+          exits: dict[int, tuple[int, int]]) -> tuple[int, int]:
     carried = [env[c.init] for c in node.carries]
     state, stop = 0, 0
-    for position in range(trip_count(node, env, b)):
+    taken: list[int] = []
+    choices = b.forced[node.id].pop(0) if b.forced is not None else None
+    if b.log is not None:
+        b.log.setdefault(node.id, []).append(taken)
+    for position in range(trip_count(node, env, b) if choices is None else len(choices)):
         for c, x in zip(node.carries, carried, strict=True):
             env[c.param] = x
         rows[node.id] = (position, node.source)
-        for v in node.variants:
-            if v.entry != state:
+        for number, v in enumerate(node.variants):
+            if v.entry != state if choices is None else number != choices[position]:
                 continue
+            before = {k: len(x) for k, x in (b.log or {}).items()}
             try:
                 _block(v.body, env, b, rows, exits)
-            except GuardMiss as miss:
-                if miss.what == "rows":
-                    raise
+            except GuardMiss:  # of this path, or of a loop inside it: not this row's path
+                for k, x in (b.log or {}).items():
+                    del x[before.get(k, 0):]
                 continue
-            if v.failure:
+            if v.failure and choices is None:
                 raise PathFails(v.failure)
             carried = [env[i] for i in v.nexts]
             state, stop = v.exit, v.stop
+            taken.append(number)
             break
         else:
             raise GuardMiss(node.id, "rows")
@@ -149,4 +172,4 @@ def _loop(node: Loop, env: dict[int, Any], b: Bindings, rows: dict[int, tuple[in
             break
     for c, x in zip(node.carries, carried, strict=True):
         env[c.result] = x
-    return stop
+    return stop, state

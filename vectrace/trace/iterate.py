@@ -94,6 +94,16 @@ def loop_row(r: Recorder, s: RecordedSchedule, segment: Segment, slot: int, row:
 
 
 # ---- iterators ---------------------------------------------------------------------------------
+@dataclasses.dataclass(slots=True)
+class Together:
+    """Iterators that one zip() drives: how many there are, and the loop the first has opened.
+    It does not refer to them: an iterator has to end with the loop that holds it."""
+
+    wanted: int
+    made: int = 1
+    loop: LoopRec | None = None
+
+
 class Boundaries:
     """What the iterators of schedules and of steps share: they know the loop they drive."""
 
@@ -102,16 +112,17 @@ class Boundaries:
         self.loop: LoopRec | None = None
         self.slot = 0
         self.next_row = 0
-        self.why, self.wanted = driver(frame)
-        self.partners: list[Any] = [self]
+        self.unrolled = False
+        self.why, wanted = driver(frame)
+        self.together = Together(wanted)
         if self.why == "zip":
             key = (id(frame), frame.f_lasti)
-            if recorder.partner_key == key and len(recorder.partners) < self.wanted:
-                self.partners = recorder.partners
-                self.partners.append(self)
+            latest = recorder.together
+            if latest is not None and recorder.together_key == key and latest.made < wanted:
+                self.together, self.slot = latest, latest.made
+                latest.made += 1
             else:
-                recorder.partner_key, recorder.partners = key, self.partners
-            self.slot = len(self.partners) - 1
+                recorder.together_key, recorder.together = key, self.together
 
     @staticmethod
     def __vt_atom__(value: Boundaries) -> tuple[Any, ...] | None:
@@ -124,7 +135,7 @@ class Boundaries:
             return ""
         if self.why not in ("for", "zip"):
             return self.why
-        if self.why == "zip" and len(self.partners) != self.wanted:
+        if self.why == "zip" and self.together.made != self.together.wanted:
             return "zip() advances it together with something that is no schedule"
         return consumer(user, user_frame) or None
 
@@ -170,7 +181,6 @@ class RowIterator(Boundaries):
     def __init__(self, schedule: RecordedSchedule, frame: FrameType) -> None:
         super().__init__(schedule.recorder, frame)
         self.schedule = schedule
-        self.unrolled = False
 
     def __iter__(self) -> RowIterator:
         return self
@@ -197,14 +207,13 @@ class RowIterator(Boundaries):
         source = (s.path, s.start, s.stop)
         user = user_frame(frame) or frame
         self.site = (user.f_code, user.f_lasti)
-        first = self.partners[0]
-        if self.slot and first.loop is not None and isinstance(first, RowIterator):
-            self.loop = first.loop
-            first.loop.sources.append(source)
+        if self.slot and self.together.loop is not None:
+            self.loop = self.together.loop
+            self.loop.sources.append(source)
             return
         why = self.reason(frame, user, self.site)
         if why is None:
-            self.loop = r.open_loop([source], frame)
+            self.loop = self.together.loop = r.open_loop([source], frame)
         else:
             self.unrolled = True
             r.fact("len", s.path, len(s.sample.rows[s.path]))
@@ -238,7 +247,6 @@ class StepIterator(Boundaries):
         self.id = n.id if isinstance(n, Traced) else recorder.const(float(n))
         self.natural = int(recorder.samples[self.id] // 1)
         self.size = max(self.natural, recorder.least_steps)
-        self.unrolled = False
 
     def __iter__(self) -> StepIterator:
         return self
@@ -265,7 +273,7 @@ class StepIterator(Boundaries):
         user = user_frame(frame) or frame
         self.site = (user.f_code, user.f_lasti)
         why = self.reason(frame, user, self.site)
-        if why is None and len(self.partners) > 1:
+        if why is None and self.why == "zip":
             why = "zip() advances steps together with other rows"
         if why is None:
             self.loop = r.open_loop([], frame)

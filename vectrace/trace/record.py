@@ -118,8 +118,10 @@ class Recorder:
         self.least_steps = 0  # evidence runs take at least so many steps in `vt.steps`
         self.loops: list[LoopRec] = []
         self.unrolled: dict[tuple[CodeType, int], str] = {}  # loops unrolled at once, and why
-        self.partners: list[Any] = []  # the iterators made by the latest zip()
-        self.partner_key: tuple[int, int] = (0, -1)
+        self.error: str | None = None  # the exception that ended the model, if it was no TradeError
+        self.error_at = ""
+        self.together: Any = None  # what the iterators made by the latest zip() share
+        self.together_key: tuple[int, int] = (0, -1)
 
     # ---- context -------------------------------------------------------------------------
     def __enter__(self) -> Recorder:

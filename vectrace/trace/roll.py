@@ -8,222 +8,20 @@ equal for every trade, or more evidence is asked for. Nothing is generalised fro
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
 from types import CodeType
 from typing import Any, TypeAlias
 
-from vectrace.trace.ir import F64, Stmt, Trace, bits_float, float_bits
-from vectrace.trace.record import LoopRec, Rec, Recorder, Segment, line_of
+from vectrace.trace.groups import (
+    ROW, CannotRoll, Chain, Group, LoopGroup, NeedEvidence, NeedPresence, Presence, Symbol,
+    _aligned, _boundaries, build_loop, segment_signature,
+)  # fmt: skip
+from vectrace.trace.ir import F64, bits_float, float_bits
+from vectrace.trace.record import LoopRec, Rec, Recorder, Segment
 from vectrace.trace.state import Path, State
 
-Symbol: TypeAlias = "tuple[Any, ...]"
-Chain: TypeAlias = "tuple[Segment, ...]"
+Assumed: TypeAlias = "frozenset[tuple[frozenset[Symbol], int, int]]"
 UNDEFINED: Symbol = ("undef",)
-
-
-class CannotRoll(Exception):
-    """A loop must be unrolled: its site in the code and why."""
-
-    def __init__(self, site: tuple[CodeType, int], reason: str) -> None:
-        super().__init__(reason)
-        self.site, self.reason = site, reason
-
-
-class NeedEvidence(Exception):
-    """Two symbols explain an operand and the recordings so far cannot tell them apart."""
-
-    def __init__(self, site: tuple[CodeType, int], reason: str) -> None:
-        super().__init__(reason)
-        self.site, self.reason = site, reason
-
-
-@dataclass(eq=False)
-class Group:
-    """A variant: segments that took the same path from the same plain-Python state."""
-
-    depth: int
-    loop: LoopGroup | None
-    signature: tuple[Any, ...]
-    instances: list[tuple[Recorder, Chain]] = field(default_factory=list)
-    entry: Any = None
-    exit: Any = None
-    stop: int = 0
-    failure: str = ""
-    children: dict[int, LoopGroup] = field(default_factory=dict)
-    slots: dict[tuple[int, int], set[Symbol]] = field(default_factory=dict)
-    chosen: dict[tuple[int, int], Symbol] = field(default_factory=dict)
-
-    @property
-    def items(self) -> list[Rec | LoopRec]:
-        return self.instances[0][1][-1].items
-
-
-@dataclass(eq=False)
-class LoopGroup:
-    """All executions of one loop under one parent path."""
-
-    depth: int
-    parent: Group
-    position: int
-    runs: list[tuple[Recorder, Chain, LoopRec]]
-    moving: set[Path] = field(default_factory=set)
-    varying: set[Path] = field(default_factory=set)
-    variants: list[Group] = field(default_factory=list)
-    of: dict[int, Group] = field(default_factory=dict)  # id(segment) → its variant
-    states: dict[Any, int] = field(default_factory=dict)
-    need: dict[Path, None] = field(default_factory=dict)
-    hidden: dict[Path, dict[int, int]] = field(default_factory=dict)  # variant → item position
-    hidden_init: dict[Path, set[Symbol]] = field(default_factory=dict)
-    nexts: dict[tuple[Path, int], set[Symbol]] = field(default_factory=dict)
-    inits: dict[Path, set[Symbol]] = field(default_factory=dict)
-
-    @property
-    def site(self) -> tuple[CodeType, int]:
-        return self.runs[0][2].site
-
-
-# ---- structure ---------------------------------------------------------------------------------
-def _item_signature(item: Rec | LoopRec) -> tuple[Any, ...]:
-    if isinstance(item, LoopRec):
-        return (*item.signature(), item.stop)
-    return item.signature()
-
-
-def segment_signature(segment: Segment) -> tuple[Any, ...]:
-    """The path a segment took: operations, guards with outcomes, loops with their exits."""
-    return (*map(_item_signature, segment.items), ("end", segment.stop, segment.failure))
-
-
-def _boundaries(loop: LoopRec) -> list[State]:
-    states = [s.entry for s in loop.segments if s.entry is not None]
-    if loop.exit is not None:
-        states.append(loop.exit)
-    return states
-
-
-def _build_loop(depth: int, parent: Group, position: int,
-                runs: list[tuple[Recorder, Chain, LoopRec]]) -> LoopGroup:
-    group = LoopGroup(depth, parent, position, runs)
-    for _, _, loop in runs:
-        if loop.odd:
-            raise CannotRoll(loop.site, loop.odd)
-        states = _boundaries(loop)
-        paths: dict[Path, None] = {}
-        for s in states:
-            paths.update(dict.fromkeys(s))
-        for p in paths:
-            atoms = [s.get(p) for s in states]
-            if any(a is not None and a[0] == "deep" for a in atoms):
-                raise CannotRoll(loop.site, "the model keeps too much Python state to follow")
-            first = atoms[0]
-            if any(a != first for a in atoms):
-                group.varying.add(p)
-    traced: set[Path] = set()
-    for _, _, loop in runs:
-        for s in _boundaries(loop):
-            traced.update(p for p in group.varying if s.get(p, ("",))[0] == "v")
-    group.moving = traced
-    by_key: dict[Any, Group] = {}
-    for r, chain, loop in runs:
-        for segment in loop.segments:
-            if segment.failure and r.root.failure == "synthetic":
-                continue
-            entry = _plain(group, segment.entry or {})
-            key = (entry, segment_signature(segment))
-            v = by_key.get(key)
-            if v is None:
-                v = by_key[key] = Group(depth, group, key[1], entry=entry, stop=segment.stop,
-                                        failure=segment.failure)
-                v.exit = None
-            v.instances.append((r, (*chain, segment)))
-            group.of[id(segment)] = v
-            if segment.exit is not None:
-                after = _plain(group, segment.exit)
-                if v.exit is not None and v.exit != after:
-                    raise CannotRoll(loop.site, "plain Python state changes without a recorded reason "
-                                     f"({_difference(v.exit, after)})")
-                v.exit = after
-    group.variants = sorted(by_key.values(), key=_variant_order)
-    _number_states(group)
-    for i, a in enumerate(group.variants):
-        for b in group.variants[i + 1:]:
-            if a.entry == b.entry:
-                _check_branch(a, b, group.site)
-    for v in group.variants:
-        _build_children(v)
-    return group
-
-
-def _plain(group: LoopGroup, state: State) -> frozenset[tuple[Path, Any]]:
-    out = []
-    for p in group.varying:
-        a = state.get(p)
-        if a is None or a[0] in ("v", "row") or (a[0] == "n" and p in group.moving):
-            continue
-        out.append((p, a))
-    return frozenset(out)
-
-
-def _difference(a: Iterable[Any], b: Iterable[Any]) -> str:
-    names = sorted({str(p[0][-1]) for p in set(a) ^ set(b)})
-    return ", ".join(names[:3])
-
-
-def _portable(signature: Any) -> str:
-    out = []
-    for item in signature:
-        if item[0] == "loop":
-            out.append(f"loop{item[2]}{item[3]}{item[5:]}")
-        else:
-            out.append(repr(item))
-    return "|".join(out)
-
-
-def _variant_order(v: Group) -> tuple[Any, ...]:
-    return (len(v.entry), sorted(map(repr, v.entry)), _portable(v.signature))
-
-
-def _number_states(group: LoopGroup) -> None:
-    for _, _, loop in group.runs:
-        first = _boundaries(loop)[:1]
-        if first:
-            start = _plain(group, first[0])
-            if group.states.setdefault(start, 0) != 0 or len(group.states) > 1:
-                raise CannotRoll(loop.site, "it starts from several plain Python states")
-    for v in group.variants:
-        for s in (v.entry, v.exit):
-            if s is not None:
-                group.states.setdefault(s, len(group.states))
-    if len(group.states) > 12:
-        paths = {p for s in group.states for p in s}
-        names = sorted({str(p[0][-1]) for p in paths})
-        raise CannotRoll(group.site, f"plain Python state takes {len(group.states)} values "
-                         f"({', '.join(names[:3])})")
-
-
-def _check_branch(a: Group, b: Group, site: tuple[CodeType, int]) -> None:
-    for x, y in zip(a.signature, b.signature, strict=False):
-        if x == y:
-            continue
-        if x[0] == y[0] == "guard" and x[2:] == y[2:]:
-            return
-        if x[0] == y[0] == "loop" and x[:-1] == y[:-1]:
-            return
-        break
-    raise CannotRoll(site, "its iterations take different paths for a reason that is not recorded "
-                     "(plain Python state such as a counter)")
-
-
-def _build_children(v: Group) -> None:
-    for i, item in enumerate(v.items):
-        if isinstance(item, LoopRec):
-            runs = []
-            for r, chain in v.instances:
-                inner = chain[-1].items[i]
-                assert isinstance(inner, LoopRec)
-                runs.append((r, chain, inner))
-            v.children[i] = _build_loop(v.depth + 1, v, i, runs)
+END = 1 << 60
 
 
 # ---- symbols -------------------------------------------------------------------------------------
@@ -232,7 +30,7 @@ class Roller:
     `synthetic` ones only lend the segments of their loops."""
 
     def __init__(self, natural: list[Recorder], synthetic: list[Recorder],
-                 outputs: list[dict[str, int]]) -> None:
+                 outputs: list[dict[str, int]], presence: Presence = frozenset()) -> None:
         self.root = Group(0, None, segment_signature(natural[0].root))
         self.root.instances = [(r, (r.root,)) for r in natural]
         self.outputs = outputs
@@ -245,7 +43,7 @@ class Roller:
                     if isinstance(at, LoopRec) and at.signature() == item.signature() and (
                             _aligned(self.root.items[:i], r.root.items[:i])):
                         runs.append((r, (r.root,), at))
-                self.root.children[i] = _build_loop(1, self.root, i, runs)
+                self.root.children[i] = build_loop(1, self.root, i, runs, presence)
         self.out_slots: dict[str, Symbol] = {}
 
     def inverse(self, state: State | None) -> dict[Any, list[Path]]:
@@ -260,6 +58,10 @@ class Roller:
                     got.setdefault(a[1], []).append(p)
                 elif a[0] == "n":
                     got.setdefault(("c", _number_bits(a)), []).append(p)
+                elif a[0] == "row":
+                    got.setdefault(("row", id(a[2]), a[3]), []).append(p)
+                elif a[0] == "fixed":
+                    got.setdefault(a, []).append(p)
         return got
 
     def groups(self, chain: Chain) -> list[LoopGroup | None]:
@@ -273,20 +75,24 @@ class Roller:
             group = loop.of[id(segment)]
         return out
 
-    def symbols(self, r: Recorder, chain: Chain, x: int) -> set[Symbol]:
-        """Everything that explains value `x` as seen from the end of `chain`."""
+    def symbols(self, r: Recorder, chain: Chain, x: int, limit: int = END) -> set[Symbol]:
+        """Everything that explains value `x` as seen from item `limit` of the end of `chain`."""
         out: set[Symbol] = set()
-        key: Any = x
+        keys: list[tuple[Any, Path]] = [(x, ())]  # what to look for in snapshots, and under which path
         constant = r.const_of.get(x)
         owner: Segment | None = None
         if constant is not None:
             out.add(("const", *constant))
             if constant[0] == F64:
-                key = ("c", constant[1])
+                keys = [(("c", constant[1]), ())]
         elif x in r.input_of:
-            out.add(("input", *r.input_of[x]))
+            slot, type = r.input_of[x]
+            out.add(("input", slot, type))
+            if slot[0] == "at":
+                keys.append((("fixed", slot[1], slot[2]), (ROW, slot[3])))
         elif x in r.column_of:
             owner, k, name = r.column_of[x]
+            keys.append((("row", id(owner), k), (ROW, name)))
             for d, segment in enumerate(chain):
                 if segment is owner:
                     out.add(("col", d, k, name))
@@ -297,29 +103,36 @@ class Roller:
                     out.add(("local", d, pos))
         if owner is chain[-1] and len(chain) > 1:
             return out
-        return out | self._through_state(chain, key, self.groups(chain))
+        groups = self.groups(chain)
+        for key, under in keys:
+            self._through_state(out, chain, key, under, groups, limit)
+        return out
 
-    def _through_state(self, chain: Chain, key: Any, groups: list[LoopGroup | None]) -> set[Symbol]:
-        out: set[Symbol] = set()
+    def _through_state(self, out: set[Symbol], chain: Chain, key: Any, under: Path,
+                       groups: list[LoopGroup | None], limit: int) -> None:
         for d, segment in enumerate(chain):
+            before = chain[d + 1].loop if d + 1 < len(chain) else None
+            until = before.position if before is not None else limit
             loop = groups[d]
             if loop is not None:
+                moving = loop.rows if under else loop.moving
                 for p in self.inverse(segment.entry).get(key, ()):
-                    if p in loop.moving:
-                        out.add(("carry", d, p))
+                    if p in moving:
+                        out.add(("carry", d, (*p, *under)))
             owner = self.root if d == 0 else groups[d].of[id(segment)]  # type: ignore[union-attr]
             for position, inner in owner.children.items():
                 item = segment.items[position] if position < len(segment.items) else None
-                if not isinstance(item, LoopRec) or item.open or (
-                        d + 1 < len(chain) and chain[d + 1].loop is item):
+                if position >= until or not isinstance(item, LoopRec) or item.open:
                     continue
+                moving = inner.rows if under else inner.moving
                 for p in self.inverse(item.exit).get(key, ()):
-                    if p in inner.moving:
-                        out.add(("result", d, position, p))
+                    if p in moving:
+                        out.add(("result", d, position, (*p, *under)))
+                if under:
+                    continue
                 for p in inner.hidden:
                     if self._hidden_exit(inner, p, item) == key:
                         out.add(("result", d, position, p))
-        return out
 
     # ---- operand slots -----------------------------------------------------------------------
     def resolve(self) -> None:
@@ -361,7 +174,7 @@ class Roller:
             x = item.steps if isinstance(item, LoopRec) else item.args[a]
             assert x is not None
             values.append(x)
-            now = self.symbols(r, chain, x)
+            now = self.symbols(r, chain, x, i)
             got = now if got is None else got & now
         assert got is not None
         if not got:
@@ -391,7 +204,7 @@ class Roller:
                     s.loop for s in chain]:
                 raise CannotRoll(site, "a value of one iteration is used in a later one")
             else:
-                now = self.symbols(r, chain[:-1], x)
+                now = self.symbols(r, chain[:-1], x, loop.position)
                 inits = now if inits is None else inits & now
                 later = before
             keeps.update(loop.variants.index(loop.of[id(s)]) for s in later if id(s) in loop.of)
@@ -437,7 +250,7 @@ class Roller:
                 state = chain[-1].exit
                 if state is None:
                     continue
-                now = self._atom_symbols(r, chain, state.get(path))
+                now = self._atom_symbols(r, chain, state, path)
                 got = now if got is None else got & now
         if got is None:
             got = {me}  # a failing path: nothing is carried on
@@ -458,27 +271,42 @@ class Roller:
             for r, chain, run in loop.runs:
                 states = _boundaries(run)
                 if states:
-                    now = self._atom_symbols(r, chain, states[0].get(path))
+                    now = self._atom_symbols(r, chain, states[0], path, loop.position)
                     got = now if got is None else got & now
         if not got:
             raise CannotRoll(loop.site, f"'{path[-1]}' does not start in one way")
         loop.inits[path] = got
         return got
 
-    def _atom_symbols(self, r: Recorder, chain: Chain, atom: Any) -> set[Symbol]:
-        if atom is None or atom[0] not in ("v", "n"):
+    def _atom_symbols(self, r: Recorder, chain: Chain, state: State, path: Path,
+                      limit: int = END) -> set[Symbol]:
+        """What a path holds in a snapshot taken at the end of `chain`."""
+        name = str(path[-1]) if path[-2:-1] == (ROW,) else ""
+        atom = state.get(path[:-2] if name else path)
+        if atom is None:
+            return {UNDEFINED}
+        if name:
+            if atom[0] == "row":
+                segment, k = atom[2], atom[3]
+                return self.symbols(r, chain, r.column(segment, k, name, 0.0), limit)
+            if atom[0] == "fixed":
+                return self.symbols(r, chain, r.input(("at", *atom[1:], name), F64, 0.0), limit)
             return {UNDEFINED}
         if atom[0] == "v":
-            return self.symbols(r, chain, atom[1])
+            return self.symbols(r, chain, atom[1], limit)
+        if atom[0] != "n":
+            return {UNDEFINED}
         bits = _number_bits(atom)
-        return {("const", F64, bits)} | self._through_state(chain, ("c", bits), self.groups(chain))
+        out: set[Symbol] = {("const", F64, bits)}
+        self._through_state(out, chain, ("c", bits), (), self.groups(chain), limit)
+        return out
 
     def _choose(self, v: Group, got: set[Symbol], site: tuple[CodeType, int]) -> Symbol:
         """One symbol of a set whose members are all equal for every trade."""
         ordered = sorted(got, key=_preference)
         best = ordered[0]
         for other in ordered[1:]:
-            if not self.equal(v, best, other, set()):
+            if not self.equal(v, best, other, frozenset()):
                 raise NeedEvidence(site, f"cannot tell {_spell(best)} from {_spell(other)} yet")
         self._require(v, best)
         return best
@@ -496,9 +324,13 @@ class Roller:
         if path in loop.need:
             return
         loop.need[path] = None
+        first = self._choose(loop.parent, self.init_symbols(loop, path), loop.site)
+        if first == UNDEFINED and path not in loop.hidden:
+            base = path[:-2] if path[-2:-1] == (ROW,) else path
+            if base not in loop.watched and _unbound(loop, base):
+                raise NeedPresence(loop.site, base)
         for i, w in enumerate(loop.variants):
             self._choose(w, self.next_symbols(loop, path, i), loop.site)
-        self._choose(loop.parent, self.init_symbols(loop, path), loop.site)
 
     def _group_at(self, v: Group, depth: int) -> Group:
         while v.depth > depth:
@@ -511,49 +343,65 @@ class Roller:
         assert loop is not None
         return loop
 
-    def equal(self, v: Group, a: Symbol, b: Symbol, assumed: set[frozenset[Symbol]]) -> bool:
-        """Whether two symbols hold the same value for every trade, by induction over the rows."""
+    def equal(self, v: Group, a: Symbol, b: Symbol, assumed: Assumed) -> bool:
+        """Whether two symbols hold the same value for every trade that enters `v`, by induction over
+        the rows before it: what leads into its plain state is what counts."""
         if a == b:
             return True
-        pair = frozenset((a, b))
-        if pair in assumed:
-            return True
         if a[0] == "result" or b[0] == "result":
-            return self._equal_result(v, a, b, assumed | {pair})
+            return self._equal_result(v, a, b, assumed)
         if b[0] == "carry" and (a[0] != "carry" or a[1] < b[1]):
             a, b = b, a
         if a[0] != "carry":
             return False
-        loop = self._loop_at(v, a[1])
-        other = b if b[0] == "carry" and b[1] == a[1] else None
-        if other is None and b[0] in ("local", "col") and b[1] >= a[1]:
+        entered = self._group_at(v, a[1])
+        loop = entered.loop
+        assert loop is not None
+        key = (frozenset((a, b)), id(loop), loop.states.get(entered.entry, 0))
+        if key in assumed:
+            return True
+        same_loop = b[0] == "carry" and b[1] == a[1]
+        if not same_loop and b[0] in ("local", "col", "carry") and b[1] >= a[1]:
             return False
-        assumed = assumed | {pair}
-        first = self.init_symbols(loop, other[2]) if other is not None else {b}
-        if not self._meet(loop.parent, self.init_symbols(loop, a[2]), first, assumed):
-            return False
-        for i, w in enumerate(loop.variants):
-            if w.failure:
-                continue
-            after = self.next_symbols(loop, other[2], i) if other is not None else {b}
-            if not self._meet(w, self.next_symbols(loop, a[2], i), after, assumed):
+        assumed = assumed | {key}
+        if loop.states.get(entered.entry, 0) == 0:
+            first = self.init_symbols(loop, b[2]) if same_loop else {b}
+            if not self._meet(loop.parent, self.init_symbols(loop, a[2]), first, assumed):
                 return False
-        return True
+        return all(self._meet_after(loop, i, a, b if same_loop else None, b, assumed)
+                   for i, w in enumerate(loop.variants) if not w.stop and w.exit == entered.entry)
 
-    def _equal_result(self, v: Group, a: Symbol, b: Symbol, assumed: set[frozenset[Symbol]]) -> bool:
+    def _meet_after(self, loop: LoopGroup, i: int, a: Symbol, other: Symbol | None, b: Symbol,
+                    assumed: Assumed) -> bool:
+        """Whether carry `a` equals another carry of the loop, or `b`, behind a row of variant i."""
+        if loop.variants[i].failure:
+            return True
+        after = self.next_symbols(loop, other[2], i) if other is not None else {b}
+        return self._meet(loop.variants[i], self.next_symbols(loop, a[2], i), after, assumed)
+
+    def _equal_result(self, v: Group, a: Symbol, b: Symbol, assumed: Assumed) -> bool:
         if a[0] != "result":
             a, b = b, a
-        loop = self._group_at(v, a[1]).children[a[2]]
+        owner = self._group_at(v, a[1])
+        loop = owner.children[a[2]]
         me: Symbol = ("carry", loop.depth, a[3])
-        if b[0] == "result" and b[1:3] == a[1:3]:
-            other: Symbol = ("carry", loop.depth, b[3])
-        else:
-            other = b
-        if not loop.variants:
-            return self._meet(loop.parent, self.init_symbols(loop, a[3]), {b}, assumed)
-        return self.equal(loop.variants[0], me, other, assumed)
+        other: Symbol | None = ("carry", loop.depth, b[3]) if (
+            b[0] == "result" and b[1:3] == a[1:3]) else None
+        key = (frozenset((a, b)), id(loop), -1)
+        if key in assumed:
+            return True
+        assumed = assumed | {key}
+        ended = owner.instances[0][1][-1].items[a[2]]
+        stop = ended.stop if isinstance(ended, LoopRec) else 0
+        if stop == 0 and (0 in loop.finals or len(loop.states) == 1):
+            first = self.init_symbols(loop, other[2]) if other is not None else {b}
+            if not self._meet(loop.parent, self.init_symbols(loop, a[3]), first, assumed):
+                return False
+        return all(self._meet_after(loop, i, me, other, b, assumed)
+                   for i, w in enumerate(loop.variants)
+                   if w.stop == stop and (w.exit is None or loop.states[w.exit] in loop.finals))
 
-    def _meet(self, v: Group, a: set[Symbol], b: set[Symbol], assumed: set[frozenset[Symbol]]) -> bool:
+    def _meet(self, v: Group, a: set[Symbol], b: set[Symbol], assumed: Assumed) -> bool:
         if a & b:
             return True
         return any(self.equal(v, x, y, assumed) for x in a for y in b)
@@ -589,12 +437,13 @@ class Roller:
         return out
 
 
-def _aligned(a: list[Rec | LoopRec], b: list[Rec | LoopRec]) -> bool:
-    return [i.signature() for i in a] == [i.signature() for i in b]
-
-
 def _number_bits(atom: tuple[Any, ...]) -> int:
     return int(atom[2]) if atom[1] == "f" else float_bits(float(atom[2]))
+
+
+def _unbound(loop: LoopGroup, path: Path) -> bool:
+    """Whether a path is not bound at all before the first row (not even to None)."""
+    return any(s[0].get(path) is None for _, _, run in loop.runs if (s := _boundaries(run)))
 
 
 _ORDER = {"local": 0, "col": 1, "input": 2, "const": 3, "result": 4, "carry": 5, "undef": 6}
@@ -616,4 +465,5 @@ def _some_code() -> CodeType:
     return _some_code.__code__
 
 
-__all__ = ["CannotRoll", "Group", "LoopGroup", "NeedEvidence", "Roller", "Stmt", "Trace", "line_of"]
+__all__ = ["CannotRoll", "Group", "LoopGroup", "NeedEvidence", "NeedPresence", "Roller", "Symbol",
+           "segment_signature"]  # fmt: skip

@@ -1,0 +1,53 @@
+"""Command line: `python -m benchmarks [W1 W2 W3 overhead margin peers] [--json]`.
+
+W1, W2, W3: workloads beside the hand-written C limit, in one process and interleaved. overhead:
+import, hot replays, recording. margin: a Parquet file of swaps to margins, by stage. peers: other
+systems on the same data, in an environment of their own (benchmarks/peers). With --json one JSON
+object a line, else a table.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import json
+from typing import Any
+
+from benchmarks.limit import Skipped
+
+SUITES = ("W1", "W2", "W3", "overhead", "margin", "peers")
+
+
+def line(row: dict[str, Any]) -> str:
+    """A row as text."""
+    figure, ratio = row.get("figure"), row.get("ratio_to_c")
+    parts = [f"{row['workload']:<12} {row['system']:<44}"]
+    parts.append(f"{figure:>12.4g} {row['unit']:<13}" if figure is not None else " " * 26)
+    parts.append(f"{ratio:6.3f} × C" if ratio else " " * 10)
+    for name in ("err", "time_to_first_s", "time_to_first_warm_s", "setup_s"):
+        if row.get(name) is not None:
+            parts.append(f"{name} {row[name]:.3g}")
+    return "  ".join(parts)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("suites", nargs="*", default=["W1", "W2", "W3", "overhead"],
+                        help=", ".join(SUITES))
+    parser.add_argument("--json", action="store_true", help="one JSON object a line")
+    asked = parser.parse_args()
+    unknown = set(asked.suites) - set(SUITES)
+    if unknown:
+        parser.error(f"no suite {', '.join(sorted(unknown))}; there are {', '.join(SUITES)}")
+    for name in asked.suites:
+        module = "benchmarks.peers.run" if name == "peers" else f"benchmarks.{name.lower()}"
+        try:
+            for row in importlib.import_module(module).main():
+                print(json.dumps(row, default=str) if asked.json else line(row), flush=True)
+        except Skipped as reason:
+            row = {"workload": name, "system": "skipped", "reason": str(reason)}
+            print(json.dumps(row) if asked.json else f"{name}: skipped: {reason}", flush=True)
+
+
+if __name__ == "__main__":
+    main()

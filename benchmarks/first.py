@@ -1,0 +1,45 @@
+"""Time to the first result in this fresh process, after import: `python -m benchmarks.first W1`.
+
+Prints one JSON line. The market, the trade and the scenarios are there before the clock starts.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+
+import numpy as np
+
+import vectrace as vt
+import vectrace.book.validate
+import vectrace.market.view  # noqa: F401
+from benchmarks import w1, w3
+
+NODES = np.array([0.25, 0.5, 0.75, 1, 1.5, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 28, 30.0])
+LANES = 100_000
+
+
+def main(workload: str) -> None:
+    if workload == "W3":
+        market = w3.market_of()
+        book = vt.Book.of([w3.LaneOption("o")])
+        table = np.full((len(market.factor_names), LANES), 1.0)
+    else:
+        periods = int(workload.partition(":")[2] or 60)
+        book, market = w1.setting(NODES, np.linspace(0.0, 30.0, periods + 1), 0.01, 30.0 / periods)
+        table = w1.levels(np.full((20, LANES), 0.02))
+    Engine = vt.Engine  # importing the engine is import, not work
+    import vectrace.runtime.cpu  # noqa: F401
+
+    began = time.perf_counter()
+    replay = Engine().compile(book, market)
+    compiled = time.perf_counter()
+    replay.run(table, base=False)
+    done = time.perf_counter()
+    print(json.dumps({"seconds": done - began, "compile_s": compiled - began,
+                      "run_s": done - compiled, "ms": replay.ms, "counters": replay.counters}))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

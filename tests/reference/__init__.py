@@ -1,0 +1,1 @@
+"""Commands that check vectrace against reference values in files."""

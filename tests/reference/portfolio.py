@@ -1,0 +1,88 @@
+"""`python -m tests.reference.portfolio FILE.json`: prices every product that exists and prints one
+JSON line with the largest error per product, relative to the trade's notional.
+
+The file's format is that of `ql_portfolio_scenarios.json`: trades with explicit flows, scenarios with
+zero rates per curve on common nodes, NPV by scenario and trade in the trade's currency.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+import vectrace as vt
+from models.swap import FixedFlow, FloatingFlow, SwapTrade
+
+
+def swap(t: dict[str, Any]) -> SwapTrade:
+    """A swap of the file."""
+    n = t["notional"]
+    fixed = [FixedFlow(f["pay_t"], f["accrual"], f["rate"], n) for f in t["fixed"]]
+    floating = [
+        FloatingFlow(f["pay_t"], f["accrual"], f["spread"], n, f["fix_t"], f["fwd_start_t"], f["fwd_end_t"],
+                     f["fwd_accrual"])
+        for f in t["floating"]
+    ]
+    direction = {"receive_fixed": 1.0, "pay_fixed": -1.0}[t["direction"]]
+    return SwapTrade(t["id"], "all", t["ccy"], t["discount"], t["projection"], direction,
+                     vt.Schedule(fixed), vt.Schedule(floating))
+
+
+READERS: dict[str, Callable[[dict[str, Any]], Any]] = {"swap": swap}
+NOTIONAL = ("notional", "eur_notional", "eur_amount")
+
+
+def market_of(data: dict[str, Any], scenario: dict[str, Any]) -> vt.Market:
+    """The market of one scenario; every curve is also an index projected on itself."""
+    nodes = data["node_times"]
+    zeros = scenario["zeros"]
+    return vt.Market(
+        base_date=datetime.date(2023, 3, 8),
+        curves=[vt.CurveData(name, name[:3], nodes, z) for name, z in zeros.items()],
+        indices=[vt.IndexData.of(name, name, {}) for name in zeros],
+        fx={"USD": scenario["fx"]},
+    )
+
+
+def check(data: dict[str, Any], engine: vt.Engine | None = None) -> dict[str, Any]:
+    """Prices what there is a reader for; the figures of the JSON line."""
+    known = [i for i, t in enumerate(data["trades"]) if t["product"] in READERS]
+    trades = [READERS[data["trades"][i]["product"]](data["trades"][i]) for i in known]
+    markets = [market_of(data, s) for s in data["scenarios"]]
+    levels = np.stack([m.base_levels() for m in markets], axis=1)
+    engine = engine or vt.Engine()
+    replay = engine.compile(vt.Book.of(trades), markets[0])
+    result = replay.run(levels)
+    expected = np.array(data["npv_scenario_by_trade"]).T  # [trade, scenario]
+    row = {name: k for k, name in enumerate(result.trade_ids)}
+    largest: dict[str, float] = {}
+    for i in known:
+        t = data["trades"][i]
+        notional = abs(next(t[k] for k in NOTIONAL if k in t))
+        error = float(np.max(np.abs(result.values["npv"][row[t["id"]]] - expected[i]))) / notional
+        largest[t["product"]] = max(largest.get(t["product"], 0.0), error)
+    return {
+        "trades": len(trades), "scenarios": len(markets), "largest_error": largest,
+        "recordings": result.counters["recordings"], "compiles": result.counters["compiles"],
+        "failures": [str(f) for f in result.failures],
+        "not_priced": sorted({t["product"] for t in data["trades"]} - set(READERS)),
+    }  # fmt: skip
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("file", type=Path)
+    args = parser.parse_args()
+    print(json.dumps(check(json.loads(args.file.read_text()))))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,349 @@
+"""Prints staged kernels as C-family text: one printer, and CUDA C and OpenCL C as data over it.
+
+Knows the staged kernel, the op table's spellings and the templates; must not know models, memory
+management or how the text is compiled. The text has canonical names (`const double v12 =
+fma(v3, v7, v9);`, numbered in program order), so models that record the same trace share it. Model
+lines are joined by `annotate` for readers only and never reach a compiler.
+
+A kernel's thread is a scenario lane that loops over a tile of rows ("lanes"); where scenarios are
+few, it is a row that loops over a tile of lanes ("rows"). Every lane of every row is computed by
+the same operations either way, so the mapping never shows in the bits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from vectrace.codegen.c_helpers import helpers_of, table_names
+from vectrace.codegen.c_text import Code, comment, identifier, literal
+from vectrace.codegen.kernel import Context, Kernel
+from vectrace.codegen.llvm_reduce import GRIDS
+from vectrace.errors import InternalError
+from vectrace.opmath import TABLES
+from vectrace.ops import OPS
+from vectrace.trace.ir import F64, I64, Block, Loop, Stmt, Trace, float_bits
+
+ABI = 1
+"""Version of the kernels' parameters; part of every cache key."""
+
+LANES, ROWS = "lanes", "rows"
+COUNTERS = 4
+SLOTS = len(GRIDS) + COUNTERS
+"""64-bit integers an accumulator of the form "sum" has per group and lane: grid steps of each part
+of the sum, then counters of what was not added (too large, NaN, +inf, −inf)."""
+
+_INDENT = "    "
+
+
+@dataclass(frozen=True)
+class Dialect:
+    """What CUDA C and OpenCL C spell differently. `types` by IR type; `pointer` has {type} and
+    {name}, for read-only data; `shared` the same for integers that several threads add to."""
+
+    name: str
+    prelude: str
+    types: Mapping[str, str]
+    suffix: str
+    function: str
+    kernel: str
+    table: str
+    pointer: str
+    output: str
+    shared: str
+    global_x: str
+    group_y: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One kernel parameter, in order. `kind` is "count" (rows, lanes, tile: 64-bit integers),
+    "table", "output", "sum" (each followed by its "stride"), "offsets", "columns", "indices" (of
+    context number `at`), "order" or "groups"."""
+
+    kind: str
+    at: int = 0
+
+    @property
+    def name(self) -> str:
+        plain = {"rows": "rows", "lanes": "lanes", "tile": "tile"}
+        return plain.get(self.kind, self.kind if self.single else f"{self.kind}{self.at}")
+
+    @property
+    def single(self) -> bool:
+        return self.kind in ("order", "groups", "rows", "lanes", "tile")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A kernel to print: its name in the unit and its mapping."""
+
+    kernel: Kernel
+    name: str = "vt_kernel"
+    mapping: str = LANES
+
+
+@dataclass
+class Line:
+    """A line of text and the trace value it defines (−1: none)."""
+
+    text: str
+    id: int = -1
+
+
+def parameters(kernel: Kernel) -> list[Parameter]:
+    """The parameters of a kernel: what a runtime has to bind, in this order."""
+    p = [Parameter("rows"), Parameter("lanes"), Parameter("tile")]
+    for k in range(kernel.n_tables):
+        p += [Parameter("table", k), Parameter("table_stride", k)]
+    form = "output" if kernel.reduce == "store" else "sum"
+    for o in range(len(kernel.trace.outputs)):
+        p += [Parameter(form, o), Parameter(f"{form}_stride", o)]
+    for at, c in enumerate(kernel.contexts):
+        if at:
+            p.append(Parameter("offsets", at))
+        if c.n_columns:
+            p.append(Parameter("columns", at))
+        if c.n_indices:
+            p.append(Parameter("indices", at))
+    if kernel.reduce == "sum":
+        p += [Parameter("order"), Parameter("groups")]
+    return p
+
+
+def _declaration(p: Parameter, d: Dialect) -> str:
+    if p.kind in ("rows", "lanes", "tile") or p.kind.endswith("_stride"):
+        return f"const {d.types[I64]} {p.name}"
+    if p.kind == "sum":
+        return d.shared.format(type=d.types[I64], name=p.name)
+    if p.kind == "output":
+        return d.output.format(type="double", name=p.name)
+    ctype = {"offsets": d.types[I64], "indices": "int", "groups": "int", "order": "int"}
+    return d.pointer.format(type=ctype.get(p.kind, "double"), name=p.name)
+
+
+class Printer:
+    """Statements of one function body, renumbered in program order."""
+
+    def __init__(self, dialect: Dialect, contexts: Sequence[Context] = (), tables: int = 0) -> None:
+        self.d = dialect
+        self.contexts = {c.id: (at, c) for at, c in enumerate(contexts)}
+        self.tables = tables
+        self.names: dict[int, str] = {}  # operand text by trace id
+        self.lines: list[Line] = []
+        self.rows: dict[int, str] = {0: "row"}  # the row variable of each open context
+        self._count = 0
+
+    def name(self) -> str:
+        self._count += 1
+        return f"v{self._count - 1}"
+
+    def line(self, depth: int, text: str, id: int = -1) -> None:
+        self.lines.append(Line(_INDENT * depth + text, id))
+
+    def block(self, block: Block, depth: int) -> None:
+        for node in block:
+            if isinstance(node, Loop):
+                self.loop(node, depth)
+            elif node.op == "const":
+                bits = int(node.attrs[0])  # type: ignore[arg-type]
+                self.names[node.id] = literal(node.type, bits, self.d.suffix)
+            else:
+                text = self.expression(node)
+                name = self.name()
+                self.names[node.id] = name
+                self.line(depth, f"const {self.d.types[node.type]} {name} = {text};", node.id)
+
+    def expression(self, s: Stmt) -> str:
+        """The right-hand side of a statement."""
+        args = [self.names[a] for a in s.args]
+        if s.op == "input":
+            return self.read(str(s.attrs[0]), int(str(s.attrs[1])), int(str(s.attrs[2])))
+        if s.op == "gather":
+            k = int(str(s.attrs[0]))
+            if not 0 <= k < self.tables:
+                raise InternalError(f"gather from table {k}: the kernel has {self.tables}")
+            return f"table{k}[{args[0]} * table_stride{k} + lane]"
+        if s.op == "lookup":
+            table = str(s.attrs[0])
+            return f"vt_{identifier(table)}[{args[0]} & {len(TABLES[table]) - 1}]"
+        row = OPS.get(s.op)
+        if row is not None and row.expand is not None:
+            return f"vt_{identifier(s.op)}({', '.join(args)})"
+        if row is None or not row.c:
+            raise InternalError(f"op {s.op!r} reached the C printer: stage the trace first")
+        if row.attrs:
+            by = int(str(s.attrs[0]))
+            if not 0 <= by <= 63:
+                raise InternalError(f"shift by {by}: the op table allows 0…63")
+            return row.c.format(*args, attr=by)
+        return row.c.format(*args)
+
+    def read(self, kind: str, ctx: int, k: int) -> str:
+        """Entry k of the current row of a context."""
+        at, context = self.contexts.get(ctx, (0, None))
+        limit = 0
+        if context is not None:
+            limit = context.n_columns if kind == "column" else context.n_indices
+        if kind not in ("column", "index") or not 0 <= k < limit or ctx not in self.rows:
+            raise InternalError(f"input ({kind}, {ctx}, {k}) is not in the launch data")
+        array = f"columns{at}" if kind == "column" else f"indices{at}"
+        return f"{array}[{self.rows[ctx]} * {limit} + {k}]"
+
+    def loop(self, loop: Loop, depth: int) -> None:
+        """Rows offsets[p] … offsets[p+1] of the loop's context; carries are its only variables."""
+        at, context = self.contexts.get(loop.id, (0, None))
+        if loop.source != ("rows",) or context is None or context.parent not in self.rows:
+            raise InternalError(f"loop {loop.id} is not staged: {loop.source!r}")
+        for c in loop.carries:
+            name = self.name()
+            self.line(depth, f"{self.d.types[c.type]} {name} = {self.names[c.init]};", c.param)
+            self.names[c.param] = self.names[c.result] = name
+        parent, row = self.rows[context.parent], f"row{at}"
+        integer = self.d.types[I64]
+        self.line(depth, f"for ({integer} {row} = offsets{at}[{parent}]; "
+                         f"{row} < offsets{at}[{parent} + 1]; ++{row}) {{", loop.id)
+        self.rows[loop.id] = row
+        if len(loop.variants) == 1:
+            self.variant(loop, 0, depth + 1)
+        else:
+            which = context.n_indices - 1
+            self.line(depth + 1, f"const int path{at} = indices{at}[{row} * {which + 1} + {which}];")
+            for number in range(len(loop.variants)):
+                last = number == len(loop.variants) - 1
+                start = "} else " if number else ""
+                test = "{" if last else f"if (path{at} == {number}) {{"
+                self.line(depth + 1, start + test)
+                self.variant(loop, number, depth + 2)
+            self.line(depth + 1, "}")
+        del self.rows[loop.id]
+        self.line(depth, "}")
+
+    def variant(self, loop: Loop, number: int, depth: int) -> None:
+        v = loop.variants[number]
+        self.block(v.body, depth)
+        moves = [
+            (self.names[c.param], self.names[n], c)
+            for c, n in zip(loop.carries, v.nexts, strict=True)
+            if n != c.param
+        ]
+        written = [to for to, _, _ in moves]
+        if any(value in written for _, value, _ in moves):  # carries that trade places
+            for k, (to, value, c) in enumerate(moves):
+                if value in written:
+                    held = self.name()
+                    self.line(depth, f"const {self.d.types[c.type]} {held} = {value};")
+                    moves[k] = (to, held, c)
+        for to, value, _ in moves:
+            self.line(depth, f"{to} = {value};")
+        if v.stop:
+            self.line(depth, "break;")
+
+
+# ---- units -----------------------------------------------------------------------------------
+@cache
+def _environment() -> Any:
+    """Templates print Code and integers and nothing else; an undefined name is an error."""
+    import jinja2
+
+    def only_code(x: object) -> object:
+        if isinstance(x, Code) or type(x) is int:
+            return x
+        raise InternalError(f"a template was given {type(x).__name__} {x!r}, which is not Code")
+
+    return jinja2.Environment(  # noqa: S701 - this is C, and only Code gets through
+        loader=jinja2.PackageLoader("vectrace.codegen"), undefined=jinja2.StrictUndefined,
+        finalize=only_code, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
+        autoescape=False)
+
+
+def rendered(template: str, **values: object) -> str:
+    """A template with values that are Code, integers, or lists of them."""
+    text: str = _environment().get_template(template).render(**values)
+    return text
+
+
+def template_text(name: str) -> str:
+    """The source of a template, for digests."""
+    source: str = _environment().loader.get_source(_environment(), name)[0]
+    return source
+
+
+@dataclass
+class Unit:
+    """The text of some kernels with what they use, each helper once."""
+
+    dialect: Dialect
+    entries: tuple[Entry, ...]
+    text: str = field(repr=False)
+
+
+def unit(entries: Sequence[Entry], dialect: Dialect,
+         annotate: Mapping[int, str] | None = None) -> Unit:
+    """Print kernels as one compilation unit. `annotate` gives comments by trace id for readers (of
+    a unit with one kernel); a unit that is compiled has none."""
+    kernels = "\n".join(kernel_text(e, dialect, annotate) for e in entries)
+    traces = [e.kernel.trace for e in entries]
+    functions = helpers_of(traces)
+    parts = [rendered(dialect.prelude)]
+    for name in table_names([*traces, *(h.trace for h in functions)]):
+        parts.append(_table(name, dialect))
+    parts += [_function(h.name, h.trace, h.arguments, dialect) for h in functions]
+    if any(e.kernel.reduce == "sum" for e in entries):
+        parts.append(_sums(dialect))
+    return Unit(dialect, tuple(entries), "\n".join([*parts, kernels]))
+
+
+def kernel_text(entry: Entry, d: Dialect, annotate: Mapping[int, str] | None = None) -> str:
+    """The kernel function alone."""
+    kernel = entry.kernel
+    if kernel.reduce not in ("store", "sum") or entry.mapping not in (LANES, ROWS):
+        raise InternalError(f"no kernel of the form {kernel.reduce!r}, mapping {entry.mapping!r}")
+    printer = Printer(d, kernel.contexts, kernel.n_tables)
+    printer.block(kernel.trace.body, 2)
+    results = [Code(printer.names[i]) for _, i in kernel.trace.outputs]
+    where = annotate or {}
+    body = "\n".join(_noted(x, where.get(x.id, "")) for x in printer.lines)
+    declared = ",\n".join(_INDENT + _declaration(p, d) for p in parameters(kernel))
+    return rendered(
+        "kernel.j2", kernel=Code(d.kernel), name=identifier(entry.name),
+        parameters=Code(declared), body=Code(body), results=results,
+        integer=Code(d.types[I64]), reduce=kernel.reduce, mapping=entry.mapping,
+        global_x=Code(d.global_x), group_y=Code(d.group_y))
+
+
+def _noted(x: Line, note: str) -> str:
+    return f"{x.text:<78s} // {comment(note)}" if note else x.text
+
+
+def _table(name: str, d: Dialect) -> str:
+    rows = [literal(F64, float_bits(float(x)), d.suffix) for x in TABLES[name]]
+    lines = ",\n".join(f"{_INDENT}{', '.join(rows[i : i + 4])}" for i in range(0, len(rows), 4))
+    return f"{d.table} double vt_{identifier(name)}[{len(rows)}] = {{\n{lines},\n}};\n"
+
+
+def _function(name: str, trace: Trace, arguments: tuple[int, ...], d: Dialect) -> str:
+    """A helper function: the op table's expansion of a composite op, printed like any kernel."""
+    printer = Printer(d)
+    for k, i in enumerate(arguments):
+        printer.names[i] = f"x{k}"
+    printer.block(trace.body, 1)
+    declared = ", ".join(f"const double x{k}" for k in range(len(arguments)))
+    lines = [f"// {OPS[name].doc}" if OPS[name].doc.isascii() else f"// {name}"]
+    lines += [f"{d.function} double vt_{identifier(name)}({declared})", "{"]
+    lines += [x.text for x in printer.lines]
+    lines += [f"{_INDENT}return {printer.names[trace.outputs[0][1]]};", "}", ""]
+    return "\n".join(lines)
+
+
+def _sums(d: Dialect) -> str:
+    """The exact accumulator: see the template, and `llvm_reduce` for why it is exact."""
+    magic = [1.5 * 2.0 ** (52 + g) for g in GRIDS]
+    return rendered(
+        "sums.j2", function=Code(d.function), integer=Code(d.types[I64]),
+        shared=Code(d.shared.format(type=d.types[I64], name="at")),
+        magic=[Code(repr(m)) for m in magic],
+        magic_bits=[Code(literal(I64, float_bits(m), d.suffix)) for m in magic],
+        slots=SLOTS, parts=len(GRIDS))

@@ -1,0 +1,131 @@
+"""The eager check: a new or changed leaf is priced in plain Python and by its trace, and compared.
+
+Knows leaves, the interpreter and the market's eager view. Recording cannot see everything a model
+may keep in plain Python; what slips through shows here, on the leaf's shortest and longest trades
+and some random ones, over four lanes. The loops of a leaf that disagrees are unrolled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from vectrace.columns import Coded, TradeTable, trade_at
+from vectrace.library.bulk import SetupData
+from vectrace.library.leaves import Leaf
+from vectrace.market.data import Market
+from vectrace.market.view import price
+from vectrace.registry import Model
+from vectrace.trace.interp import Bindings, GuardMiss, PathFails, evaluate
+from vectrace.trace.ir import Stmt, Trace, walk
+
+Ints = npt.NDArray[np.int64]
+RANDOM_TRADES = 6
+MOST_ROWS = 400  # random trades stop when so many rows are priced: a check costs milliseconds
+LANES = 4
+TOLERANCE = 1e-9  # of the largest term: NumPy's exp may differ in its last bits, a wrong leaf more
+
+
+def _levels(market: Market) -> npt.NDArray[np.float64]:
+    """Four markets: today's, and three that differ in every level."""
+    base = market.base_levels()
+    rng = np.random.default_rng(len(base))
+    moved = base[:, None] * (1.0 + 0.1 * rng.standard_normal((len(base), LANES)))
+    moved[:, 0] = base
+    return moved
+
+
+def _rows(table: TradeTable, index: Ints) -> Ints:
+    n = np.zeros(len(index), np.int64)
+    for s in table.schedules.values():
+        n += s.offsets[index + 1] - s.offsets[index]
+    return n
+
+
+def choose(table: TradeTable, trades: Ints) -> list[int]:
+    """The shortest, the longest and some random trades."""
+    length = _rows(table, trades)
+    order = [int(np.argmin(length)), int(np.argmax(length))]
+    total = int(length[order].sum())
+    for k in np.random.default_rng(len(trades)).permutation(len(trades))[:RANDOM_TRADES]:
+        total += int(length[k])
+        if total > MOST_ROWS:
+            break
+        order.append(int(k))
+    return [int(trades[k]) for k in dict.fromkeys(order)]
+
+
+def bindings(trace: Trace, table: TradeTable, i: int, data: SetupData, levels: Any) -> Bindings:
+    """What trade `i` binds for the interpreter."""
+    b = Bindings(time=data.time, setup=data.tables, scenario={"factor": levels})
+    numbers, names, schedules, lengths = {}, {}, {}, {}
+    for node in walk(trace.body):
+        if not isinstance(node, Stmt) or node.op != "input":
+            continue
+        kind, *rest = node.attrs
+        if kind == "trade":
+            column = table.columns[str(rest[0])]
+            assert not isinstance(column, Coded)
+            numbers[str(rest[0])] = float(column[i])
+        elif kind == "name":
+            column = table.columns[str(rest[1])]
+            assert isinstance(column, Coded)
+            text = str(column.values[int(column.codes[i])])
+            names[str(rest[0]), str(rest[1])] = data.ids[str(rest[0])].get(text, -1)
+        elif kind == "literal":
+            names[str(rest[0]), "=" + str(rest[1])] = data.ids[str(rest[0])].get(str(rest[1]), -1)
+    for path, s in table.schedules.items():
+        a, z = int(s.offsets[i]), int(s.offsets[i + 1])
+        schedules[path] = {n: x[a:z] for n, x in s.columns.items()}
+        lengths[path] = z - a
+    return Bindings(numbers, names, schedules, lengths, b.setup, b.scenario, b.time)
+
+
+def _largest(values: Sequence[Any]) -> float:
+    sizes = [float(np.max(np.abs(x[np.isfinite(x)]), initial=0.0)) for x in map(np.atleast_1d, values)]
+    return max([1.0, *sizes])
+
+
+def check_leaf(model: Model, leaf: Leaf, table: TradeTable, trades: Ints, data: SetupData,
+               market: Market) -> str:
+    """Empty, or how the leaf's trace and the eager reading differ on one of its trades."""
+    levels = _levels(market)
+    for i in choose(table, trades):
+        with np.errstate(all="ignore"):
+            try:
+                want = price(model, trade_at(table, i), market, levels)
+            except Exception as e:  # the eager reading may raise anything
+                return f"trade {table.ids[i]} is priced, but the model raises {e!r} on plain numbers"
+        terms: list[Any] = []
+        try:
+            got = evaluate(leaf.trace, bindings(leaf.trace, table, i, data, levels), terms)
+        except (GuardMiss, PathFails) as e:
+            return f"trade {table.ids[i]} leaves the path it was classified on ({e})"
+        named = want if isinstance(want, dict) else {"npv": want}
+        if named.keys() != got.keys():
+            return f"trade {table.ids[i]} has the values {sorted(named)}, not {sorted(got)}"
+        allowed = TOLERANCE * _largest(terms)
+        for name, x in named.items():
+            y = np.broadcast_to(np.asarray(got[name], np.float64), np.shape(x))
+            far = ~((x == y) | (np.isnan(x) & np.isnan(y)) | (np.abs(x - y) <= allowed))
+            if far.any():
+                k = int(np.argmax(far))
+                return (f"trade {table.ids[i]}: {name} is {float(x[k])!r} on plain numbers and"
+                        f" {float(y[k])!r} in the trace")
+    return ""
+
+
+def eager_raises(model: Model, table: TradeTable, i: int, market: Market) -> bool:
+    """Whether the plain model, too, raises on a trade."""
+    try:
+        with np.errstate(all="ignore"):
+            price(model, trade_at(table, i), market)
+    except Exception:
+        return True
+    return False
+
+
+__all__ = ["bindings", "check_leaf", "choose", "eager_raises"]

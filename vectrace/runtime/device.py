@@ -1,0 +1,354 @@
+"""Programs of staged kernels on a device with memory of its own: plan, upload, launch, collect.
+
+Knows the C family's parameters and a `Driver`, which is all that differs between CuPy, PyCUDA,
+OpenCL and the host build; must not know models, books or risk measures. `Device`, `Step`, `Program`
+and `Sums` stand in for their namesakes of the CPU runtime. Launch data is uploaded once; between
+the stages of a run everything stays on the device. Scenarios that do not fit into its memory are
+taken in tiles of lanes.
+"""
+
+from __future__ import annotations
+
+import time
+import weakref
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vectrace.codegen.c_family import (
+    LANES, ROWS, SLOTS, Dialect, Entry, Parameter, Unit, kernel_text, parameters, unit,
+)  # fmt: skip
+from vectrace.codegen.kernel import Kernel
+from vectrace.codegen.llvm_reduce import GRIDS
+from vectrace.errors import BackendError, InternalError
+from vectrace.runtime.cpu import Launch
+from vectrace.runtime.cpu_buffers import Accumulator, Scratch, Table
+from vectrace.runtime.cpu_build import Counters
+
+BLOCK = 128
+"""Threads of a block."""
+BLOCKS = 2048
+"""Blocks a launch aims at, by cutting rows (or lanes) into tiles: some for every multiprocessor."""
+FEW_LANES = 64
+"""Scenarios below which a thread is a row instead of a lane, where there are more rows."""
+_ALIGN = 32
+
+
+class Driver(Protocol):
+    """A device's own verbs. Buffers are opaque; `build` gives a function by entry name."""
+
+    name: str
+    dialect: Dialect
+    counters: Counters
+    unit_size: int
+
+    def build(self, unit: Unit) -> dict[str, Any]: ...
+    def allocate(self, size: int) -> Any: ...
+    def write(self, buffer: Any, array: NDArray[np.generic]) -> None: ...
+    def read(self, buffer: Any, array: NDArray[np.generic]) -> None: ...
+    def zero(self, buffer: Any, size: int) -> None: ...
+    def launch(self, function: Any, grid: tuple[int, int], arguments: list[Any]) -> None: ...
+    def free_memory(self) -> int: ...
+
+
+@dataclass(frozen=True)
+class DeviceKernel:
+    """A kernel of a device. It is built when a program's plan has settled its mapping, together
+    with the program's others."""
+
+    device: Device
+    kernel: Kernel
+
+    @property
+    def text(self) -> str:
+        """Its whole unit, as `vectrace show` prints it."""
+        return unit([Entry(self.kernel)], self.device.driver.dialect).text
+
+
+class Device:
+    """Kernels of a driver, built once each. Kernels with the same text are one kernel."""
+
+    def __init__(self, driver: Driver) -> None:
+        self.driver = driver
+        self.counters = driver.counters
+        self._functions: dict[str, Any] = {}
+        self._texts: dict[tuple[Kernel, str], str] = {}
+        self._uploads: dict[int, tuple[weakref.ref[NDArray[np.generic]], Any]] = {}
+
+    def compile(self, kernel: Kernel, **_: object) -> DeviceKernel:
+        """A handle of `kernel`; width and interleave, which the CPU's namesake takes, have no
+        meaning here."""
+        return DeviceKernel(self, kernel)
+
+    def upload(self, array: NDArray[np.generic]) -> Any:
+        """Launch data on the device, once for as long as the array lives."""
+        found = self._uploads.get(id(array))
+        if found is not None and found[0]() is array:
+            return found[1]
+        buffer = self.driver.allocate(max(8, array.nbytes))
+        if array.nbytes:
+            self.driver.write(buffer, array)
+        key, uploads = id(array), self._uploads
+
+        def forget(_: object) -> None:
+            uploads.pop(key, None)
+
+        uploads[key] = weakref.ref(array, forget), buffer
+        return buffer
+
+    def text(self, kernel: Kernel, mapping: str) -> str:
+        """The canonical text of a kernel: its identity."""
+        key = (kernel, mapping)
+        if key not in self._texts:
+            started = time.perf_counter()
+            self._texts[key] = kernel_text(Entry(kernel, mapping=mapping), self.driver.dialect)
+            self.counters.emit_ms += 1e3 * (time.perf_counter() - started)
+        return self._texts[key]
+
+    def functions(self, wanted: Sequence[tuple[Kernel, str]]) -> list[Any]:
+        """Callable kernels; those not there yet are built, several to a unit where building a
+        program costs more than its kernels."""
+        missing: dict[str, tuple[Kernel, str]] = {}
+        for kernel, mapping in wanted:
+            text = self.text(kernel, mapping)
+            if text not in self._functions:
+                missing.setdefault(text, (kernel, mapping))
+        texts = list(missing)
+        size = self.driver.unit_size
+        for i in range(0, len(texts), size):
+            part = texts[i : i + size]
+            names = ["vt_kernel"] if size == 1 else [f"vt_kernel_{k}" for k in range(len(part))]
+            entries = [
+                Entry(missing[t][0], name, missing[t][1])
+                for t, name in zip(part, names, strict=True)
+            ]
+            made = self.driver.build(unit(entries, self.driver.dialect))
+            for t, name in zip(part, names, strict=True):
+                self._functions[t] = made[name]
+        return [self._functions[self.text(k, m)] for k, m in wanted]
+
+
+class Sums(Accumulator):
+    """Exact sums that a device adds to in integers."""
+
+    def add(self, cells: NDArray[np.int64], first_lane: int) -> None:
+        """Add [groups, SLOTS, lanes] of a tile that begins at `first_lane`."""
+        here = slice(first_lane, first_lane + cells.shape[2])
+        moved = np.moveaxis(cells, 1, 0)
+        self._whole[:, :, here] += moved[: len(GRIDS)]
+        self._counts[:, :, here] += moved[len(GRIDS) :]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One kernel over `rows` rows of its context 0, as in the CPU runtime. Outputs of the form
+    "sum" are `Sums`, and then `groups` has the group of every row."""
+
+    compiled: DeviceKernel
+    rows: int
+    contexts: Sequence[Launch]
+    tables: Sequence[Table | Scratch]
+    outputs: Sequence[Table | Scratch | Sums]
+    groups: NDArray[np.int32] | None = None
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What was chosen from the shapes: the mapping of each step, its grid and the tile of each of
+    its threads, and lanes in device memory at a time."""
+
+    lanes: int
+    tile: int
+    mappings: tuple[str, ...]
+    grids: tuple[tuple[int, int], ...]
+    chunks: tuple[int, ...]
+
+    def __str__(self) -> str:
+        tiles = -(-self.lanes // self.tile) if self.lanes else 0
+        lines = [f"{self.lanes} scenarios in {tiles} tiles of {self.tile}"]
+        for k, (m, g, c) in enumerate(zip(self.mappings, self.grids, self.chunks, strict=True)):
+            loop = f"{c} rows" if m == LANES else f"{c} scenarios"
+            thread = "scenario" if m == LANES else "row"
+            lines.append(f"step {k}: a thread is a {thread}, loops over {loop}; "
+                         f"{g[0]} × {g[1]} blocks of {BLOCK}")
+        return "\n".join(lines)
+
+
+def choose_mapping(rows: int, lanes: int) -> str:
+    """A thread is a scenario, so that neighbouring threads read neighbouring table entries and
+    share a row's launch data; a row where too few scenarios would leave the device idle."""
+    return ROWS if lanes < FEW_LANES and rows > lanes else LANES
+
+
+def grid_of(mapping: str, rows: int, lanes: int) -> tuple[tuple[int, int], int]:
+    """Blocks in x and y, and how many rows (or lanes) a thread loops over."""
+    threads, loop = (lanes, rows) if mapping == LANES else (rows, lanes)
+    x = max(1, -(-threads // BLOCK))
+    y = max(1, min(loop, 65535, -(-BLOCKS // x)))
+    chunk = max(1, -(-loop // y))
+    return (x, max(1, -(-loop // chunk))), chunk
+
+
+@dataclass
+class _Bound:
+    """A step with its launch data on the device: a buffer by parameter kind and number."""
+
+    step: Step
+    parameters: list[Parameter]
+    data: dict[tuple[str, int], Any] = field(default_factory=dict)
+    kept: dict[str, NDArray[np.int32]] = field(default_factory=dict)  # arrays that are ours
+
+
+class Program:
+    """Steps run one after the other on each tile of lanes. `mode` (the mapping) and `tile` override
+    the plan. Arrays of external tables may be rebound between runs."""
+
+    def __init__(self, device: Device, steps: Sequence[Step], lanes: int = -1, *,
+                 mode: str | None = None, tile: int | None = None) -> None:
+        self.device = device
+        self.steps = tuple(s for s in steps if s.rows)
+        self._override = mode, tile
+        self._bound = [_bind(device, s) for s in self.steps]
+        outputs = [b for s in self.steps for b in s.outputs]
+        tables = [b for s in self.steps for b in s.tables]
+        self.inputs = _distinct(b for b in tables if isinstance(b, Table))
+        self.results = _distinct(b for b in outputs if isinstance(b, Table))
+        self.scratch = _distinct(b for b in (*tables, *outputs) if isinstance(b, Scratch))
+        self.sums = _distinct(b for b in outputs if isinstance(b, Sums))
+        self.lanes, self._planned = lanes, -1
+        self._buffers: dict[int, Any] = {}
+        self._capacity = 0
+        self.plan = Plan(0, 1, (), (), ())
+
+    def _bytes_per_lane(self) -> int:
+        rows = sum(b.rows for b in (*self.inputs, *self.results, *self.scratch))
+        return 8 * (rows + sum(s.groups * SLOTS for s in self.sums))
+
+    def _plan_for(self, lanes: int) -> None:
+        mapping, tile = self._override
+        if tile is None:
+            room = int(0.9 * (self.device.driver.free_memory() + self._held()))
+            each = max(1, self._bytes_per_lane())
+            tile = lanes if each * lanes <= room else room // each // _ALIGN * _ALIGN
+            if tile < 1:
+                raise BackendError(f"{_ALIGN} scenarios of this book need {each * _ALIGN:,} bytes "
+                                   f"of device memory, {room:,} are free",
+                                   hint="split the book, or use backend='llvm'")
+        tile = max(1, min(tile, lanes))
+        mappings = tuple(mapping or choose_mapping(s.rows, tile) for s in self.steps)
+        grids = [grid_of(m, s.rows, tile) for m, s in zip(mappings, self.steps, strict=True)]
+        self.plan = Plan(lanes, tile, mappings, tuple(g for g, _ in grids),
+                               tuple(c for _, c in grids))
+        self._functions = self.device.functions(
+            [(s.compiled.kernel, m) for s, m in zip(self.steps, mappings, strict=True)])
+        if tile > self._capacity or not self._buffers:
+            self._buffers = {}
+            allocate = self.device.driver.allocate
+            for b in (*self.inputs, *self.results, *self.scratch):
+                self._buffers[id(b)] = allocate(max(8, 8 * b.rows * tile))
+            for s in self.sums:
+                self._buffers[id(s)] = allocate(max(8, 8 * s.groups * SLOTS * tile))
+            self._capacity = tile
+        self.lanes = self._planned = lanes
+
+    def _held(self) -> int:
+        """Bytes this program's own buffers have now and would give back."""
+        return self._bytes_per_lane() * self._capacity
+
+    def run(self, lanes: int | None = None) -> None:
+        """Run all steps over `lanes` lanes of the bound arrays (default: as before)."""
+        lanes = self.lanes if lanes is None else lanes
+        if lanes <= 0:
+            return
+        if lanes != self._planned:
+            self._plan_for(lanes)
+        counters = self.device.counters
+        started = time.perf_counter()
+        for first in range(0, lanes, self.plan.tile):
+            self._tile(first, min(self.plan.tile, lanes - first))
+        counters.bytes += 8 * lanes * sum(b.rows for b in (*self.inputs, *self.results))
+        counters.run_ms += 1e3 * (time.perf_counter() - started)
+
+    def _tile(self, first: int, n: int) -> None:
+        driver = self.device.driver
+        for table in self.inputs:
+            if table.array is None or table.array.shape[1] < first + n:
+                raise InternalError("an external table has fewer lanes than are run")
+            if table.rows:
+                driver.write(self._buffers[id(table)],
+                             np.ascontiguousarray(table.array[:, first : first + n]))
+        for s in self.sums:
+            driver.zero(self._buffers[id(s)], 8 * s.groups * SLOTS * n)
+        for k, bound in enumerate(self._bound):
+            grid, chunk = self.plan.grids[k], self.plan.chunks[k]
+            if n != self.plan.tile:
+                grid, chunk = grid_of(self.plan.mappings[k], bound.step.rows, n)
+            driver.launch(self._functions[k], grid, self._arguments(bound, n, chunk))
+            self.device.counters.launches += 1
+        for table in self.results:
+            assert table.array is not None
+            whole = table.array[:, first : first + n]
+            target = whole if whole.flags.c_contiguous else np.empty((table.rows, n))
+            driver.read(self._buffers[id(table)], target)
+            if target is not whole:
+                whole[...] = target
+        for s in self.sums:
+            cells = np.empty((s.groups, SLOTS, n), np.int64)
+            driver.read(self._buffers[id(s)], cells)
+            s.add(cells, first)
+
+    def _arguments(self, bound: _Bound, n: int, chunk: int) -> list[Any]:
+        step, out = bound.step, []
+        for p in bound.parameters:
+            if p.kind == "rows":
+                out.append(step.rows)
+            elif p.kind == "tile":
+                out.append(chunk)
+            elif p.kind == "lanes" or p.kind.endswith("_stride"):
+                out.append(n)
+            elif p.kind == "table":
+                out.append(self._buffers[id(step.tables[p.at])])
+            elif p.kind in ("output", "sum"):
+                out.append(self._buffers[id(step.outputs[p.at])])
+            else:
+                out.append(bound.data[p.kind, p.at])
+        return out
+
+
+def _distinct(items: Any) -> list[Any]:
+    return list({id(x): x for x in items}.values())
+
+
+def _bind(device: Device, step: Step) -> _Bound:
+    """Upload a step's launch data. Rows of the form "sum" are visited group by group: a thread
+    then writes each group's sum once, and which order it is does not matter."""
+    kernel = step.compiled.kernel
+    if len(step.contexts) != len(kernel.contexts) or len(step.tables) != kernel.n_tables:
+        raise InternalError("launch data does not fit the kernel")
+    if len(step.outputs) != len(kernel.trace.outputs):
+        raise InternalError("outputs do not fit the kernel")
+    if any(isinstance(b, Sums) != (kernel.reduce == "sum") for b in step.outputs):
+        raise InternalError("the form sum, and only it, writes into sums")
+    bound = _Bound(step, parameters(kernel))
+    for p in bound.parameters:
+        array: NDArray[np.generic] | None = None
+        if p.kind in ("offsets", "columns", "indices"):
+            array = getattr(step.contexts[p.at], p.kind)
+            want = {"offsets": np.int64, "columns": np.float64, "indices": np.int32}[p.kind]
+        elif p.kind in ("order", "groups"):
+            if step.groups is None or len(step.groups) < step.rows:
+                raise InternalError("the form sum needs the group of every row")
+            array = bound.kept.setdefault("groups", np.ascontiguousarray(step.groups, np.int32))
+            if p.kind == "order":
+                array = np.argsort(array[: step.rows], kind="stable").astype(np.int32)
+                bound.kept["order"] = array
+            want = np.int32
+        else:
+            continue
+        if array is None or array.dtype != want or not array.flags.c_contiguous:
+            raise InternalError(f"{p.kind}: want a C-contiguous {np.dtype(want)} array")
+        bound.data[p.kind, p.at] = device.upload(array)
+    return bound
