@@ -37,7 +37,8 @@ from numpy.typing import NDArray
 from vectrace import opmath_tables as k
 
 TABLES: dict[str, NDArray[np.float64]] = {
-    "exp8": np.array(k.EXP8_TABLE),
+    # without the exponent's bias, which the factor added to it brings along
+    "exp8": (np.array(k.EXP8_TABLE).view(np.int64) - (1023 << 52)).view(np.float64),
     "exp16": np.array(k.EXP16_TABLE),
     "log_inverse": np.array(k.LOG_INVERSE),
     "log_value": np.array(k.LOG_VALUE),
@@ -95,8 +96,8 @@ def exp(b: Any, x: Any) -> Any:
     """eˣ = 2^(n/8)·eʳ with |r| ≤ ln 2/16; gradual underflow to 0, overflow to ∞.
 
     2^(n/8) is a table over two octaves times 4^⌊n/16⌋, and that is applied as two equal factors
-    2^⌊n/16⌋. Both are normal numbers; the first product is exact, so the second rounds once, into
-    the subnormal numbers or to ∞ if need be. The clamp keeps n within what the bits can hold."""
+    2^⌊n/16⌋. Both are normal numbers; the first goes into the table entry's exponent, so only the
+    second rounds, into the subnormal numbers or to ∞ if need be. The clamp keeps n within what the bits can hold."""
     return _exp_of_sum(b, x, None)
 
 
@@ -114,10 +115,10 @@ def _exp_of_sum(b: Any, x: Any, small: Any) -> Any:
         r = b.add(r, small)
     p = _horner(b, r, k.EXP8_P)
     i = b.bits(t)
-    entry = b.lookup(i, "exp8")
-    y = b.fma(entry, p, entry)
-    half = b.from_bits(b.iand(b.shl(i, 48), b.const_i64(_EXPONENT)))
-    return b.mul(b.mul(y, half), half)
+    half = b.iand(b.shl(i, 48), b.const_i64(_EXPONENT))
+    # table entry times the first factor: an addition of exponents, exact because both are normal
+    entry = b.from_bits(b.iadd(b.bits(b.lookup(i, "exp8")), half))
+    return b.mul(b.fma(entry, p, entry), b.from_bits(half))
 
 
 def _density(b: Any, a: Any, normal: bool) -> Any:

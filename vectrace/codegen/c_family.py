@@ -253,10 +253,10 @@ def _environment() -> Any:
             return x
         raise InternalError(f"a template was given {type(x).__name__} {x!r}, which is not Code")
 
-    return jinja2.Environment(  # noqa: S701 - this is C, and only Code gets through
+    return jinja2.Environment(
         loader=jinja2.PackageLoader("vectrace.codegen"), undefined=jinja2.StrictUndefined,
         finalize=only_code, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
-        autoescape=False)
+        autoescape=False)  # noqa: S701 - this is C, not HTML, and only Code gets through
 
 
 def rendered(template: str, **values: object) -> str:
@@ -288,8 +288,8 @@ def unit(entries: Sequence[Entry], dialect: Dialect,
     traces = [e.kernel.trace for e in entries]
     functions = helpers_of(traces)
     parts = [rendered(dialect.prelude)]
-    for name in table_names([*traces, *(h.trace for h in functions)]):
-        parts.append(_table(name, dialect))
+    used = table_names([*traces, *(h.trace for h in functions)])
+    parts += [_table(name, dialect) for name in used]
     parts += [_function(h.name, h.trace, h.arguments, dialect) for h in functions]
     if any(e.kernel.reduce == "sum" for e in entries):
         parts.append(_sums(dialect))

@@ -30,6 +30,11 @@ class ContextPlan:
     keys: list[dict[int, int]] = field(default_factory=list)
     variants: dict[int, int] = field(default_factory=dict)  # old number → number in the kernel
 
+    @property
+    def paths(self) -> int:
+        """Variants the kernel has; several of the trace's may run as one."""
+        return len(set(self.variants.values()))
+
 
 @dataclass(frozen=True)
 class Site:
@@ -222,8 +227,9 @@ class _Stager:
             param, result = self.fresh(), self.fresh()
             env[c.param] = param
             carries.append(Carry(param, init, result, c.type))
-        variants = []
+        variants: list[tuple[list[Node], list[Node], tuple[int, ...]]] = []
         plan = self.plans[node.id]
+        alike: dict[object, int] = {}
         for number, v in enumerate(node.variants):
             mine = dict(env)
             self.current[node.id] = number
@@ -232,11 +238,14 @@ class _Stager:
             head = self.heads[node.id, number]
             if not body and all(n == c.param for n, c in zip(nexts, carries, strict=True)):
                 continue  # a path that does nothing: its rows are left out of the launch
-            plan.variants[number] = len(variants)
-            variants.append((number, head, body, nexts))
+            # paths that differ in their guards or setup values only are one path of the kernel
+            at = alike.setdefault(_form([*head, *body], nexts) or number, len(variants))
+            plan.variants[number] = at
+            if at == len(variants):
+                variants.append((head, body, nexts))
         for i, c in zip(kept, carries, strict=True):
             env[node.carries[i].result] = c.result
-        made = tuple(Variant((*head, *body), nexts) for _, head, body, nexts in variants)
+        made = tuple(Variant((*head, *body), nexts) for head, body, nexts in variants)
         return Loop(node.id, ("rows",), tuple(carries), made)
 
     def finish(self) -> Staged:
@@ -266,6 +275,20 @@ class _Stager:
             else:
                 out.append(node)
         return tuple(out)
+
+
+def _form(block: list[Node], nexts: tuple[int, ...]) -> object:
+    """A straight path with its values numbered in order: equal for paths that compute the same of
+    the same slots. None for a path with a loop."""
+    number: dict[int, int] = {}
+    out: list[object] = []
+    for s in block:
+        if isinstance(s, Loop):
+            return None
+        # values from outside keep their ids, those of the path are negative
+        out.append((s.op, tuple(number.get(a, a) for a in s.args), s.attrs, s.type))
+        number[s.id] = -1 - len(number)
+    return tuple(out), tuple(number.get(i, i) for i in nexts)
 
 
 def stage(trace: Trace, share: set[str] | None = None) -> Staged:

@@ -153,7 +153,7 @@ def disassembly(cubin: bytes) -> str:
     places = [p for root in roots for p in glob(os.path.join(root, "*", "bin", "nvdisasm"))]
     tool = places[0] if places else shutil.which("nvdisasm")
     if tool is None:
-        raise BackendError("nvdisasm is not installed", hint="pip install nvidia-cuda-nvdisasm")
+        raise BackendError("nvdisasm is not installed", hint="install it with: pip install nvidia-cuda-nvdisasm")
     with tempfile.NamedTemporaryFile(prefix="vectrace-", suffix=".cubin") as f:
         f.write(cubin)
         f.flush()
@@ -187,7 +187,7 @@ def cubin_of(unit: Unit, target: str, store: Cache, counters: Counters) -> bytes
         def refuse() -> Mapping[str, bytes]:
             raise BackendError(
                 f"the cache has no kernel for {target}, and NVRTC is not installed",
-                hint="pip install 'vectrace[cuda12]', or copy a cache that "
+                hint="install it with: pip install 'vectrace[cuda12]', or copy a cache that "
                      f"`vectrace cache warm --target {target}` filled")
 
         counters.hits += 1
@@ -216,7 +216,7 @@ def warm(units: list[Unit], target: str, store: Cache, say: Callable[[str], Any]
     compiler = nvrtc()
     if compiler is None:
         raise BackendError("CUDA C cannot be compiled here: NVRTC is not installed",
-                           hint="pip install 'vectrace[cuda12]'")
+                           hint="install it with: pip install 'vectrace[cuda12]'")
     known = [f"sm_{n}" for n in compiler.targets()]
     if target not in known:
         raise BackendError(f"NVRTC {compiler.version} does not compile for {target}",

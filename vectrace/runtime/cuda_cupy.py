@@ -7,6 +7,7 @@ by default; what is loaded here is the cubin of `runtime.cuda`.
 from __future__ import annotations
 
 import ctypes
+import importlib
 import os
 import tempfile
 from typing import Any
@@ -20,18 +21,18 @@ from vectrace.errors import BackendError
 from vectrace.runtime.cpu_build import Cache, Counters
 from vectrace.runtime.cuda import cubin_of
 
-HINT = "pip install 'vectrace[cuda12]' (or 'vectrace[cuda13]', as the GPU's driver wants)"
+HINT = "install it with: pip install 'vectrace[cuda12]', or vectrace[cuda13] for newer drivers"
 
 
 def why_not() -> str:
     """Empty where CuPy finds a GPU, else the reason."""
     try:
-        import cupy
+        cupy: Any = importlib.import_module("cupy")
     except ImportError as e:
         return f"CuPy is not installed ({e.msg})"
     try:
         count = int(cupy.cuda.runtime.getDeviceCount())
-    except Exception as e:  # no driver: CuPy's error classes need one to be told apart
+    except RuntimeError as e:  # the base of CuPy's own error
         return f"no NVIDIA driver ({str(e).strip().splitlines()[0]})"
     return "" if count else "no NVIDIA GPU"
 
@@ -47,8 +48,7 @@ class CupyDriver:
         why = why_not()
         if why:
             raise BackendError(f"CUDA is not available: {why}", hint=HINT)
-        import cupy
-
+        cupy: Any = importlib.import_module("cupy")
         self._cupy, self._cache = cupy, cache
         self.target = f"sm_{cupy.cuda.Device().compute_capability}"
         self.counters = Counters()

@@ -6,6 +6,7 @@ CUDA libraries of the process share.
 
 from __future__ import annotations
 
+import importlib
 from typing import Any
 
 import numpy as np
@@ -17,13 +18,13 @@ from vectrace.errors import BackendError
 from vectrace.runtime.cpu_build import Cache, Counters
 from vectrace.runtime.cuda import cubin_of
 
-HINT = "pip install 'vectrace[pycuda]'"
+HINT = "install it with: pip install 'vectrace[pycuda]'"
 
 
 def why_not() -> str:
     """Empty where PyCUDA finds a GPU, else the reason."""
     try:
-        import pycuda.driver as cuda
+        cuda: Any = importlib.import_module("pycuda.driver")
     except ImportError as e:  # also where the driver's library is missing
         return f"PyCUDA does not load ({e.msg})"
     try:
@@ -44,8 +45,7 @@ class PycudaDriver:
         why = why_not()
         if why:
             raise BackendError(f"CUDA is not available through PyCUDA: {why}", hint=HINT)
-        import pycuda.driver as cuda
-
+        cuda: Any = importlib.import_module("pycuda.driver")
         self._cuda, self._cache = cuda, cache
         device = cuda.Device(0)
         self._context = device.retain_primary_context()

@@ -19,7 +19,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vectrace.codegen.c_family import (
-    LANES, ROWS, SLOTS, Dialect, Entry, Parameter, Unit, kernel_text, parameters, unit,
+    LANES,
+    ROWS,
+    SLOTS,
+    Dialect,
+    Entry,
+    Parameter,
+    Unit,
+    kernel_text,
+    parameters,
+    unit,
 )  # fmt: skip
 from vectrace.codegen.kernel import Kernel
 from vectrace.codegen.llvm_reduce import GRIDS
@@ -224,8 +233,8 @@ class Program:
         self.plan = Plan(0, 1, (), (), ())
 
     def _bytes_per_lane(self) -> int:
-        rows = sum(b.rows for b in (*self.inputs, *self.results, *self.scratch))
-        return 8 * (rows + sum(s.groups * SLOTS for s in self.sums))
+        rows = sum(int(b.rows) for b in (*self.inputs, *self.results, *self.scratch))
+        return 8 * (rows + sum(int(s.groups) * SLOTS for s in self.sums))
 
     def _plan_for(self, lanes: int) -> None:
         mapping, tile = self._override
@@ -341,10 +350,9 @@ def _bind(device: Device, step: Step) -> _Bound:
         elif p.kind in ("order", "groups"):
             if step.groups is None or len(step.groups) < step.rows:
                 raise InternalError("the form sum needs the group of every row")
-            array = bound.kept.setdefault("groups", np.ascontiguousarray(step.groups, np.int32))
-            if p.kind == "order":
-                array = np.argsort(array[: step.rows], kind="stable").astype(np.int32)
-                bound.kept["order"] = array
+            groups = np.ascontiguousarray(step.groups, np.int32)
+            order = np.argsort(groups[: step.rows], kind="stable").astype(np.int32)
+            array = bound.kept.setdefault(p.kind, groups if p.kind == "groups" else order)
             want = np.int32
         else:
             continue

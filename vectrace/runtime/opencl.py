@@ -5,6 +5,7 @@ Knows pyopencl, which is imported at first use; the printer is `codegen.opencl`.
 
 from __future__ import annotations
 
+import importlib
 import os
 import time
 from functools import cache
@@ -15,11 +16,11 @@ from numpy.typing import NDArray
 
 from vectrace.codegen.c_family import Unit
 from vectrace.codegen.opencl import FLAGS, OPENCL
-from vectrace.errors import BackendError
+from vectrace.errors import BackendError, InternalError
 from vectrace.runtime.cpu_build import Counters
 from vectrace.runtime.device import BLOCK
 
-_HINT = "pip install 'vectrace[opencl]'"
+_HINT = "install it with: pip install 'vectrace[opencl]'"
 _NEEDED = ("cl_khr_fp64", "cl_khr_int64_base_atomics")
 
 
@@ -27,11 +28,12 @@ _NEEDED = ("cl_khr_fp64", "cl_khr_int64_base_atomics")
 def _found() -> tuple[Any, str]:
     """(device, "") or (None, why not). GPUs come first; VECTRACE_OPENCL picks by name."""
     try:
-        import pyopencl as cl
+        cl: Any = importlib.import_module("pyopencl")
     except ImportError as e:
         return None, f"pyopencl is not installed ({e.msg})"
     wanted = os.environ.get("VECTRACE_OPENCL", "").lower()
-    fit, lacking = [], []
+    fit: list[tuple[bool, int, Any]] = []
+    lacking: list[str] = []
     try:
         platforms = cl.get_platforms()
     except cl.Error as e:
@@ -72,8 +74,7 @@ class OpenCLDriver:
         device, why = _found()
         if device is None:
             raise BackendError(f"OpenCL is not available: {why}", hint=_HINT)
-        import pyopencl as cl
-
+        cl: Any = importlib.import_module("pyopencl")
         self._cl = cl
         self._device = device
         self._context = cl.Context([device])
@@ -83,7 +84,14 @@ class OpenCLDriver:
     def build(self, unit: Unit) -> dict[str, Any]:
         started = time.perf_counter()
         # pyopencl's own disk cache is not used: what is kept, and for how long, is ours to say
-        program = self._cl.Program(self._context, unit.text).build(list(FLAGS), cache_dir=False)
+        try:
+            program = self._cl.Program(self._context, unit.text).build(list(FLAGS), cache_dir=False)
+        except self._cl.RuntimeError as e:
+            if "unknown target CPU" in str(e):  # https://github.com/pocl/pocl/issues/1049
+                raise BackendError(
+                    f"{self._device.platform.name} is too old for this processor",
+                    hint="use another OpenCL platform, or backend='llvm'") from e
+            raise InternalError(f"OpenCL refuses a kernel: {str(e)[:2000]}") from e
         self.counters.compiles += len(unit.entries)
         self.counters.compile_ms += 1e3 * (time.perf_counter() - started)
         return {e.name: self._cl.Kernel(program, e.name) for e in unit.entries}
