@@ -14,7 +14,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 
-TOOLS = '''
+TOOLS = """
 SPREAD = 0.001
 TABLE = {"a": 1.0, "b": 2.0}
 
@@ -31,8 +31,8 @@ def helper(x, shift=0.5):
     return x * (1.0 + SPREAD) + shift * TABLE["a"]
 
 RULE = Rule()
-'''
-PRODUCTS = '''
+"""
+PRODUCTS = """
 from dataclasses import dataclass
 import vectrace as vt
 import desk_tools
@@ -68,8 +68,8 @@ def bond(trade, market):
 @vt.model(trade=Note)
 def note(trade, market):
     return market.curve(trade.discount).discount(trade.maturity)
-'''
-SCRIPT = '''
+"""
+SCRIPT = """
 import datetime, json, sys
 import numpy as np
 import vectrace as vt
@@ -85,7 +85,7 @@ eager = [vt.price(model, t, market) for t in trades]
 print(json.dumps({"recordings": result.counters["recordings"], "compiles": result.counters["compiles"],
                   "error": float(np.max(np.abs(result.values["npv"][:, 0] - eager))), "npv": result.values["npv"][0, 0],
                   "dropped": engine.library.dropped}))
-'''
+"""
 
 
 @pytest.fixture

@@ -16,8 +16,8 @@ import numpy as np
 import numpy.typing as npt
 
 from vectrace.errors import BackendError, Failure, MarketError, VectraceError
-from vectrace.library.discover import Assignment, discover
 from vectrace.library.bulk import SetupData
+from vectrace.library.discover import Assignment, discover
 from vectrace.library.leaves import Counters, Leaf
 from vectrace.market.data import Market
 from vectrace.market.view import MarketView, RecordedSource
@@ -152,7 +152,7 @@ class Engine:
     def library(self) -> Any:
         """The trace library: this process's, backed by the cache on disk."""
         if self._library is None:
-            from vectrace.library.persist import Library
+            from vectrace.persist import Library
 
             self._library = Library(self.store.namespace("traces"))
         return self._library

@@ -121,9 +121,10 @@ def explain(replay: Any, trade_id: str) -> str:
 def _explain(replay: Any, part: Any, program: LeafProgram, row: int) -> str:
     leaf = part.assignment.leaves[program.number]
     trace = leaf.trace
-    out = [f"trade {part.table.ids[row]}: model {leaf.model}, leaf {program.number} of "
-           f"{len(part.assignment.leaves)} (trace key {leaf.key[:16]}), shared with "
-           f"{len(program.launch.trades)} trades"]
+    head = (f"trade {part.table.ids[row]}: model {leaf.model}, leaf {program.number} of "
+            f"{len(part.assignment.leaves)} (trace key {leaf.key[:16]}), shared with "
+            f"{len(program.launch.trades)} trades")
+    out = [head]
     out.append("facts about its static data:")
     out += [f"  {f.path}: {f.kind} {f.value!r}{'' if f.outcome else ' (not so)'}" for f in leaf.facts] or ["  none"]
     out.append("guards outside loops:")
@@ -172,8 +173,8 @@ def _explain_loop(trace: Trace, loop: Loop, found: tuple[dict[int, Context], int
     where = trace.where.get(loop.id, "")
     source = loop.source[0]
     name = ", ".join(str(p[0]) for p in loop.source[1:]) if source == "zip" else "steps"  # type: ignore[index]
-    out = [f"loop over {name} at {where}: {len(loop.variants)} paths, carries "
-           f"{', '.join(trace.where.get(c.param, f'%{c.param}') for c in loop.carries) or 'none'}"]
+    carries = ", ".join(trace.where.get(c.param, f"%{c.param}") for c in loop.carries)
+    out = [f"loop over {name} at {where}: {len(loop.variants)} paths, carries {carries or 'none'}"]
     taken: Any = np.zeros(0, np.int64)
     if found is not None and loop.id in found[0]:
         c = found[0][loop.id]

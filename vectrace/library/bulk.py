@@ -100,12 +100,14 @@ class Bulk:
         with np.errstate(all="ignore"):
             self._block(self.trace.body, self.ok, None)
         if self.trace.failure:
-            hit = self.ok & ~self.unseen & ~self.failed
+            hit = self.ok & ~self.unseen & ~self.failed & ~self.nan
             self.failed |= hit
             self.reason[hit] = self.trace.failure
         matched = self.ok & ~self.unseen & ~self.failed & ~self.nan
-        return Evaluation(matched, self.unseen & self.ok & ~self.failed & ~self.nan, self.failed & self.ok,
-                          self.nan & self.ok, self.reason, self.contexts, self.env)
+        # behind an unseen path nothing is known, neither failures nor NaN
+        return Evaluation(matched, self.unseen & self.ok & ~self.failed,
+                          self.failed & self.ok, self.nan & self.ok & ~self.unseen & ~self.failed,
+                          self.reason, self.contexts, self.env)
 
     # ---- values ----------------------------------------------------------------------------
     def value(self, id: int, context: int, rows: Ints | None = None) -> Any:
@@ -438,6 +440,7 @@ class Bulk:
                 np.minimum.at(first_failed, c.parent[f], c.position[f])
                 hit = np.unique(c.parent[f][c.position[f] < first_unseen[c.parent[f]]])
                 trades = self._trades(hit, parent)
+                trades = trades[~self.unseen[trades]]
                 self.failed[trades] = True
                 self.reason[trades] = v.failure
         return first_unseen < first_failed

@@ -7,6 +7,7 @@ classes, and every other Python function that was entered. A value that cannot b
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import decimal
 import dis
@@ -20,7 +21,12 @@ import sysconfig
 from collections.abc import Callable
 from pathlib import Path
 from types import (
-    BuiltinFunctionType, CodeType, FrameType, FunctionType, MethodType, ModuleType,
+    BuiltinFunctionType,
+    CodeType,
+    FrameType,
+    FunctionType,
+    MethodType,
+    ModuleType,
 )  # fmt: skip
 from typing import Any
 
@@ -57,9 +63,8 @@ def entered(call: Callable[[], Any]) -> dict[CodeType, str]:
     before = sys.getprofile()
     sys.setprofile(profile)
     try:
-        call()
-    except Exception:  # noqa: BLE001 - only the functions entered matter here
-        pass
+        with contextlib.suppress(Exception):  # only the functions entered matter here
+            call()
     finally:
         sys.setprofile(before)
     return {c: m for c, m in seen.items() if not is_internal(c)}
@@ -92,9 +97,9 @@ class Digester:
         if isinstance(value, FunctionType):
             return self.function(value)
         if isinstance(value, (MethodType, functools.partial)):
-            parts = ((value.__func__, value.__self__) if isinstance(value, MethodType)
-                     else (value.func, value.args, value.keywords))
-            return _hash(type(value).__name__, *(self.of(p, what) for p in parts))
+            inner: tuple[Any, ...] = ((value.__func__, value.__self__) if isinstance(value, MethodType)
+                                      else (value.func, value.args, value.keywords))
+            return _hash(type(value).__name__, *(self.of(p, what) for p in inner))
         if isinstance(value, (staticmethod, classmethod)):
             return _hash(type(value).__name__, self.of(value.__func__, what))
         if isinstance(value, property):
@@ -115,7 +120,7 @@ class Digester:
             a = np.asarray(value)
             return _hash("array", str(a.dtype), str(a.shape), hashlib.sha256(a.tobytes()).hexdigest())
         module = getattr(type(value), "__module__", "") or ""
-        if isinstance(value, BuiltinFunctionType) or isinstance(value, np.ufunc):
+        if isinstance(value, (BuiltinFunctionType, np.ufunc)):
             return _hash("builtin", module, getattr(value, "__qualname__", repr(value)))
         if module.split(".")[0] in ("vectrace", "typing", "re", "types", "functools", "operator"):
             return _hash("object", module, type(value).__qualname__, repr(value) if module == "re" else "")
@@ -132,8 +137,8 @@ class Digester:
             self.codes.add(f.__code__)
             return _hash("foreign", f.__module__ or "", f.__qualname__, version)
         parts = [self.code(f.__code__)]
-        for x in (f.__defaults__, f.__kwdefaults__):
-            parts.append(self.of(x, f"a default argument of {f.__qualname__}"))
+        parts += [self.of(x, f"a default argument of {f.__qualname__}")
+                  for x in (f.__defaults__, f.__kwdefaults__)]
         for name, cell in zip(f.__code__.co_freevars, f.__closure__ or (), strict=False):
             try:
                 parts.append(self.of(cell.cell_contents, f"{name}, which {f.__qualname__} closes over,"))
@@ -225,7 +230,7 @@ def global_reads(code: CodeType) -> frozenset[tuple[str, ...]]:
 def foreign_version(filename: str, module: str) -> str:
     """Version of an installed package or of the standard library a file belongs to; empty for the
     user's own files. vectrace is its own digest."""
-    if module.split(".")[0] == "vectrace":
+    if module.split(".", maxsplit=1)[0] == "vectrace":
         return "vectrace"
     if filename.startswith("<"):
         return ""  # generated code, such as a dataclass's methods
@@ -238,7 +243,7 @@ def foreign_version(filename: str, module: str) -> str:
 @functools.cache
 def package_version(module: str) -> str:
     """The version of the package a module belongs to; empty if it has none."""
-    top = module.split(".")[0]
+    top = module.split(".", maxsplit=1)[0]
     loaded = sys.modules.get(top)
     version = getattr(loaded, "__version__", "")
     if version:

@@ -194,6 +194,8 @@ def _roll(model: Model, natural: list[tuple[Recorder, dict[str, int]]], evidence
             continue  # a path no real trade takes; it was only to serve as evidence
         counters.evidence_runs += 1
         counters.operations += more.operations
+        if not set(more.facts) <= set(natural[0][0].facts):
+            continue  # what it did may hinge on data that this leaf says nothing about
         if more.root.failure:
             more.root.failure = "synthetic"
         evidence.append(more)
@@ -247,6 +249,12 @@ def _walk(natural: list[Recorder], roller: Roller, sample: Sample, attempt: int)
                 if all(x is not None for x in at):
                     rows[other] = np.array(at, np.int64)
                     done.add(other)
+    for fact in natural[0].facts:  # what the leaf says of lengths has to stay true
+        if fact.kind in ("len", "longer"):
+            n = len(rows[fact.path])
+            if (n == fact.value if fact.kind == "len" else (n > fact.value) == fact.outcome):
+                continue
+            rows[fact.path] = sample.rows[fact.path]
     return Sample(sample.table, sample.index, rows)
 
 

@@ -156,9 +156,9 @@ def minimum_cut(sinks: Iterable[int], statements: dict[int, Stmt], free: set[int
     behind: set[object] = {"sink"}
     queue: deque[object] = deque(["sink"])
     while queue:
-        b = queue.popleft()
-        for a in edges.get(b, ()):
-            if a not in behind and capacity[a, b] > 0.0:
+        at = queue.popleft()
+        for a in edges.get(at, ()):
+            if a not in behind and capacity[a, at] > 0.0:
                 behind.add(a)
                 queue.append(a)
     return tuple(sorted(i for i in nodes if (i, 1) in behind and (i, 0) not in behind))
@@ -175,12 +175,12 @@ def _augment(edges: dict[object, set[object]], capacity: dict[tuple[object, obje
                 queue.append(b)
     if "sink" not in back:
         return False
-    b: object = "sink"
-    while b != "source":
-        a = back[b]
-        capacity[a, b] -= 1.0
-        capacity[b, a] += 1.0
-        b = a
+    end: object = "sink"
+    while end != "source":
+        start = back[end]
+        capacity[start, end] -= 1.0
+        capacity[end, start] += 1.0
+        end = start
     return True
 
 

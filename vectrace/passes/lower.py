@@ -15,7 +15,17 @@ from vectrace.ops import OPS, numpy_meaning
 from vectrace.passes.rewrite import OpBuilder, Rewriter
 from vectrace.passes.slices import dead_code
 from vectrace.trace.ir import (
-    B1, F64, NONE, Block, Loop, Node, Stmt, Trace, Variant, bits_float, float_bits,
+    B1,
+    F64,
+    NONE,
+    Block,
+    Loop,
+    Node,
+    Stmt,
+    Trace,
+    Variant,
+    bits_float,
+    float_bits,
 )  # fmt: skip
 
 

@@ -12,7 +12,19 @@ from typing import Any
 
 from vectrace.ops import OPS
 from vectrace.trace.ir import (
-    B1, F64, I64, Attr, Block, Carry, Loop, Node, Stmt, Trace, Variant, float_bits, max_id,
+    B1,
+    F64,
+    I64,
+    Attr,
+    Block,
+    Carry,
+    Loop,
+    Node,
+    Stmt,
+    Trace,
+    Variant,
+    float_bits,
+    max_id,
 )  # fmt: skip
 
 

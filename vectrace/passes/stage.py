@@ -9,11 +9,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from vectrace.trace.lanes import lane_values
 from vectrace.passes.cut import Candidate, candidates, key_order
 from vectrace.trace.ir import (
-    B1, F64, I64, Block, Carry, Loop, Node, Stmt, Trace, Variant, max_id, walk,
+    B1,
+    F64,
+    I64,
+    Block,
+    Carry,
+    Loop,
+    Node,
+    Stmt,
+    Trace,
+    Variant,
+    max_id,
+    walk,
 )  # fmt: skip
+from vectrace.trace.lanes import lane_values
 
 Slot = dict[int, int]  # variant number → setup value id
 

@@ -101,6 +101,7 @@ class Together:
 
     wanted: int
     made: int = 1
+    started: bool = False
     loop: LoopRec | None = None
 
 
@@ -116,9 +117,11 @@ class Boundaries:
         self.why, wanted = driver(frame)
         self.together = Together(wanted)
         if self.why == "zip":
-            key = (id(frame), frame.f_lasti)
+            # one call of zip() asks all its arguments in a row; nothing is recorded in between
+            key = (id(frame), frame.f_lasti, id(recorder.stack[-1]), recorder.next_id)
             latest = recorder.together
-            if latest is not None and recorder.together_key == key and latest.made < wanted:
+            if (latest is not None and recorder.together_key == key and latest.made < wanted
+                    and not latest.started):
                 self.together, self.slot = latest, latest.made
                 latest.made += 1
             else:
@@ -207,6 +210,7 @@ class RowIterator(Boundaries):
         source = (s.path, s.start, s.stop)
         user = user_frame(frame) or frame
         self.site = (user.f_code, user.f_lasti)
+        self.together.started = True
         if self.slot and self.together.loop is not None:
             self.loop = self.together.loop
             self.loop.sources.append(source)
@@ -272,6 +276,7 @@ class StepIterator(Boundaries):
         r = self.recorder
         user = user_frame(frame) or frame
         self.site = (user.f_code, user.f_lasti)
+        self.together.started = True
         why = self.reason(frame, user, self.site)
         if why is None and self.why == "zip":
             why = "zip() advances steps together with other rows"

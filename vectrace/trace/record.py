@@ -121,7 +121,7 @@ class Recorder:
         self.error: str | None = None  # the exception that ended the model, if it was no TradeError
         self.error_at = ""
         self.together: Any = None  # what the iterators made by the latest zip() share
-        self.together_key: tuple[int, int] = (0, -1)
+        self.together_key: tuple[int, ...] = ()
 
     # ---- context -------------------------------------------------------------------------
     def __enter__(self) -> Recorder:

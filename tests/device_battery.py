@@ -1,0 +1,305 @@
+"""What every device runtime must compute: kernels and books, compared bit for bit.
+
+The oracle of kernels is the NumPy reading of `staged_kernels`; of books, the interpreter on each
+trade's leaf. Kernels are built many to a unit, because a build costs more than a kernel in it.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import numpy as np
+import pytest
+
+from tests.fuzz import harness
+from tests.fuzz.generator import Writer
+from tests.staged_kernels import Ops, column, evaluate, finish, index, same_bits
+from vectrace import programs
+from vectrace.codegen.c_family import LANES, ROWS
+from vectrace.codegen.kernel import Context, Kernel
+from vectrace.engine import Engine, Replay, TableAssignment
+from vectrace.errors import VectraceError
+from vectrace.library.leaves import Counters
+from vectrace.ops import OPS
+from vectrace.passes.lower import lower
+from vectrace.runtime.cache import KernelCache
+from vectrace.runtime.cpu import CpuDevice, Launch
+from vectrace.runtime.cpu import Program as CpuProgram
+from vectrace.runtime.cpu import Step as CpuStep
+from vectrace.runtime.cpu_buffers import Accumulator, Table
+from vectrace.runtime.device import Device, Program, Step, Sums
+from vectrace.runtime.device_book import DeviceBook, kernels_of
+from vectrace.trace.interp import evaluate as interpret
+from vectrace.trace.ir import B1, F64, I64, Builder, Carry, Loop, Variant
+
+EDGES = np.array([
+    0.0, -0.0, 1.0, -1.0, np.nan, -np.nan, np.inf, -np.inf, 5e-324, -5e-324, 2.2e-308, 1e-310,
+    1.7e308, -1.7e308, 0.1, 1.5, 2.0**52, 2.0**53 + 2, -3.75, 1 + 2**-52, 709.5, -744.0, 1e-17,
+])  # fmt: skip
+MODES = (LANES, ROWS)
+
+
+class Case:
+    """A kernel with launch data and scenario tables."""
+
+    def __init__(self, kernel: Kernel, rows: int, launches: list[Launch], tables: list[Any]) -> None:
+        self.kernel, self.rows, self.launches, self.tables = kernel, rows, launches, tables
+
+    @property
+    def lanes(self) -> int:
+        return int(self.tables[0].shape[1])
+
+    def run(self, device: Device, mode: str, tile: int | None = None) -> np.ndarray:
+        out = np.full((len(self.kernel.trace.outputs), self.rows, self.lanes), 7.25)
+        step = Step(device.compile(self.kernel), self.rows, self.launches,
+                    [Table(t) for t in self.tables], [Table(o) for o in out])
+        Program(device, [step], mode=mode, tile=tile).run(self.lanes)
+        return out
+
+    def want(self) -> np.ndarray:
+        return evaluate(self.kernel, self.rows, self.launches, self.tables, self.lanes)
+
+
+def check(device: Device, cases: list[Case]) -> None:
+    """Every case in both mappings, whole and in tiles."""
+    device.functions([(c.kernel, m) for c in cases for m in MODES])
+    for number, c in enumerate(cases):
+        want = c.want()
+        for mode in MODES:
+            for tile in (None, 7):
+                assert same_bits(c.run(device, mode, tile), want), (number, mode, tile)
+
+
+# ---- ops -----------------------------------------------------------------------------------------
+def op_cases() -> list[Case]:
+    """Every op of the table that a kernel may hold, on all pairs of edge values and on random
+    numbers: by lane, and by row."""
+    rng = np.random.default_rng(1)
+    pairs = np.array([np.repeat(EDGES, len(EDGES)), np.tile(EDGES, len(EDGES)),
+                      rng.choice(EDGES, len(EDGES) ** 2)])
+    sizes = 10.0 ** rng.integers(-300, 300, (3, 300))
+    wide, near = rng.standard_normal((3, 300)) * sizes, rng.uniform(-40, 40, (3, 300))
+    table = np.concatenate([pairs, wide, near, rng.uniform(0, 1, (3, 100))], axis=1)
+    cases = []
+    for name, row in OPS.items():
+        if name in ("gather", "fetch", "ifetch", "search", "lookup"):
+            continue
+        for uniform in (False, True):
+            b = Builder()
+            ops = Ops(b)
+            x = [column(b, 0, k) if uniform else b.emit("gather", (b.const_i64(k),), (0,))
+                 for k in range(3)]
+            args = []
+            for k, t in enumerate(row.args):
+                args.append({F64: x[k], I64: ops.bits(x[k]), B1: ops.lt(x[k - 1], x[k])}[t])
+            outs = []
+            for attrs in ([(0,), (3,), (12,), (52,), (63,)] if row.attrs else [()]):
+                i = b.emit(name, tuple(args), attrs, row.result)
+                if row.result == I64:
+                    i = ops.from_bits(i)
+                elif row.result == B1:
+                    i = ops.select(i, ops.one(), ops.zero())
+                outs.append(i)
+            kernel = finish(b, outs, [Context(0, -1, 3 * uniform, 0, False)], 1)
+            if uniform:
+                columns = np.ascontiguousarray(table[:, ::7].T)
+                launch, some = Launch(None, columns), np.zeros((3, 5))
+                cases.append(Case(kernel, len(columns), [launch], [some]))
+            else:
+                cases.append(Case(kernel, 1, [Launch()], [table]))
+    return cases
+
+
+# ---- random staged kernels -----------------------------------------------------------------------
+def random_case(seed: int) -> Case:
+    """A random kernel with nested loops, variants, stops, carries that trade places, gathers by row
+    and by lane, and lookups."""
+    rng = random.Random(seed)
+    b = Builder()
+    n_tables = 2
+    contexts: list[Context] = []
+    rows: dict[int, int] = {0: rng.choice([1, 3, 9])}
+    launches: dict[int, Launch] = {}
+    data = np.random.default_rng(seed)
+    shapes: dict[int, tuple[int, int]] = {}
+
+    def row_values(ops: Ops, ctx: int) -> list[int]:
+        n_columns, n_indices = shapes[ctx]
+        found = [column(ops.builder, ctx, k) for k in range(n_columns)]
+        for k in range(n_indices):
+            found.append(ops.builder.emit("gather", (index(ops.builder, ctx, k),), (rng.randrange(n_tables),)))
+        return found
+
+    def work(ops: Ops, pool: list[int], times: int) -> None:
+        for _ in range(times):
+            x, y, z = (rng.choice(pool) for _ in range(3))
+            which = rng.randrange(14)
+            if which == 0:
+                pool.append(ops.select(ops.lt(x, y), z, x))
+            elif which == 1:
+                i = ops.iand(ops.bits(x), ops.const_i64(3))
+                pool.append(ops.builder.emit("gather", (i,), (rng.randrange(n_tables),)))
+            elif which == 2:
+                pool.append(ops.builder.emit("lookup", (ops.shr(ops.bits(x), 47),), ("exp8",)))
+            elif which == 3:
+                name = rng.choice(["exp", "log", "cdf_norm", "erfc", "pdf_norm", "abs", "sign"])
+                pool.append(ops.builder.emit(name, (x,)))
+            elif which == 4:
+                pool.append(ops.builder.emit(rng.choice(["minimum", "maximum"]), (x, y)))
+            elif which == 5:
+                pool.append(ops.const(rng.choice([0.5, -1.25, 0.1, -0.0, 3e-310, float("inf")])))
+            elif which == 6:
+                pool.append(ops.sqrt(ops.builder.emit("abs", (x,))))
+            elif which == 7:
+                pool.append(ops.div(x, y))
+            else:
+                f = rng.choice([ops.add, ops.sub, ops.mul])
+                pool.append(rng.choice([f(x, y), ops.fma(x, y, z), ops.neg(x)]))
+
+    def loop(builder: Builder, pool: list[int], parent: int, depth: int) -> None:
+        id = builder.fresh("none")
+        paths = rng.choice([1, 1, 2, 3])
+        shapes[id] = (rng.randrange(3), rng.randrange(2))
+        counts = data.integers(0, 5, rows[parent])
+        rows[id] = int(counts.sum())
+        n_indices = shapes[id][1] + (paths > 1)
+        contexts.append(Context(id, parent, shapes[id][0], n_indices, paths > 1))
+        table = data.integers(0, 4, (rows[id], n_indices)).astype(np.int32)
+        if paths > 1:
+            table[:, -1] = data.integers(0, paths, rows[id])
+        launches[id] = Launch(np.concatenate([[0], np.cumsum(counts)]).astype(np.int64),
+                              data.standard_normal((rows[id], shapes[id][0])), table)
+        inits = [rng.choice(pool) for _ in range(rng.choice([1, 2, 3]))]
+        params = [builder.fresh(F64) for _ in inits]
+        bodies = []
+        for _ in range(paths):
+            inner = Builder(builder.next_id)
+            mine = [*pool, *params]
+            ops = Ops(inner)
+            mine += row_values(ops, id)
+            work(ops, mine, rng.randrange(6))
+            if depth and not any(c.parent == id for c in contexts) and rng.random() < 0.5:
+                loop(inner, mine, id, depth - 1)
+            nexts = tuple(rng.choice([*mine[-4:], *params]) for _ in inits)
+            builder.next_id = inner.next_id
+            bodies.append(Variant(tuple(inner.body), nexts, stop=int(rng.random() < 0.15)))
+        results = [builder.fresh(F64) for _ in inits]
+        carries = tuple(Carry(p, i, r, F64) for p, i, r in zip(params, inits, results, strict=True))
+        builder.body.append(Loop(id, ("rows",), carries, tuple(bodies)))
+        pool += results
+
+    shapes[0] = (2, 2)
+    contexts.append(Context(0, -1, 2, 2, False))
+    launches[0] = Launch(None, data.standard_normal((rows[0], 2)),
+                         data.integers(0, 4, (rows[0], 2)).astype(np.int32))
+    ops = Ops(b)
+    pool = row_values(ops, 0)
+    for _ in range(rng.choice([1, 2])):
+        work(ops, pool, 4)
+        loop(b, pool, 0, 1)
+    work(ops, pool, 4)
+    kernel = finish(b, pool[-2:], contexts, n_tables)
+    tables = [data.standard_normal((4, rng.choice([1, 5, 40]))) for _ in range(1)]
+    tables.append(data.choice(EDGES, tables[0].shape))
+    return Case(kernel, rows[0], [launches[c.id] for c in contexts], tables)
+
+
+# ---- sums ----------------------------------------------------------------------------------------
+def check_sums(device: Device) -> None:
+    """Exact sums by group have the CPU's bits, and its counts of what was not added."""
+    b = Builder()
+    ops = Ops(b)
+    g = b.emit("gather", (index(b, 0, 0),), (0,))
+    kernel = finish(b, [ops.mul(g, column(b, 0, 0)), g], [Context(0, -1, 1, 1, False)], 1, "sum")
+    rng = np.random.default_rng(5)
+    n, lanes, n_groups = 500, 150, 7
+    sizes = 10.0 ** rng.integers(-30, 12, (n, 1))
+    which = rng.integers(0, 6, (n, 1)).astype(np.int32)
+    launches = [Launch(None, rng.standard_normal((n, 1)) * sizes, which)]
+    table = rng.standard_normal((6, lanes))
+    table[0, 3], table[1, 4], table[2, 5], table[3, 6] = np.nan, np.inf, -np.inf, 1e200
+    table[2, 4], table[4] = -np.inf, 0.0
+    groups = rng.integers(0, n_groups, n).astype(np.int32)
+    want = [Accumulator(n_groups, lanes) for _ in range(2)]
+    cpu = CpuDevice(threads=2, cache=KernelCache(None))
+    CpuProgram(cpu, [CpuStep(cpu.compile(kernel), n, launches, [Table(table)], want, groups)],
+               lanes).run()
+    for mode in MODES:
+        for tile in (None, 13):
+            got = [Sums(n_groups, lanes) for _ in range(2)]
+            step = Step(device.compile(kernel), n, launches, [Table(table)], got, groups)
+            Program(device, [step], mode=mode, tile=tile).run(lanes)
+            for a, c in zip(want, got, strict=True):
+                assert same_bits(a.value(), c.value())
+                assert all(np.array_equal(x, c.counts()[k]) for k, x in a.counts().items())
+
+
+# ---- books ---------------------------------------------------------------------------------------
+def readable(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Kernels with composite ops as calls, which is how a device's book is lowered."""
+    monkeypatch.setattr(programs, "lower", partial(lower, calls=True))
+
+
+def check_bundled(device: Device, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The bundled models' sample trades: trade by trade, summed by netting set, with and without
+    shared tables, in both mappings."""
+    from models.samples import market, trades
+    from vectrace.book.book import Book
+
+    book, mk = Book.of(trades()), market()
+    levels = mk.base_levels()[:, None]
+    levels = levels * np.exp(np.random.default_rng(3).normal(size=(len(levels), 70)) * 0.1)
+    for sharing in (False, True):
+        replay = Engine(sharing=sharing, cache=KernelCache(None)).compile(book, mk, prepare=False)
+        want = {r: replay.run(levels, reduce=r).values for r in (None, "netting_set")}
+        for mode in MODES:
+            with monkeypatch.context() as m:
+                readable(m)
+                other = Engine(sharing=sharing, mode=mode).compile(book, mk, prepare=False)
+                for reduce, values in want.items():
+                    got = DeviceBook(other.prepare(reduce), device).run(levels)
+                    assert got.keys() == values.keys()
+                    assert all(same_bits(got[n], x) for n, x in values.items()), (sharing, mode)
+
+
+def random_replays(seeds: range) -> list[Replay]:
+    """Books of random models, recorded and staged."""
+    replays = []
+    for seed in seeds:
+        writer = Writer(random.Random(seed).randrange)
+        source = writer.model()
+        trades = harness.book(seed, 6)
+        model = harness.model_from(source)
+        table = harness.table_of(trades)
+        try:
+            assignment = harness.run(model, table)
+        except VectraceError:  # models the recorder refuses are the fuzz tests' affair
+            continue
+        sharing = (False, True, "auto")[seed % 3]
+        engine = Engine(mode=MODES[seed % 2], sharing=sharing)
+        part = TableAssignment(table, model, assignment, 0)
+        replays.append(Replay(engine, None, harness.MARKET, [part], Counters(), {}))
+    return replays
+
+
+def check_random_models(device: Device, seeds: range, monkeypatch: pytest.MonkeyPatch,
+                        least: Callable[[int], bool]) -> None:
+    """Random models: every trade has the interpreter's bits. `least` judges how many there were."""
+    readable(monkeypatch)
+    replays = random_replays(seeds)
+    assert least(len(replays))
+    wanted = [(kernel, r.engine.mode) for r in replays for _, kernel in kernels_of(r.prepare())]
+    device.functions(wanted)
+    units = device.counters.compiles
+    for r in replays:
+        got = DeviceBook(r.prepare(), device).run(harness.LEVELS)
+        part = r.parts[0]
+        for leaf, trades in zip(part.assignment.leaves, part.assignment.trades, strict=False):
+            for i in trades:
+                want = interpret(leaf.trace, harness.bindings(part.table, int(i)))
+                for name, x in want.items():
+                    assert harness.same_bits(got[name][i], x), (r.parts[0].model, int(i), name)
+    assert device.counters.compiles == units  # all of it was built beforehand, in few units
