@@ -6,6 +6,7 @@ book: first the shared tables, then one step per leaf, tile by tile of scenarios
 
 from __future__ import annotations
 
+import os
 import time
 from dataclasses import dataclass, field
 from typing import Any
@@ -192,7 +193,7 @@ def kernel_of(staged: Staged, reduce: str = "store") -> Kernel:
     """The backend's view of a staged trace."""
     contexts = tuple(
         Context(p.id, p.parent, len(p.columns),
-                len(p.rows) + len(p.keys) + (1 if len(p.variants) > 1 else 0), len(p.variants) > 1)
+                len(p.rows) + len(p.keys) + (p.paths > 1), p.paths > 1)
         for p in staged.contexts)
     return Kernel(staged.kernel, contexts, len(staged.tables), reduce)
 
@@ -241,11 +242,11 @@ def _stage_leaf(engine: Any, part: Any, number: int, lowered: Any, blocks: Any, 
     for _ in range(4):
         staged = stage(lowered, share)
         before = {k: len(t) for k, t in tables.items()}
-        launch = leaf_launch(staged, part.table, blocks, data, tables, rows_of)
+        launch = leaf_launch(staged, part.table, blocks, data, tables, rows_of,
+                             engine.threads or os.cpu_count() or 1)
         verdicts: dict[str, tuple[Candidate, int, int, bool]] = {}
-        for site in staged.sites:
+        for site, rows in zip(staged.sites, launch.site_rows, strict=True):
             c = site.candidate
-            rows = _site_rows(staged, launch, site)
             old = verdicts.get(c.key)
             rows += old[1] if old else 0
             keys = len(tables[c.key]) if c.key in tables else 0
@@ -262,15 +263,6 @@ def _stage_leaf(engine: Any, part: Any, number: int, lowered: Any, blocks: Any, 
                 tables.pop(key, None)
         share = set(verdicts) - refused
     return LeafProgram(part, number, staged, launch, list(verdicts.values()))
-
-
-def _site_rows(staged: Staged, launch: LaunchData, site: Any) -> int:
-    for plan, data in zip(staged.contexts, launch.contexts, strict=True):
-        if plan.id == site.context:
-            if data.has_variants:
-                return int((data.indices[:, -1] == plan.variants[site.variant]).sum())
-            return len(data.columns)
-    return 0
 
 
 def grouping(replay: Any, reduce: str | None) -> tuple[tuple[str, ...], npt.NDArray[np.int32]]:

@@ -94,6 +94,7 @@ def read_book(path: Path, types: Mapping[str, type]) -> Book:
         reason = str(error).splitlines()[0]
         raise BookError(f"cannot read {path}: {reason}", hint="check path and format") from None
     tables: list[TradeTable] = []
+    lines: list[Ints] = []
     failures: list[tuple[int, Failure]] = []
     for name, rows in _rows_by_type(data, types, path.name, failures).items():
         part = data if len(rows) == len(data) else data.take(pa.array(rows))
@@ -102,8 +103,9 @@ def read_book(path: Path, types: Mapping[str, type]) -> Book:
         failures += reader.failures
         if len(table):
             tables.append(table)
+            lines.append(reader.lines)
     failures.sort(key=lambda x: x[0])
-    return Book(tuple(tables), tuple(f for _, f in failures), path.name)
+    return Book(tuple(tables), tuple(f for _, f in failures), path.name, lines=tuple(lines))
 
 
 def column_names(cls: type) -> list[str]:
@@ -217,6 +219,7 @@ class _Reader:
         second = Problems(table.ids, self.rows[good], self.source)
         check(table, second)
         self._take_failures(second)
+        self.lines: Ints = self.rows[good][~second.bad] + 1
         return _ids_in_order(keep(table, ~second.bad))
 
     def _take_failures(self, problems: Problems) -> None:

@@ -30,12 +30,14 @@ INTERVALS = (("start_time", "end_time"),)  # the second after the first
 
 class Problems:
     """Collects the first problem of each trade. Trade i is called `ids[i]` and stands in row
-    `rows[i]` (from 0) of `source`."""
+    `rows[i]` (from 0) of `source`; `word` stands between the two."""
 
-    def __init__(self, ids: Sequence[str], rows: npt.NDArray[Any], source: str) -> None:
+    def __init__(
+        self, ids: Sequence[str], rows: npt.NDArray[Any], source: str, word: str = " row "
+    ) -> None:
         self.bad: Mask = np.zeros(len(ids), np.bool_)
         self.found: list[tuple[int, Failure]] = []  # by row of the source
-        self._ids, self._rows, self._source = ids, rows, source
+        self._ids, self._rows, self._source, self._word = ids, rows, source, word
 
     def add(
         self, rows: npt.NDArray[Any], field: str, reason: str, hint: str, *values: npt.NDArray[Any]
@@ -47,7 +49,7 @@ class Problems:
                 self.bad[row] = True
                 text = reason.format(*(v[k] for v in values)) if values else reason
                 line = int(self._rows[row]) + 1
-                where = f"{self._source} row {line}" if self._source else f"row {line}"
+                where = f"{self._source}{self._word}{line}" if self._source else f"row {line}"
                 name = self._ids[row] or f"#{line}"
                 self.found.append((line, Failure(name, text, field, hint, where)))
 
@@ -167,18 +169,24 @@ def _check_schedule(problems: Problems, name: str, s: ScheduleTable) -> None:
 def checked(book: Book) -> Book:
     """The book without its bad trades; they are appended to `failures`. Ids are unique over all
     tables."""
-    tables, failures = [], list(book.failures)
+    tables, lines, failures = [], [], list(book.failures)
     seen: set[str] = set()
-    for table in book.tables:
-        problems = Problems(table.ids, np.arange(len(table)), book.source)
+    for number, table in enumerate(book.tables):
+        at = book.lines[number] if book.lines else np.arange(1, len(table) + 1)
+        problems = Problems(table.ids, at - 1, book.source, book.line_word)
         check(table, problems)
         if seen and not seen.isdisjoint(table.ids):
             clash = np.array([i for i, name in enumerate(table.ids) if name in seen], np.intp)
             problems.add(clash, "id", "another trade type has the same id", "rename one")
         good = keep(table, ~problems.bad)
         seen.update(good.ids)
-        tables.append(good)
+        if len(good):
+            tables.append(good)
+            lines.append(at[~problems.bad])
         failures += problems.failures
     return dataclasses.replace(
-        book, tables=tuple(t for t in tables if len(t)), failures=tuple(failures)
+        book,
+        tables=tuple(tables),
+        failures=tuple(failures),
+        lines=tuple(lines) if book.lines else (),
     )

@@ -99,7 +99,7 @@ class Digester:
         if isinstance(value, (MethodType, functools.partial)):
             inner: tuple[Any, ...] = ((value.__func__, value.__self__) if isinstance(value, MethodType)
                                       else (value.func, value.args, value.keywords))
-            return _hash(type(value).__name__, *(self.of(p, what) for p in inner))
+            return _hash(str(type(value).__name__), *(self.of(p, what) for p in inner))
         if isinstance(value, (staticmethod, classmethod)):
             return _hash(type(value).__name__, self.of(value.__func__, what))
         if isinstance(value, property):

@@ -1,12 +1,16 @@
 """Launch data: the columns and indices a staged kernel reads, for all trades of a leaf.
 
-Knows staging, the setup evaluator and keys; nothing of backends. Trades are evaluated in blocks of
-bounded size and written into arrays of the final size, so that memory does not grow with the number
-of setup values. Rows on paths that do nothing are left out.
+Knows staging, the setup evaluator and keys; nothing of backends. Trades are evaluated in pieces
+that stay in cache, several at a time (NumPy runs without the interpreter's lock), and written in
+place into arrays of the final size: memory does not grow with the number of setup values. Rows on
+paths that do nothing are left out.
 """
 
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,13 +19,15 @@ import numpy.typing as npt
 
 from vectrace.columns import TradeTable
 from vectrace.library.bulk import Bulk, Context, SetupData
-from vectrace.library.keys import KeyTable, bits_of
+from vectrace.library.keys import Ints, KeyTable, bits_of
 from vectrace.passes.slices import slice_of
 from vectrace.passes.stage import ContextPlan, Staged
-from vectrace.trace.ir import Stmt, Trace
+from vectrace.trace.ir import Loop, Stmt, Trace, walk
+from vectrace.trace.lanes import lane_values
 
-Ints = npt.NDArray[np.int64]
 Block = tuple[Ints, dict[int, Context]]
+PIECE_ROWS = 1 << 15
+"""Rows of schedules evaluated at a time: their values stay in a core's cache."""
 
 
 @dataclass
@@ -37,11 +43,13 @@ class ContextData:
 @dataclass
 class LaunchData:
     """Launch arrays of a leaf: contexts in kernel order, its trades (rows of the table) in the
-    order of context 0, setup-only outputs by name, and rows by site for the sharing decision."""
+    order of context 0, setup-only outputs by name, and how many rows each site of a shared table
+    serves."""
 
     contexts: list[ContextData]
     trades: Ints
     setup_outputs: dict[str, npt.NDArray[np.float64]]
+    site_rows: list[int]
 
 
 class _Keys(Bulk):
@@ -68,33 +76,57 @@ def key_types(trace: Trace) -> list[str]:
 
 def table_launch(staged: Staged, keys: KeyTable, data: SetupData, rows_of: dict[str, int]) -> LaunchData:
     """Launch data of a shared table's kernel: one row per key."""
-    need = staged.setup_values()
-    trace = slice_of(staged.source, need)
-    bulk = _Keys(trace, keys.columns, key_types(staged.source), data)
-    bulk.run()
-    n = len(keys)
-    block: Block = (np.arange(n), {})
-    return _assemble(staged, [(block, bulk)], {}, rows_of)
+    trace = slice_of(staged.source, staged.setup_values())
+    types = key_types(staged.source)
+    return _Assembly(staged, [(np.arange(len(keys)), {})], {}, rows_of).run(
+        lambda block: _Keys(trace, [c[block[0]] for c in keys.columns], types, data), 1)
 
 
 def leaf_launch(staged: Staged, table: TradeTable, blocks: list[Block], data: SetupData,
-                tables: dict[str, KeyTable], rows_of: dict[str, int]) -> LaunchData:
+                tables: dict[str, KeyTable], rows_of: dict[str, int], threads: int = 1) -> LaunchData:
     """Launch data of a leaf. `tables` collects the keys of shared tables; `rows_of` gives the
     number of rows of each scenario table (indices are clamped to it)."""
     trace = slice_of(staged.source, staged.setup_values())
-    return _assemble(staged, ((b, _evaluated(trace, table, b, data)) for b in blocks), tables,
-                     rows_of, blocks)
+    pieces = [p for b in blocks for p in pieces_of(b, 1 << 19 if _steps(trace) else PIECE_ROWS)]
+    return _Assembly(staged, pieces, tables, rows_of).run(
+        lambda block: Bulk(trace, table, block[0], data, known=block[1]), threads)
 
 
-def _evaluated(trace: Trace, table: TradeTable, block: Block, data: SetupData) -> Bulk:
-    bulk = Bulk(trace, table, block[0], data, known=block[1])
-    bulk.run()
-    return bulk
+def _steps(trace: Trace) -> bool:
+    """Whether a loop carries setup values from row to row: it is run position by position, and the
+    more trades at a time, the better."""
+    lanes = lane_values(trace)
+    return any(isinstance(n, Loop) and any(c.param not in lanes for c in n.carries)
+               for n in walk(trace.body))
 
 
-def _kept_rows(plans: list[ContextPlan], block: Block) -> dict[int, Ints]:
-    """Rows of each context that the kernel runs."""
-    kept: dict[int, Ints] = {0: np.arange(len(block[0]))}
+def pieces_of(block: Block, rows: int) -> Iterator[Block]:
+    """A block in pieces of about `rows` rows; contexts are cut, their rows viewed."""
+    trades, contexts = block
+    load = np.ones(len(trades), np.int64)
+    for c in contexts.values():
+        if c.parent_id == 0:
+            load += np.diff(c.offsets)
+    if int(load.sum()) <= rows:
+        yield block
+        return
+    cuts = np.flatnonzero(np.diff(np.cumsum(load) // rows)) + 1
+    for a, b in zip([0, *cuts.tolist()], [*cuts.tolist(), len(trades)], strict=True):
+        spans = {0: (a, b)}
+        mine: dict[int, Context] = {}
+        for id, c in contexts.items():  # parents come before children
+            first, last = spans[c.parent_id]
+            at, end = int(c.offsets[first]), int(c.offsets[last])
+            spans[id] = (at, end)
+            mine[id] = Context(id, c.parent[at:end] - first, c.offsets[first : last + 1] - at,
+                               c.position[at:end], c.variant[at:end],
+                               {k: x[at:end] for k, x in c.rows.items()}, c.parent_id)
+        yield trades[a:b], mine
+
+
+def _kept_rows(plans: list[ContextPlan], block: Block) -> dict[int, Ints | None]:
+    """Rows of each context that the kernel runs; None: all of them."""
+    kept: dict[int, Ints | None] = {0: None}
     alive: dict[int, npt.NDArray[np.bool_] | None] = {0: None}
     for plan in plans[1:]:
         c = block[1][plan.id]
@@ -109,64 +141,165 @@ def _kept_rows(plans: list[ContextPlan], block: Block) -> dict[int, Ints]:
         if parent is not None:
             inside = parent[c.parent]
             mask = inside if mask is None else mask & inside
+        if mask is not None and mask.all():
+            mask = None
         alive[plan.id] = mask
-        kept[plan.id] = np.arange(len(c.parent)) if mask is None else np.flatnonzero(mask)
+        kept[plan.id] = None if mask is None else np.flatnonzero(mask)
     return kept
 
 
-def _assemble(staged: Staged, evaluated: Any, tables: dict[str, KeyTable], rows_of: dict[str, int],
-              blocks: list[Block] | None = None) -> LaunchData:
-    plans = staged.contexts
-    parts: dict[int, list[tuple[Any, Any, Any]]] = {p.id: [] for p in plans}
-    sizes: dict[int, int] = {p.id: 0 for p in plans}
-    arrays: dict[int, tuple[npt.NDArray[np.float64], npt.NDArray[np.int32]]] = {}
-    if blocks is not None:
-        for b in blocks:
-            for id, rows in _kept_rows(plans, b).items():
-                sizes[id] += len(rows)
-    trades: list[Ints] = []
-    outputs: dict[str, list[npt.NDArray[np.float64]]] = {n: [] for n, _ in staged.setup_outputs}
-    filled: dict[int, int] = {p.id: 0 for p in plans}
-    counts: dict[int, list[Ints]] = {p.id: [] for p in plans}
-    clamp = _row_limits(staged, rows_of)
-    for block, bulk in evaluated:
-        kept = _kept_rows(plans, block)
-        trades.append(block[0])
-        for plan in plans:
-            rows = kept[plan.id]
-            if plan.id not in arrays:
-                total = sizes[plan.id] if blocks is not None else len(rows)
-                extra = 1 if len(plan.variants) > 1 else 0
-                arrays[plan.id] = (
-                    np.zeros((total, len(plan.columns))),
-                    np.zeros((total, len(plan.rows) + len(plan.keys) + extra), np.int32))
-            at = filled[plan.id]
-            filled[plan.id] += len(rows)
-            _fill(staged, plan, bulk, block, rows, arrays[plan.id], at, tables, clamp)
-            if plan.id:
-                counts[plan.id].append(_counts(plan, block, rows, kept[plan.parent]))
-        for name, id in staged.setup_outputs:
-            x = np.broadcast_to(np.asarray(bulk.value(id, 0), np.float64), (len(block[0]),))
-            outputs[name].append(x)
-    contexts = []
-    for plan in plans:
-        columns, indices = arrays.get(plan.id, (np.zeros((0, len(plan.columns))), np.zeros((0, 0), np.int32)))
-        offsets = None
-        if plan.id:
+def _rows(plan: ContextPlan, block: Block) -> int:
+    return len(block[0]) if plan.id == 0 else len(block[1][plan.id].parent)
+
+
+@dataclass
+class _Piece:
+    """A piece of the trades, the rows it keeps and where they go in each context's arrays."""
+
+    block: Block
+    kept: dict[int, Ints | None]
+    span: dict[int, tuple[int, int]]
+
+
+# (site, rows it serves), and what the tables lack: (context, slot, rows, table, keys)
+Found = tuple[list[tuple[int, int]], list[tuple[int, int, Ints, KeyTable, list[Ints]]]]
+
+
+class _Assembly:
+    """Fills the launch arrays of one staged trace, piece by piece."""
+
+    def __init__(self, staged: Staged, blocks: list[Block], tables: dict[str, KeyTable],
+                 rows_of: dict[str, int]) -> None:
+        self.staged, self.tables = staged, tables
+        self.clamp = _row_limits(staged, rows_of)
+        for site in staged.sites:
+            if site.candidate.key not in tables:
+                tables[site.candidate.key] = KeyTable(max(1, len(site.cut)))
+        plans = staged.contexts
+        filled = {p.id: 0 for p in plans}
+        counts: dict[int, list[Ints]] = {p.id: [] for p in plans}
+        self.pieces: list[_Piece] = []
+        for block in blocks:
+            kept = _kept_rows(plans, block)
+            span = {}
+            for plan in plans:
+                rows = kept[plan.id]
+                n = _rows(plan, block) if rows is None else len(rows)
+                span[plan.id] = (filled[plan.id], filled[plan.id] + n)
+                filled[plan.id] += n
+                if plan.id:
+                    counts[plan.id].append(_counts(plan, block, rows, kept[plan.parent]))
+            self.pieces.append(_Piece(block, kept, span))
+        self.arrays = {p.id: (
+            np.zeros((filled[p.id], len(p.columns))),
+            np.zeros((filled[p.id], len(p.rows) + len(p.keys) + (p.paths > 1)), np.int32),
+        ) for p in plans}  # fmt: skip
+        self.offsets: dict[int, Ints] = {}
+        for plan in plans[1:]:
             per_row = np.concatenate(counts[plan.id]) if counts[plan.id] else np.zeros(0, np.int64)
-            offsets = np.concatenate([[0], np.cumsum(per_row)]).astype(np.int64)
-        contexts.append(ContextData(offsets, columns, indices, len(plan.variants) > 1))
-    del parts
-    return LaunchData(contexts, np.concatenate(trades) if trades else np.zeros(0, np.int64),
-                      {n: np.concatenate(x) if x else np.zeros(0) for n, x in outputs.items()})
+            self.offsets[plan.id] = np.zeros(len(per_row) + 1, np.int64)
+            np.cumsum(per_row, out=self.offsets[plan.id][1:])
+        trades = [p.block[0] for p in self.pieces]
+        self.trades: Ints = np.concatenate(trades) if trades else np.zeros(0, np.int64)
+        self.outputs = {n: np.zeros(len(self.trades)) for n, _ in staged.setup_outputs}
+        self.site_rows = [0] * len(staged.sites)
+
+    def run(self, evaluator: Callable[[Block], Bulk], threads: int) -> LaunchData:
+        """`evaluator` gives the setup evaluator of a piece, not yet run."""
+        for sites, found in _in_order(lambda p: self._piece(p, evaluator), self.pieces, threads):
+            for site, n in sites:
+                self.site_rows[site] += n
+            for context, slot, rows, table, keys in found:  # new keys, in the order of the pieces
+                self.arrays[context][1][rows, slot] = table.encode(keys)
+        contexts = [ContextData(self.offsets.get(p.id), *self.arrays[p.id], p.paths > 1)
+                    for p in self.staged.contexts]
+        return LaunchData(contexts, self.trades, self.outputs, self.site_rows)
+
+    def _piece(self, piece: _Piece, evaluator: Callable[[Block], Bulk]) -> Found:
+        bulk = evaluator(piece.block)
+        bulk.run()
+        out: Found = [], []
+        for plan in self.staged.contexts:
+            self._fill(plan, piece, bulk, out)
+        start, end = piece.span[0]
+        for name, id in self.staged.setup_outputs:
+            self.outputs[name][start:end] = bulk.value(id, 0)
+        return out
+
+    def _fill(self, plan: ContextPlan, piece: _Piece, bulk: Bulk, out: Found) -> None:
+        columns, indices = self.arrays[plan.id]
+        rows = piece.kept[plan.id]
+        start, end = piece.span[plan.id]
+        if start == end:
+            return
+        here = slice(start, end)
+        # variant → (rows of the piece, None: all; rows of the arrays)
+        picks: dict[int, tuple[Any, Any]] = {}
+        most = next(iter(plan.variants), 0)
+        if len(plan.variants) == 1:
+            picks[most] = (rows, here)
+        else:
+            variant = piece.block[1][plan.id].variant
+            kind = variant if rows is None else variant[rows]
+            sizes = np.bincount(kind, minlength=max(plan.variants) + 1)
+            for v in plan.variants:
+                if sizes[v]:
+                    hit = np.flatnonzero(kind == v)
+                    picks[v] = (hit if rows is None else rows[hit], hit + start)
+            # what the most frequent path reads is written to all rows, then the others' over it
+            most = max(picks, key=lambda v: int(sizes[v]))
+            picks = {most: (rows, here)} | {v: p for v, p in picks.items() if v != most}
+            if plan.paths > 1:
+                lut = np.zeros(len(sizes), np.int32)
+                lut[list(plan.variants)] = list(plan.variants.values())
+                indices[here, -1] = lut[kind]
+        for slots, target, indexed in ((plan.columns, columns, False), (plan.rows, indices, True)):
+            for k, slot in enumerate(slots):
+                limit = self.clamp.get((plan.id, k)) if indexed else None
+                for v, (source, to) in picks.items():
+                    if v in slot:
+                        x = bulk.value(slot[v], plan.id, source)
+                        target[to, k] = x if limit is None else np.clip(x, 0, limit)
+        for k, keyed in enumerate(plan.keys):
+            slot_at = len(plan.rows) + k
+            for v, (source, to) in picks.items():
+                if v not in keyed:
+                    continue
+                if v == most and len(plan.variants) > 1:  # other paths' rows have no such key
+                    hit = np.flatnonzero(kind == v)
+                    source, to = (hit if rows is None else rows[hit]), hit + start
+                site = self.staged.sites[keyed[v]]
+                table = self.tables[site.candidate.key]
+                n = end - start if isinstance(to, slice) else len(to)
+                out[0].append((keyed[v], n))
+                keys = [bits_of(bulk.value(i, plan.id, source), n) for i in site.cut]
+                keys = keys or [np.zeros(n, np.int64)]
+                indices[to, slot_at], missing = table.look_up(keys)
+                if len(missing):
+                    at = missing + start if isinstance(to, slice) else to[missing]
+                    out[1].append((plan.id, slot_at, at, table, [c[missing] for c in keys]))
+
+
+def _in_order(work: Callable[[_Piece], Found], pieces: list[_Piece],
+              threads: int) -> Iterator[Found]:
+    """Results in the order of the pieces, a few computed ahead."""
+    if threads == 1 or len(pieces) < 4:
+        yield from map(work, pieces)
+        return
+    with ThreadPoolExecutor(threads) as pool:
+        ahead: deque[Future[Found]] = deque()
+        for piece in pieces:
+            ahead.append(pool.submit(work, piece))
+            if len(ahead) > 2 * threads:
+                yield ahead.popleft().result()
+        while ahead:
+            yield ahead.popleft().result()
 
 
 def _row_limits(staged: Staged, rows_of: dict[str, int]) -> dict[tuple[int, int], int]:
     """For each row slot (context, slot), the last row of the tables it indexes."""
     slots: dict[int, tuple[int, int]] = {}
     limits: dict[tuple[int, int], int] = {}
-    from vectrace.trace.ir import walk
-
     for n in walk(staged.kernel.body):
         if isinstance(n, Stmt) and n.op == "input" and n.attrs[0] == "index":
             slots[n.id] = (int(str(n.attrs[1])), int(str(n.attrs[2])))
@@ -179,58 +312,9 @@ def _row_limits(staged: Staged, rows_of: dict[str, int]) -> dict[tuple[int, int]
     return limits
 
 
-def _counts(plan: ContextPlan, block: Block, rows: Ints, parents: Ints) -> Ints:
+def _counts(plan: ContextPlan, block: Block, rows: Ints | None, parents: Ints | None) -> Ints:
     """Rows kept under each kept parent row."""
     c = block[1][plan.id]
-    total = len(c.offsets) - 1
-    if len(rows) == len(c.parent):
-        per = np.diff(c.offsets)
-    else:
-        per = np.bincount(c.parent[rows], minlength=total)
-    return per if len(parents) == total else per[parents]
-
-
-def _fill(staged: Staged, plan: ContextPlan, bulk: Bulk, block: Block, rows: Ints,
-          arrays: tuple[npt.NDArray[np.float64], npt.NDArray[np.int32]], at: int,
-          tables: dict[str, KeyTable], clamp: dict[tuple[int, int], int]) -> None:
-    columns, indices = arrays
-    end = at + len(rows)
-    if plan.id == 0:
-        picks: dict[int, tuple[Any, Any]] = {0: (None, slice(at, end))}
-        total = len(block[0])
-    else:
-        c = block[1][plan.id]
-        total = len(c.parent)
-        if len(plan.variants) == 1 and len(rows) == total:
-            picks = {next(iter(plan.variants)): (None, slice(at, end))}
-        else:
-            kind = c.variant[rows]
-            picks = {}
-            for v in plan.variants:
-                hit = np.flatnonzero(kind == v)
-                picks[v] = (rows[hit], at + hit)
-        if len(plan.variants) > 1:
-            lut = np.zeros(max(plan.variants) + 1, np.int32)
-            for old, new in plan.variants.items():
-                lut[old] = new
-            indices[at:end, -1] = lut[c.variant[rows]]
-    for slots, target, cast in ((plan.columns, columns, None), (plan.rows, indices, "row")):
-        for k, slot in enumerate(slots):
-            for v, id in slot.items():
-                if v not in picks:
-                    continue
-                source, to = picks[v]
-                x = bulk.value(id, plan.id, source)
-                if cast and (plan.id, k) in clamp:
-                    x = np.clip(x, 0, clamp[plan.id, k])
-                target[to, k] = x
-    for k, keyed in enumerate(plan.keys):
-        for v, number in keyed.items():
-            if v not in picks:
-                continue
-            source, to = picks[v]
-            site = staged.sites[number]
-            n = total if source is None else len(source)
-            table = tables.setdefault(site.candidate.key, KeyTable(max(1, len(site.cut))))
-            key = [bits_of(bulk.value(i, plan.id, source), n) for i in site.cut] or [np.zeros(n, np.int64)]
-            indices[to, len(plan.rows) + k] = table.encode(key)
+    per: Ints = np.diff(c.offsets) if rows is None else np.bincount(
+        c.parent[rows], minlength=len(c.offsets) - 1)
+    return per if parents is None else per[parents]

@@ -157,10 +157,10 @@ def minimum_cut(sinks: Iterable[int], statements: dict[int, Stmt], free: set[int
     queue: deque[object] = deque(["sink"])
     while queue:
         at = queue.popleft()
-        for a in edges.get(at, ()):
-            if a not in behind and capacity[a, at] > 0.0:
-                behind.add(a)
-                queue.append(a)
+        for before in edges.get(at, ()):
+            if before not in behind and capacity[before, at] > 0.0:
+                behind.add(before)
+                queue.append(before)
     return tuple(sorted(i for i in nodes if (i, 1) in behind and (i, 0) not in behind))
 
 

@@ -165,17 +165,22 @@ def in_base(values: Floats, codes: Codes, fx: Floats) -> Floats:
     return out
 
 
-def group_sums(values: Floats, codes: Codes, groups: int) -> Floats:
+def group_sums(
+    values: Floats, codes: Codes, groups: int, fx: Floats | None = None, money: Codes | None = None
+) -> Floats:
     """Sums of the rows of `values` [trades, S] by group, float64 [groups, S]. The order of trades
     does not change a bit: every addend is rounded to a fixed grid of two limbs (the grid follows
-    from the group's largest value and its number of trades), in which sums are exact."""
+    from the group's largest value and its number of trades), in which sums are exact. A trade whose
+    code is negative counts in no group. With `fx` [currencies, S] and `money` [trades] the addends
+    are those of `in_base`, made group by group so that no second table of all trades is needed."""
     out = np.zeros((groups, values.shape[1]))
     order = np.argsort(codes, kind="stable")
     ends = np.searchsorted(codes[order], np.arange(groups + 1))
     for g in range(groups):
-        rows = values[order[ends[g] : ends[g + 1]]]
-        if len(rows):
-            out[g] = _exact_sum(rows)
+        mine = order[ends[g] : ends[g + 1]]
+        if len(mine):
+            rows = values[mine]
+            out[g] = _exact_sum(rows if fx is None or money is None else rows / fx[money[mine]])
     return out
 
 

@@ -18,7 +18,7 @@ from vectrace.trace.state import Path
 class _Emitter:
     def __init__(self, roller: Roller, model: str) -> None:
         self.roller, self.model = roller, model
-        self.next_id = 0
+        self.next_id = 1  # 0 is the context of trades in the setup evaluator
         self.head: list[Node] = []
         self.heads: dict[Symbol, int] = {}
         self.locals: dict[tuple[int, int], int] = {}  # (id(group), position) → id

@@ -1,0 +1,223 @@
+"""What a job reads: models, today's market, its history and scenarios, the book.
+
+Knows books, markets and job descriptions. Must not know engines (but for curves that have to be
+bootstrapped, see `curves`), risk measures, or how results are shown.
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import sys
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from vectrace.book.book import Book
+from vectrace.book.generate import generate_swaps
+from vectrace.columns import Coded, Floats
+from vectrace.errors import BookError, Failure
+from vectrace.market.data import CurveData, IndexData, Market
+from vectrace.market.history import History, read_history, read_wide
+from vectrace.market.scenarios import ScenarioSet
+from vectrace.market.synthetic import synthetic_history
+from vectrace.registry import MODELS
+from vectrace.run.job import Job, JobError, MarketSpec
+from vectrace.run.record import Stages
+
+
+@dataclass(frozen=True, eq=False)
+class Inputs:
+    """What a job reads: today's market, its history, the book; `files` are the inputs' paths."""
+
+    book: Book
+    market: Market
+    history: History
+    scenarios: ScenarioSet
+    files: tuple[Path, ...]
+    notes: tuple[str, ...] = ()
+
+
+def silent(stage: str, /) -> None:
+    """A `Progress` that says nothing."""
+
+
+def load_models(names: tuple[str, ...] = ()) -> dict[str, type]:
+    """Imports the bundled models and `names` (modules, or paths of Python files), and returns all
+    registered trade types by model name. Raises JobError on one that cannot be found."""
+    checkout = str(Path(__file__).resolve().parents[2])
+    if importlib.util.find_spec("models") is None and checkout not in sys.path:
+        sys.path.append(checkout)
+    for name in ("models", *names):
+        try:
+            if name.endswith(".py"):
+                _import_file(Path(name))
+            else:
+                importlib.import_module(name)
+        except (ModuleNotFoundError, FileNotFoundError) as error:
+            hint = "give a module that can be imported, or the path of a .py file"
+            raise JobError(f"models: {name!r} cannot be loaded: {error}", hint=hint) from None
+    return {model.name: cls for cls, model in MODELS.items()}
+
+
+def _import_file(path: Path) -> None:
+    if path.stem in sys.modules:
+        return
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    if spec is None or spec.loader is None:
+        raise FileNotFoundError(path)
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[path.stem] = module
+    try:
+        spec.loader.exec_module(module)
+    except BaseException:
+        del sys.modules[path.stem]
+        raise
+
+
+# ---- inputs ------------------------------------------------------------------------------------
+def read_inputs(job: Job, stages: Stages | None = None) -> Inputs:
+    """Everything a job names. Raises JobError, MarketError or BookError."""
+    stages = stages or Stages(silent)
+    types = load_models(job.models)
+    with stages.stage("read market"):
+        spec = job.market
+        history = _history(spec)
+        files = [c.path for c in spec.curves] + ([spec.fx] if spec.fx is not None else [])
+    with stages.stage("read book"):
+        fixings: dict[str, tuple[Floats, Floats]] = {}
+        if job.book.parquet is not None:
+            book = Book.from_parquet(job.book.parquet, types)
+            files.append(job.book.parquet)
+        elif job.book.swaps is not None:
+            book, fixings = _generated(job, types, history)
+        else:
+            raise JobError("the job has no book", hint="add a [book] section")
+        if not len(book):
+            reason = f"; the first: {book.failures[0]}" if book.failures else ""
+            raise BookError(f"no trade of {book.source} can be used{reason}", hint="correct it")
+    with stages.stage("scenarios"):
+        market = history.market(_indices(job, history, fixings, book))
+        files += [i.fixings for i in spec.indices if i.fixings is not None]
+        scenarios = _scenarios(job, history, market)
+        book = in_known_currencies(book, market)
+    return Inputs(book, market, history, scenarios, tuple(files))
+
+
+def _history(spec: MarketSpec) -> History:
+    if spec.synthetic:
+        history = synthetic_history(spec.days, spec.seed, spec.base_currency)
+    else:
+        wanted = {c.currency for c in spec.curves} - {spec.base_currency}
+        fx = spec.fx if wanted else None
+        history = read_history(spec.curves, fx, spec.base_currency, sorted(wanted) if fx else None)
+    return history.until(spec.date) if spec.date is not None else history
+
+
+def _generated(
+    job: Job, types: dict[str, type], history: History
+) -> tuple[Book, dict[str, tuple[Floats, Floats]]]:
+    """A generated book in the currencies of the market; its discount curve and the curve its index
+    projects on are the currency's first curve."""
+    spec = job.book.swaps
+    assert spec is not None
+    curves = _curve_of_currency(history)
+    names = {i.curve: i.name for i in job.market.indices}
+    currencies = {c: (curve, names.get(curve, f"{c}-6M")) for c, curve in curves.items()}
+    made = generate_swaps(types["swap"], replace(spec, currencies=currencies))
+    return made.book, made.fixings
+
+
+def _curve_of_currency(history: History) -> dict[str, str]:
+    out: dict[str, str] = {}
+    for curve in history.curves:
+        out.setdefault(curve.currency, curve.name)
+    return out
+
+
+def _indices(
+    job: Job, history: History, fixings: dict[str, tuple[Floats, Floats]], book: Book
+) -> list[IndexData]:
+    """The indices of the job, then those of a generated book that the job does not name."""
+    base = history.dates[-1]
+    out = []
+    for spec in job.market.indices:
+        times, values = fixings.get(spec.name, (np.zeros(0), np.zeros(0)))
+        if spec.fixings is not None:
+            wide = read_wide(spec.fixings)
+            times = (wide.dates - base).astype(np.float64) / 365.0
+            values = np.ascontiguousarray(wide.values[:, 0])
+        out.append(IndexData(spec.name, spec.curve, times, values))
+    named = {i.name for i in out}
+    for table in book.tables if fixings else ():
+        discount, index = table.columns["discount"], table.columns["index"]
+        assert isinstance(discount, Coded)
+        assert isinstance(index, Coded)
+        for curve, name in zip(discount.values, index.values, strict=True):
+            if name not in named:
+                out.append(IndexData(name, curve, *fixings[name]))
+    return out
+
+
+def in_known_currencies(book: Book, market: Market) -> Book:
+    """The book without the trades whose currency has no FX rate; those become failures. Raises
+    BookError where nothing is left."""
+    money = book.coded("currency", market.base_currency)
+    unknown = [i for i, c in enumerate(money.values) if c not in market.fx]
+    if not unknown:
+        return book
+    ids = book.ids
+    rows = np.flatnonzero(np.isin(money.codes, unknown)).tolist()
+    hint = f"add it to the market's FX rates; known: {', '.join(market.fx)}"
+    failures = [
+        Failure(
+            ids[i],
+            f"the market has no FX rate of {money.values[money.codes[i]]!r}",
+            "currency",
+            hint,
+            book.place(ids[i]),
+        )
+        for i in rows
+    ]
+    bad = {f.trade for f in failures}
+    good = book.select(i for i in ids if i not in bad)
+    if not len(good):
+        raise BookError(f"no trade of {book.source} can be used; the first: {failures[0]}")
+    return replace(good, failures=(*book.failures, *failures))
+
+
+def _scenarios(job: Job, history: History, market: Market) -> ScenarioSet:
+    spec = job.scenarios
+    if job.margin.mode == "levels":
+        return history.levels(market, spec.window, spec.fx)
+    return history.moves(market, spec.window, spec.rates, spec.fx)
+
+
+def extrapolated(book: Book, market: Market) -> list[str]:
+    """One line per discount curve whose zero rate is held flat for flows before its first or after
+    its last node (flows already paid do not count)."""
+    known: dict[str, CurveData] = {c.name: c for c in market.curves}
+    total = {name: np.zeros(3, np.int64) for name in known}
+    for table in book.tables:
+        curve = table.columns.get("discount")
+        if not isinstance(curve, Coded):
+            continue
+        for schedule in table.schedules.values():
+            pay = schedule.columns.get("pay_time")
+            if pay is None:
+                continue
+            owner = np.repeat(curve.codes, np.diff(schedule.offsets))
+            for code, name in enumerate(curve.values):
+                if name in known:
+                    t = pay[owner == code]
+                    first, last = known[name].times[[0, -1]]
+                    due = t > market.t
+                    total[name] += (due.sum(), (due & (t < first)).sum(), (t > last).sum())
+    return [
+        f"curve {name}: zero rate held flat for {early:,} flows before its first node "
+        f"({known[name].times[0]:g} years) and {late:,} after its last "
+        f"({known[name].times[-1]:g} years), of {flows:,}"
+        for name, (flows, early, late) in total.items()
+        if early or late
+    ]
