@@ -6,9 +6,12 @@ book: first the shared tables, then one step per leaf, tile by tile of scenarios
 
 from __future__ import annotations
 
+import math
 import os
+import sys
 import time
-from dataclasses import dataclass, field
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -18,14 +21,19 @@ from vectrace.codegen.kernel import Context, Kernel
 from vectrace.columns import Coded
 from vectrace.errors import MarketError
 from vectrace.library.keys import KeyTable
-from vectrace.library.launch import LaunchData, leaf_launch, table_launch
+from vectrace.library.launch import Block, LaunchData, leaf_launch, table_launch
 from vectrace.passes.convert import to_currency
 from vectrace.passes.cut import Candidate
 from vectrace.passes.lower import lower
-from vectrace.passes.stage import Staged, stage
+from vectrace.passes.stage import Staged, stage, taken_paths
 
 Floats = npt.NDArray[np.float64]
 GATHER_COST = 2.5
+"""Cycles per 8 lanes of reading a shared value."""
+WORTH = 0.8
+"""A shared table has to cost less than this part of computing every row."""
+MANY_LANES = 4096
+"""Up to so many scenarios the unshifted market rides along in the first run."""
 
 
 @dataclass
@@ -40,8 +48,20 @@ class LeafProgram:
 
 
 @dataclass
+class _Output:
+    """One output of one leaf: the table its kernel writes, and where its rows stand in the result:
+    a slice (written in place) or row numbers (copied)."""
+
+    name: str
+    table: Any
+    rows: int
+    place: slice | npt.NDArray[np.int64]
+
+
+@dataclass
 class Prepared:
-    """A program ready to run. `run(levels)` gives values by output name."""
+    """A program ready to run: kernels compiled, launch data laid out. `run(levels)` gives values by
+    output name."""
 
     replay: Any
     reduce: str | None
@@ -51,142 +71,179 @@ class Prepared:
     group_of: list[npt.NDArray[np.int32]]
     ms: dict[str, float]
     kernels: list[Any] = field(default_factory=list)
-    _program: Any = None
-    _lanes: int = -1
     _factor: Any = None
-    _outputs: list[dict[str, Any]] = field(default_factory=list)
-    _sums: dict[str, Any] = field(default_factory=dict)
-    names: tuple[str, ...] = ()
+    _outputs: list[_Output] = field(default_factory=list)
+    _missing: dict[str, npt.NDArray[np.int64]] = field(default_factory=dict)
+    _steps: list[Any] = field(default_factory=list)
+    _sums: dict[str, list[int]] = field(default_factory=dict)
+    _programs: dict[int, tuple[Any, dict[str, Any]]] = field(default_factory=dict)
+    _program: Any = None
+    _last: dict[str, Floats] = field(default_factory=dict)
+    _copied: dict[int, Floats] = field(default_factory=dict)
+    _base: tuple[Floats, dict[str, Floats]] | None = None
 
     def run(self, levels: Floats) -> dict[str, Floats]:
-        lanes = levels.shape[1]
+        """Values [rows, S] on factor levels [factors, S]."""
         if self.replay.engine.backend == "reference":
             from vectrace.reference import run_reference
 
             return run_reference(self, levels)
-        if self._program is None:
-            self._build(lanes)
-        return self._run(levels, lanes)
+        if self.reduce is None:
+            return self._run_rows(levels)
+        return self._run_sums(levels)
 
-    # ---- CPU ---------------------------------------------------------------------------------
-    def _build(self, lanes: int) -> None:
-        from vectrace.runtime.cpu import Launch, Program, Step
-        from vectrace.runtime.cpu_buffers import Accumulator, Scratch, Table
+    # ---- preparation -------------------------------------------------------------------------
+    def build(self, compiled: dict[str, Any]) -> None:
+        """Put steps together: `compiled` has the kernels of tables (by key) and leaves (by number
+        of the leaf, as text)."""
+        from vectrace.runtime.cpu_buffers import Scratch, Table
 
-        engine = self.replay.engine
-        device = engine.device
-        self._factor = Table()
-        scratch: dict[str, Any] = {}
-        steps: list[Any] = []
         rows_of = {"factor": len(self.replay.market.base_levels())}
-
-        def step(staged: Staged, data: LaunchData, outputs: list[Any], form: str, groups: Any) -> Any:
-            kernel = kernel_of(staged, form)
-            compiled = device.compile(kernel, width=engine.width, interleave=engine.interleave)
-            self.kernels.append(compiled)
-            buffers = [self._factor if n == "factor" else scratch[n] for n in staged.tables]
-            launches = [Launch(c.offsets, c.columns if c.columns.shape[1] else None,
-                               c.indices if c.indices.shape[1] else None) for c in data.contexts]
-            return Step(compiled, len(data.trades), launches, buffers, outputs, groups)
-
+        self._factor = Table()
+        buffers: dict[str, Any] = {"factor": self._factor}
         for key, (candidate, keys) in self.tables.items():
             staged = stage(candidate.trace, set())
+            out = Scratch(len(keys))
             data = table_launch(staged, keys, self.replay.data, rows_of)
-            scratch[key] = Scratch(len(keys))
-            steps.append(step(staged, data, [scratch[key]], "store", None))
-        for leaf, groups in zip(self.leaves, self.group_of, strict=True):
-            if not leaf.staged.lane_outputs or not len(leaf.launch.trades):
-                self._outputs.append({})
+            self._steps.append(self._step(staged, data, compiled[key], buffers, [out]))
+            buffers[key] = out
+        covered: dict[str, list[npt.NDArray[np.int64]]] = {}
+        for k, (leaf, groups) in enumerate(zip(self.leaves, self.group_of, strict=True)):
+            trades = leaf.part.first + leaf.launch.trades
+            for name in (*leaf.staged.lane_outputs, *leaf.launch.setup_outputs):
+                covered.setdefault(name, []).append(trades)
+            names = leaf.staged.lane_outputs
+            if not names or not len(trades):
                 continue
+            outputs: list[Any] = list(names)  # a sum's accumulators are known when lanes are
             if self.reduce is None:
-                tables = {n: Table() for n in leaf.staged.lane_outputs}
-                self._outputs.append(tables)
-                steps.append(step(leaf.staged, leaf.launch, list(tables.values()), "store", None))
+                outputs = [Table() for _ in names]
+                self._outputs += [_Output(n, t, len(trades), _place(trades))
+                                  for n, t in zip(names, outputs, strict=True)]
             else:
-                for n in leaf.staged.lane_outputs:
-                    self._sums.setdefault(n, None)
-                sums = [_Sum(n) for n in leaf.staged.lane_outputs]
-                self._outputs.append({n: s for n, s in zip(leaf.staged.lane_outputs, sums, strict=True)})
-                steps.append((leaf.staged, leaf.launch, leaf.staged.lane_outputs, groups))
-        self._steps = steps
-        self._step = step
-        self._classes = (Program, Accumulator, Table)
-        if self.reduce is None:
-            self._program = Program(device, steps, lanes, mode=engine.mode, tile=engine.tile) if steps else ()
-            self._lanes = lanes
-
-    def _run(self, levels: Floats, lanes: int) -> dict[str, Floats]:
-        if self.reduce is not None:
-            return self._run_sums(levels, lanes)
+                for n in names:
+                    self._sums.setdefault(n, []).append(len(self._steps))
+            self._steps.append(self._step(leaf.staged, leaf.launch, compiled[str(k)], buffers, outputs,
+                                          None if self.reduce is None else groups))
         total = len(self.replay.trade_ids)
+        if self.reduce is None:
+            self._missing = {n: np.setdiff1d(np.arange(total), np.concatenate(t))
+                             for n, t in covered.items()}
+
+    def _step(self, staged: Staged, data: LaunchData, compiled: Any, buffers: dict[str, Any],
+              outputs: list[Any], groups: Any = None) -> Any:
+        from vectrace.runtime.cpu import Launch, Step
+
+        self.kernels.append(compiled)
+        launches = [Launch(c.offsets, c.columns if c.columns.shape[1] else None,
+                           c.indices if c.indices.shape[1] else None) for c in data.contexts]
+        return Step(compiled, len(data.trades), launches, [buffers[n] for n in staged.tables],
+                    outputs, groups)
+
+    # ---- values per trade --------------------------------------------------------------------
+    def _run_rows(self, levels: Floats) -> dict[str, Floats]:
+        lanes = levels.shape[1]
         out: dict[str, Floats] = {}
-        direct = len(self.leaves) == 1 and len(self.leaves[0].launch.trades) == total and bool(
-            (np.diff(self.leaves[0].launch.trades) == 1).all())
-        parts: list[tuple[LeafProgram, str, Floats]] = []
-        for leaf, tables in zip(self.leaves, self._outputs, strict=True):
-            for name, table in tables.items():
-                array = np.empty((len(leaf.launch.trades), lanes))
-                table.bind(array)
-                if direct:
-                    out[name] = array
-                else:
-                    parts.append((leaf, name, array))
-        if self._program:
-            self._factor.bind(levels)
+        for name, missing in self._missing.items():
+            array = out[name] = self._result(name, lanes)
+            if len(missing):
+                array[missing] = np.nan
+        for k, o in enumerate(self._outputs):
+            if isinstance(o.place, slice):
+                whole = out[o.name]
+                mine = whole if o.rows == len(whole) else whole[o.place]
+            else:
+                if k not in self._copied or self._copied[k].shape[1] != lanes:
+                    self._copied[k] = np.empty((o.rows, lanes))
+                mine = self._copied[k]
+            if o.table.array is not mine:
+                o.table.bind(mine)
+        if self._steps:
+            if self._program is None:
+                from vectrace.runtime.cpu import Program
+
+                engine = self.replay.engine
+                self._program = Program(engine.device, self._steps, lanes, mode=engine.mode,
+                                        tile=engine.tile)
+            if self._factor.array is not levels:
+                self._factor.bind(levels)
             self._program.run(lanes)
-        for leaf, name, array in parts:
-            if name not in out:
-                out[name] = np.full((total, lanes), np.nan)
-            out[name][leaf.part.first + leaf.launch.trades] = array
+        for k, o in enumerate(self._outputs):
+            if not isinstance(o.place, slice):
+                out[o.name][o.place] = self._copied[k]
         for leaf in self.leaves:
             for name, column in leaf.launch.setup_outputs.items():
-                if direct:
-                    out[name] = np.broadcast_to(column[:, None], (total, lanes))
-                else:
-                    if name not in out:
-                        out[name] = np.full((total, lanes), np.nan)
-                    out[name][leaf.part.first + leaf.launch.trades] = column[:, None]
+                out[name][leaf.part.first + leaf.launch.trades] = column[:, None]
         return out
 
-    def _run_sums(self, levels: Floats, lanes: int) -> dict[str, Floats]:
-        program_class, accumulator_class, _ = self._classes
-        device, engine = self.replay.engine.device, self.replay.engine
-        if self._lanes != lanes or self._program is None:
-            self._accumulators = {n: accumulator_class(len(self.groups), lanes) for n in self._sums}
-            steps = []
-            for s in self._steps:
-                if isinstance(s, tuple):
-                    staged, data, names, groups = s
-                    steps.append(self._step(staged, data, [self._accumulators[n] for n in names], "sum", groups))
-                else:
-                    steps.append(s)
-            self._program = program_class(device, steps, lanes, mode=engine.mode, tile=engine.tile) if steps else ()
-            self._lanes = lanes
-        for a in self._accumulators.values():
+    def _result(self, name: str, lanes: int) -> Floats:
+        """Room for one output of all trades: that of the last run, if its caller has let go of it
+        and of everything that looks into it. Fresh pages cost as much as a run over few rows."""
+        shape = (len(self.replay.trade_ids), lanes)
+        last = self._last.pop(name, None)
+        # two references are left then: `last` and the argument of the question
+        if last is None or last.shape != shape or sys.getrefcount(last) > 2:
+            last = np.empty(shape)
+        self._last[name] = last
+        return last
+
+    # ---- sums over trades --------------------------------------------------------------------
+    def _run_sums(self, levels: Floats) -> dict[str, Floats]:
+        """Sums per group. The first run computes the unshifted market beside its scenarios, as one
+        lane more: alone it would cost a run of its own."""
+        base: Floats = self.replay.market.base_levels()[:, None]
+        if self._base is not None and levels.shape == base.shape and np.array_equal(levels, base):
+            return {n: x.copy() for n, x in self._base[1].items()}
+        if self._base is not None or levels.shape[1] > MANY_LANES:
+            return self._sum(levels)
+        both = self._sum(np.concatenate([levels, base], axis=1))
+        self._base = base, {n: np.ascontiguousarray(x[:, -1:]) for n, x in both.items()}
+        self._programs.clear()  # nobody runs one lane more again
+        return {n: np.ascontiguousarray(x[:, :-1]) for n, x in both.items()}
+
+    def _sum(self, levels: Floats) -> dict[str, Floats]:
+        lanes = levels.shape[1]
+        if lanes not in self._programs:
+            while len(self._programs) > 1:
+                self._programs.pop(next(iter(self._programs)))
+            self._programs[lanes] = self._summing(lanes)
+        program, accumulators = self._programs[lanes]
+        for a in accumulators.values():
             a.clear()
-        if self._program:
+        if program is not None:
             self._factor.bind(levels)
-            self._program.run(lanes)
-        out = {n: a.value() for n, a in self._accumulators.items()}
-        return self._add_setup(out, lanes)
+            program.run(lanes)
+        return self._add_setup({n: a.value() for n, a in accumulators.items()}, lanes)
+
+    def _summing(self, lanes: int) -> tuple[Any, dict[str, Any]]:
+        from vectrace.runtime.cpu import Program
+        from vectrace.runtime.cpu_buffers import Accumulator
+
+        accumulators = {n: Accumulator(len(self.groups), lanes) for n in self._sums}
+        steps = [replace(s, outputs=[accumulators[o] if isinstance(o, str) else o for o in s.outputs])
+                 for s in self._steps]
+        engine = self.replay.engine
+        program = Program(engine.device, steps, lanes, mode=engine.mode, tile=engine.tile)
+        return (program if steps else None), accumulators
 
     def _add_setup(self, out: dict[str, Floats], lanes: int) -> dict[str, Floats]:
         """Outputs without scenario, summed exactly per group (in any order the same)."""
-        import math
-
         for leaf, groups in zip(self.leaves, self.group_of, strict=True):
             for name, column in leaf.launch.setup_outputs.items():
+                total = out.setdefault(name, np.zeros((len(self.groups), lanes)))
                 for g in range(len(self.groups)):
                     mine = column[groups == g]
-                    total = out.setdefault(name, np.zeros((len(self.groups), lanes)))
                     if len(mine):
                         total[g] += math.fsum(mine.tolist())
         return out
 
 
-@dataclass
-class _Sum:
-    name: str
+def _place(trades: npt.NDArray[np.int64]) -> slice | npt.NDArray[np.int64]:
+    """Rows as a slice where they follow one another."""
+    first, n = int(trades[0]), len(trades)
+    if int(trades[-1]) == first + n - 1 and bool((np.diff(trades) == 1).all()):
+        return slice(first, first + n)
+    return trades
 
 
 def kernel_of(staged: Staged, reduce: str = "store") -> Kernel:
@@ -199,7 +256,8 @@ def kernel_of(staged: Staged, reduce: str = "store") -> Kernel:
 
 
 def prepare(replay: Any, reduce: str | None, currency: str | None) -> Prepared:
-    """Stage all leaves of a replay and build their launch data."""
+    """Stage all leaves of a replay, build their launch data and compile. Kernels are compiled
+    beside the launch data of later leaves: both leave the interpreter's lock alone."""
     ms: dict[str, float] = {}
     clock = _Clock(ms)
     engine = replay.engine
@@ -207,62 +265,94 @@ def prepare(replay: Any, reduce: str | None, currency: str | None) -> Prepared:
     groups, group_of_trade = grouping(replay, reduce)
     if reduce is not None and currency is None:
         currency = _single_currency(replay)
+    form = "store" if reduce is None else "sum"
     tables: dict[str, KeyTable] = {}
     candidates: dict[str, Candidate] = {}
     leaves: list[LeafProgram] = []
-    for part in replay.parts:
-        a = part.assignment
-        for number, leaf in enumerate(a.leaves):
-            if number >= len(a.trades) or not len(a.trades[number]):
-                continue
-            trace = leaf.trace
-            if currency is not None and "currency" in part.table.columns:
-                trace = to_currency(trace, "currency", currency, replay.market.base_currency)
-            if reduce is not None:
-                trace = type(trace)(trace.body, tuple(o for o in trace.outputs if o[0] == "npv"),
-                                    trace.model, trace.where)
-            lowered = lower(trace)
-            clock.stop("lower")
-            program = _stage_leaf(engine, part, number, lowered, a.contexts[number], replay.data,
-                                  tables, rows_of)
-            for c, _, _, taken in program.verdicts:
-                if taken:
-                    candidates[c.key] = c
-            leaves.append(program)
-            clock.stop("setup")
-    used = {k: (candidates[k], tables[k]) for k in candidates}
-    group_of = [group_of_trade[p.part.first + p.launch.trades].astype(np.int32) for p in leaves]
-    return Prepared(replay, reduce, leaves, used, groups, group_of, ms)
+    compiled: dict[str, Any] = {}
+    clock.stop("setup")
+    with ThreadPoolExecutor(1) as pool:
+
+        def compile_soon(name: str, staged: Staged, form: str) -> None:
+            if engine.backend != "reference" and name not in compiled:
+                compiled[name] = pool.submit(engine.device.compile, kernel_of(staged, form),
+                                             width=engine.width, interleave=engine.interleave)
+
+        for part in replay.parts:
+            a = part.assignment
+            for number, leaf in enumerate(a.leaves):
+                if number >= len(a.trades) or not len(a.trades[number]):
+                    continue
+                trace = leaf.trace
+                if currency is not None and "currency" in part.table.columns:
+                    trace = to_currency(trace, "currency", currency, replay.market.base_currency)
+                if reduce is not None:
+                    trace = type(trace)(trace.body, tuple(o for o in trace.outputs if o[0] == "npv"),
+                                        trace.model, trace.where)
+                lowered = taken_paths(lower(trace), paths_of(a.contexts[number]))
+                clock.stop("lower")
+                program = _stage_leaf(engine, part, number, lowered, a.contexts[number], replay.data,
+                                      tables, rows_of)
+                for c, _, _, taken in program.verdicts:
+                    if taken:
+                        candidates[c.key] = c
+                        compile_soon(c.key, stage(c.trace, set()), "store")
+                if program.staged.lane_outputs:
+                    compile_soon(str(len(leaves)), program.staged, form)
+                leaves.append(program)
+                clock.stop("setup")
+        used = {k: (candidates[k], tables[k]) for k in candidates}
+        group_of = [group_of_trade[p.part.first + p.launch.trades].astype(np.int32) for p in leaves]
+        out = Prepared(replay, reduce, leaves, used, groups, group_of, ms)
+        kernels = {k: f.result() for k, f in compiled.items()}
+        clock.stop("kernels")
+    if engine.backend != "reference":
+        out.build(kernels)
+        clock.stop("layout")
+    return out
+
+
+def paths_of(blocks: list[Block]) -> dict[int, set[int]]:
+    """The variants of each loop that some row takes."""
+    out: dict[int, set[int]] = {}
+    for _, contexts in blocks:
+        for id, c in contexts.items():
+            counts = np.bincount(c.variant[c.variant >= 0])
+            out.setdefault(id, set()).update(np.flatnonzero(counts).tolist())
+    return out
 
 
 def _stage_leaf(engine: Any, part: Any, number: int, lowered: Any, blocks: Any, data: Any,
                 tables: dict[str, KeyTable], rows_of: dict[str, int]) -> LeafProgram:
-    """Stage a leaf with the shared tables that pay for themselves on this book's keys."""
+    """Stage a leaf with the shared tables that pay for themselves on this book's keys: computing
+    the keys nobody had before, and reading rows, against computing every row."""
     share: set[str] | None = None if engine.sharing in ("auto", True) else set()
-    for _ in range(4):
+    verdicts: dict[str, tuple[Candidate, int, int, bool]] = {}
+    while True:
         staged = stage(lowered, share)
         before = {k: len(t) for k, t in tables.items()}
         launch = leaf_launch(staged, part.table, blocks, data, tables, rows_of,
                              engine.threads or os.cpu_count() or 1)
-        verdicts: dict[str, tuple[Candidate, int, int, bool]] = {}
+        rows_at: dict[str, int] = {}
+        sites = {site.candidate.key: site.candidate for site in staged.sites}
         for site, rows in zip(staged.sites, launch.site_rows, strict=True):
-            c = site.candidate
-            old = verdicts.get(c.key)
-            rows += old[1] if old else 0
-            keys = len(tables[c.key]) if c.key in tables else 0
-            verdicts[c.key] = (c, rows, keys, True)
+            rows_at[site.candidate.key] = rows_at.get(site.candidate.key, 0) + rows
         refused = set()
-        if engine.sharing == "auto":
-            for key, (c, rows, keys, _) in verdicts.items():
-                if c.cost * keys + GATHER_COST * rows > 0.8 * c.cost * rows:
-                    refused.add(key)
+        for key, c in sites.items():
+            rows, keys = rows_at[key], len(tables[key]) - before.get(key, 0)
+            dear = c.cost * keys + GATHER_COST * rows > WORTH * c.cost * rows
+            taken = engine.sharing != "auto" or not dear
+            verdicts[key] = (c, rows, keys, taken)
+            if not taken:
+                refused.add(key)
         if not refused:
             return LeafProgram(part, number, staged, launch, list(verdicts.values()))
-        for key in refused:
-            if key not in before:
-                tables.pop(key, None)
-        share = set(verdicts) - refused
-    return LeafProgram(part, number, staged, launch, list(verdicts.values()))
+        for key in sites:  # the keys of this attempt are forgotten: some may not be needed
+            if key in before:
+                tables[key].truncate(before[key])
+            else:
+                del tables[key]
+        share = set(sites) - refused
 
 
 def grouping(replay: Any, reduce: str | None) -> tuple[tuple[str, ...], npt.NDArray[np.int32]]:

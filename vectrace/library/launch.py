@@ -26,7 +26,7 @@ from vectrace.trace.ir import Loop, Stmt, Trace, walk
 from vectrace.trace.lanes import lane_values
 
 Block = tuple[Ints, dict[int, Context]]
-PIECE_ROWS = 1 << 15
+PIECE_ROWS = 1 << 16
 """Rows of schedules evaluated at a time: their values stay in a core's cache."""
 
 

@@ -7,6 +7,7 @@ Knows recording, rolling and the setup evaluator; nothing of backends. A leaf is
 from __future__ import annotations
 
 import itertools
+import math
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -36,6 +37,7 @@ Site = tuple[CodeType, int]
 MarketFor = Callable[[Recorder], Any]
 SEPARATOR = "\x1f"
 MAX_CLASSES = 6
+MOST_ITERATIONS = 1500  # of a recording that only serves as evidence
 
 
 @dataclass
@@ -217,7 +219,31 @@ def _never(trace: Trace) -> Trace:
 
 
 def _walk(natural: list[Recorder], roller: Roller, sample: Sample, attempt: int) -> Sample:
-    """A schedule built from the sample's rows in which every path follows every path."""
+    """A schedule built from the sample's rows in which every path follows every path; of fewer paths
+    where nested loops would take too long over it."""
+    most = MAX_CLASSES
+    while True:
+        made = _arrange(natural, roller, sample, attempt, most)
+        if most <= 2 or _iterations(natural, made) <= MOST_ITERATIONS:
+            return made
+        most -= 1
+
+
+def _iterations(natural: list[Recorder], sample: Sample) -> int:
+    """About how many iterations a recording on this sample takes."""
+    chains: set[tuple[str, ...]] = set()
+    for r in natural:
+        for loop in r.loops:
+            chain: list[str] = []
+            at: LoopRec | None = loop
+            while at is not None:
+                chain.append(at.sources[0][0] if at.sources else "")
+                at = at.parent.loop
+            chains.add(tuple(chain))
+    return sum(math.prod(len(sample.rows[p]) if p else 3 for p in chain) for chain in chains)
+
+
+def _arrange(natural: list[Recorder], roller: Roller, sample: Sample, attempt: int, most: int) -> Sample:
     classes: dict[tuple[str, int], dict[int, Any]] = {}
     partner: dict[tuple[str, int], list[int]] = {}
     order: dict[str, list[str]] = {}
@@ -235,7 +261,7 @@ def _walk(natural: list[Recorder], roller: Roller, sample: Sample, attempt: int)
         for (p, row), seen in classes.items():
             if p == path:
                 by_class.setdefault(tuple(sorted(seen.items())), row)
-        chosen = list(by_class.values())[:MAX_CLASSES]
+        chosen = list(by_class.values())[:most]
         if not chosen:
             continue
         sequence = _pairs(len(chosen)) if attempt % 2 == 0 else _shuffled(len(chosen), attempt)

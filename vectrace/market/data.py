@@ -24,7 +24,7 @@ Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 Factor = tuple[str, str, int]  # kind ("curve", "fx", "spot", "vol"), name, node
 
-INTERPOLATIONS: dict[str, int] = {"linear_zero": 0}
+INTERPOLATIONS: dict[str, int] = {"linear_zero": 0, "log_linear_discount": 1}
 VOL_KINDS: dict[str, int] = {"black": 0, "shifted": 1, "normal": 2}
 
 
@@ -55,8 +55,9 @@ def _ascending(times: Floats, what: str) -> None:
 
 @dataclass(frozen=True, eq=False)
 class CurveData:
-    """A zero curve: `zeros[i]` at `times[i]`, flat in the zero rate beyond both ends. One node is
-    legal. Raises MarketError on unsorted, duplicate, missing or non-finite nodes."""
+    """A zero curve: `zeros[i]` at `times[i]`, flat in the zero rate beyond both ends; between nodes
+    linear in the zero rate ("linear_zero") or in the logarithm of the discount factor
+    ("log_linear_discount"). One node is legal. Raises MarketError on unsorted, duplicate, missing or non-finite nodes."""
 
     name: str
     currency: str

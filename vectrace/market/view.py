@@ -105,21 +105,26 @@ def _pick(condition: Any, a: Any, b: Any) -> Any:
 
 
 class Curve:
-    """A zero curve. `discount(T)` is P(t, T) = exp(−z(T − t) (T − t)), z linear between nodes and
-    flat beyond both ends; T in Act/365F years from the base date."""
+    """A zero curve. `discount(T)` is P(t, T) = exp(−z(T − t) (T − t)), z flat beyond both ends and
+    between nodes linear ("linear_zero"), or such that z τ, minus the logarithm of P, is linear
+    ("log_linear_discount"); T in Act/365F years from the base date."""
 
     def __init__(self, source: Source, id: Any) -> None:
         self.source, self.id = source, id
         self.lo, self.hi = source.ifetch("curve_lo", id), source.ifetch("curve_hi", id)
-        if source.ifetch("curve_interp", id) != INTERPOLATIONS["linear_zero"]:
-            raise TradeError("this curve's interpolation is not known", where=here())
+        code = source.ifetch("curve_interp", id)
+        self.log_linear = False
+        if code != INTERPOLATIONS["linear_zero"]:
+            if code != INTERPOLATIONS["log_linear_discount"]:
+                raise TradeError("this curve's interpolation is not known", where=here())
+            self.log_linear = True
 
     def is_same(self, other: Curve) -> bool:
         """Whether two curves are one and the same object of the market."""
         return bool(self.id == other.id)
 
-    def zero(self, tau: Any) -> Any:
-        """Continuously compounded zero rate for a time `tau` from the valuation time."""
+    def _between(self, tau: Any) -> tuple[Any, ...]:
+        """Zero rates and times of the nodes around `tau`, and the weight of the second in [0, 1]."""
         s = self.source
         left = s.search("node_time", self.lo, self.hi, tau)
         right = _pick(left < self.hi, left + 1, left)
@@ -127,12 +132,28 @@ class Curve:
         inside = t0 < t1
         weight = where(inside, (tau - t0) / where(inside, t1 - t0, 1.0), 0.0)
         weight = minimum(maximum(weight, 0.0), 1.0)
-        z0, z1 = s.factor(left), s.factor(right)
+        return s.factor(left), s.factor(right), t0, t1, weight
+
+    def zero(self, tau: Any) -> Any:
+        """Continuously compounded zero rate for a time `tau` from the valuation time."""
+        if self.log_linear:
+            return self._exponent(tau) / tau
+        z0, z1, _, _, weight = self._between(tau)
         return z0 + weight * (z1 - z0)
+
+    def _exponent(self, tau: Any) -> Any:
+        """−ln P of a log-linear curve: z₀ t₀ (1 − w) + z₁ t₁ w inside, z τ beyond both ends (where
+        w is 0). The factors of z₀ and z₁ hold no scenario: they are computed once per date."""
+        z0, z1, t0, t1, weight = self._between(tau)
+        inside = 0.0 < weight
+        first = where(inside, t0 * (1.0 - weight), tau)
+        return z0 * first + z1 * where(inside, t1 * weight, 0.0)
 
     def discount(self, time: Any) -> Any:
         """P(t, T): value now of one unit paid at `time`."""
         tau = time - self.source.t
+        if self.log_linear:
+            return exp(-self._exponent(tau))
         return exp(-(self.zero(tau) * tau))
 
     def forward(self, start: Any, end: Any, accrual: Any) -> Any:

@@ -7,7 +7,8 @@ many rows share can be computed once per key (shared) and gathered. No arithmeti
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from vectrace.passes.cut import Candidate, candidates, key_order
 from vectrace.trace.ir import (
@@ -254,6 +255,10 @@ class _Stager:
             plan.variants[number] = at
             if at == len(variants):
                 variants.append((head, body, nexts))
+        if not variants:  # nothing happens on any path
+            for i, c in zip(kept, carries, strict=True):
+                env[node.carries[i].result] = c.init
+            return None
         for i, c in zip(kept, carries, strict=True):
             env[node.carries[i].result] = c.result
         made = tuple(Variant((*head, *body), nexts) for head, body, nexts in variants)
@@ -300,6 +305,46 @@ def _form(block: list[Node], nexts: tuple[int, ...]) -> object:
         out.append((s.op, tuple(number.get(a, a) for a in s.args), s.attrs, s.type))
         number[s.id] = -1 - len(number)
     return tuple(out), tuple(number.get(i, i) for i in nexts)
+
+
+def taken_paths(trace: Trace, used: Mapping[int, set[int]]) -> Trace:
+    """The trace without what happens on paths no row takes: `used` has the variants of each loop
+    that occur. Legal for exactly these rows, whose paths are known. The numbers of variants stay."""
+    same: dict[int, int] = {}  # results that are what went in
+
+    def of(i: int) -> int:
+        while i in same:
+            i = same[i]
+        return i
+
+    def clean(block: Block) -> Block:
+        out: list[Node] = []
+        for n in block:
+            if isinstance(n, Stmt):
+                out.append(Stmt(n.id, n.op, tuple(map(of, n.args)), n.attrs, n.type))
+                continue
+            taken = used.get(n.id, set())
+            kept = []
+            for k, c in enumerate(n.carries):
+                if all(v.nexts[k] == c.param for i, v in enumerate(n.variants) if i in taken):
+                    same[c.result] = same[c.param] = c.init
+                else:
+                    kept.append(k)
+            carries = tuple(Carry(c.param, of(c.init), c.result, c.type)
+                            for k, c in enumerate(n.carries) if k in kept)
+            variants = tuple(
+                replace(v, body=clean(v.body), nexts=tuple(of(v.nexts[k]) for k in kept))
+                if i in taken else replace(v, body=(), nexts=tuple(c.param for c in carries))
+                for i, v in enumerate(n.variants))
+            source = n.source
+            if source[0] == "steps":
+                source = ("steps", of(int(str(source[1]))))
+            out.append(Loop(n.id, source, carries, variants))
+        return tuple(out)
+
+    body = clean(trace.body)
+    outputs = tuple((n, of(i)) for n, i in trace.outputs)
+    return Trace(body, outputs, trace.model, trace.where)
 
 
 def stage(trace: Trace, share: set[str] | None = None) -> Staged:

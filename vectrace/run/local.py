@@ -85,7 +85,8 @@ def run_job(job: Job, progress: Progress = silent) -> Run:
         npv = npv[rows]
         fx = np.array([market.fx[c] for c in summary.currency.values], np.float64)
         per_base = fx[summary.currency.codes[rows]]
-        amount = np.nan_to_num(summary.notional[rows] / per_base)
+        gross = np.zeros(len(groups))
+        np.add.at(gross, codes[rows], np.nan_to_num(summary.notional[rows] / per_base))
         result = margin(
             values,
             today,
@@ -93,7 +94,7 @@ def run_job(job: Job, progress: Progress = silent) -> Run:
             groups=groups,
             labels=scenarios.labels,
             collateral=_collateral(job, groups),
-            gross_notional=np.bincount(codes[rows], amount, len(groups)),
+            gross_notional=gross,
         )
     failures = (*book.failures, *(_placed(f, book) for f in replay.failures))
     notes = [*inputs.notes, *map(str, inputs.history.gaps), *extrapolated(book, market)]

@@ -148,7 +148,8 @@ def _survey(group: LoopGroup, presence: Presence) -> None:
             group.moving.add(p)
         if any(isinstance(k, tuple) for k in kinds):
             group.rows.add(p)
-        if len(kinds) > 1:
+        # rows of different schedules are one kind: a name reused by the next loop is no state
+        if len({"row" if isinstance(k, tuple) else k for k in kinds}) > 1:
             group.mixed.add(p)
     site = group.site
     group.watched = {p for s, p in presence if s == site and p in group.varying}
