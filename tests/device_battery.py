@@ -7,7 +7,6 @@ trade's leaf. Kernels are built many to a unit, because a build costs more than 
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -29,9 +28,9 @@ from vectrace.runtime.cache import KernelCache
 from vectrace.runtime.cpu import CpuDevice, Launch
 from vectrace.runtime.cpu import Program as CpuProgram
 from vectrace.runtime.cpu import Step as CpuStep
+from vectrace.runtime import cpu, cpu_buffers
 from vectrace.runtime.cpu_buffers import Accumulator, Table
 from vectrace.runtime.device import Device, Program, Step, Sums
-from vectrace.runtime.device_book import DeviceBook, kernels_of
 from vectrace.trace.interp import evaluate as interpret
 from vectrace.trace.ir import B1, F64, I64, Builder, Carry, Loop, Variant
 
@@ -238,9 +237,12 @@ def check_sums(device: Device) -> None:
 
 
 # ---- books ---------------------------------------------------------------------------------------
-def readable(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Kernels with composite ops as calls, which is how a device's book is lowered."""
+def wired(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Books run through the device runtime, with composite ops as calls."""
     monkeypatch.setattr(programs, "lower", partial(lower, calls=True))
+    monkeypatch.setattr(cpu, "Program", Program)
+    monkeypatch.setattr(cpu, "Step", Step)
+    monkeypatch.setattr(cpu_buffers, "Accumulator", Sums)
 
 
 def check_bundled(device: Device, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -257,15 +259,16 @@ def check_bundled(device: Device, monkeypatch: pytest.MonkeyPatch) -> None:
         want = {r: replay.run(levels, reduce=r).values for r in (None, "netting_set")}
         for mode in MODES:
             with monkeypatch.context() as m:
-                readable(m)
-                other = Engine(sharing=sharing, mode=mode).compile(book, mk, prepare=False)
+                wired(m)
+                other = Engine(sharing=sharing, mode=mode, _device=device)
+                replay = other.compile(book, mk, prepare=False)
                 for reduce, values in want.items():
-                    got = DeviceBook(other.prepare(reduce), device).run(levels)
+                    got = replay.run(levels, reduce=reduce).values
                     assert got.keys() == values.keys()
                     assert all(same_bits(got[n], x) for n, x in values.items()), (sharing, mode)
 
 
-def random_replays(seeds: range) -> list[Replay]:
+def random_replays(device: Device, seeds: range) -> list[Replay]:
     """Books of random models, recorded and staged."""
     replays = []
     for seed in seeds:
@@ -279,27 +282,26 @@ def random_replays(seeds: range) -> list[Replay]:
         except VectraceError:  # models the recorder refuses are the fuzz tests' affair
             continue
         sharing = (False, True, "auto")[seed % 3]
-        engine = Engine(mode=MODES[seed % 2], sharing=sharing)
+        engine = Engine(mode=MODES[seed % 2], sharing=sharing, _device=device)
         part = TableAssignment(table, model, assignment, 0)
         replays.append(Replay(engine, None, harness.MARKET, [part], Counters(), {}))
     return replays
 
 
 def check_random_models(device: Device, seeds: range, monkeypatch: pytest.MonkeyPatch,
-                        least: Callable[[int], bool]) -> None:
-    """Random models: every trade has the interpreter's bits. `least` judges how many there were."""
-    readable(monkeypatch)
-    replays = random_replays(seeds)
-    assert least(len(replays))
-    wanted = [(kernel, r.engine.mode) for r in replays for _, kernel in kernels_of(r.prepare())]
-    device.functions(wanted)
-    units = device.counters.compiles
+                        least: int) -> None:
+    """Random models, `least` of them or more: every trade has the interpreter's bits."""
+    wired(monkeypatch)
+    replays = random_replays(device, seeds)
+    assert len(replays) >= least
+    device.functions([(k.kernel, r.engine.mode) for r in replays for k in r.prepare().kernels])
+    built = device.counters.compiles
     for r in replays:
-        got = DeviceBook(r.prepare(), device).run(harness.LEVELS)
+        got = r.run(harness.LEVELS, base=False).values
         part = r.parts[0]
         for leaf, trades in zip(part.assignment.leaves, part.assignment.trades, strict=False):
             for i in trades:
                 want = interpret(leaf.trace, harness.bindings(part.table, int(i)))
                 for name, x in want.items():
-                    assert harness.same_bits(got[name][i], x), (r.parts[0].model, int(i), name)
-    assert device.counters.compiles == units  # all of it was built beforehand, in few units
+                    assert harness.same_bits(got[name][i], x), (part.model, int(i), name)
+    assert device.counters.compiles == built  # all of it was built beforehand, in few units

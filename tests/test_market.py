@@ -108,7 +108,7 @@ def curve(**changes):
     [
         (lambda: curve(times=[2, 1]), r"curve 'A' times\[1\] = 1 after 2 is out of order"),
         (lambda: curve(times=[1, 1]), "is a duplicate. Sort the nodes"),
-        (lambda: curve(times=[0, 1]), "not after the base date"),
+        (lambda: curve(times=[-1, 1]), "before the base date"),
         (lambda: curve(zeros=[0, np.nan]), r"curve 'A' zeros\[1\] is nan"),
         (lambda: curve(zeros=[0, "x"]), "not numbers"),
         (lambda: curve(zeros=[[0, 1]]), "2 dimensions"),

@@ -181,8 +181,14 @@ class Prepared:
         and of everything that looks into it. Fresh pages cost as much as a run over few rows."""
         shape = (len(self.replay.trade_ids), lanes)
         last = self._last.pop(name, None)
-        # two references are left then: `last` and the argument of the question
-        if last is None or last.shape != shape or sys.getrefcount(last) > 2:
+        if last is not None:
+            bound = [o.table.array for o in self._outputs if o.name == name]
+            mine = sum(a is not None and (a is last or a.base is last) for a in bound)
+            del bound
+            # besides the tables: `last` and the argument of the question
+            if last.shape != shape or sys.getrefcount(last) > 2 + mine:
+                last = None
+        if last is None:
             last = np.empty(shape)
         self._last[name] = last
         return last

@@ -18,36 +18,82 @@ from typing import Any
 import numpy as np
 
 import vectrace as vt
+from models.caps import CapFloor, Optionlet
+from models.fx import FxForward, FxOption
 from models.swap import FixedFlow, FloatingFlow, SwapTrade
+from models.swaptions import AnnuityFlow, Swaption
+
+
+def _floating(t: dict[str, Any], flows: list[dict[str, Any]]) -> vt.Schedule[FloatingFlow]:
+    return vt.Schedule(
+        FloatingFlow(f["pay_t"], f["accrual"], f["spread"], t["notional"], f["fix_t"],
+                     f["fwd_start_t"], f["fwd_end_t"], f["fwd_accrual"])
+        for f in flows
+    )
 
 
 def swap(t: dict[str, Any]) -> SwapTrade:
     """A swap of the file."""
     n = t["notional"]
     fixed = [FixedFlow(f["pay_t"], f["accrual"], f["rate"], n) for f in t["fixed"]]
-    floating = [
-        FloatingFlow(f["pay_t"], f["accrual"], f["spread"], n, f["fix_t"], f["fwd_start_t"], f["fwd_end_t"],
-                     f["fwd_accrual"])
-        for f in t["floating"]
-    ]
     direction = {"receive_fixed": 1.0, "pay_fixed": -1.0}[t["direction"]]
     return SwapTrade(t["id"], "all", t["ccy"], t["discount"], t["projection"], direction,
-                     vt.Schedule(fixed), vt.Schedule(floating))
+                     vt.Schedule(fixed), _floating(t, t["floating"]))
 
 
-READERS: dict[str, Callable[[dict[str, Any]], Any]] = {"swap": swap}
+def fx_forward(t: dict[str, Any]) -> FxForward:
+    """An FX forward of the file, valued in USD."""
+    return FxForward(t["id"], "all", "USD", "EUR", t["discount_usd"], t["discount_eur"],
+                     t["pay_t"], t["usd_amount"], t["eur_amount"])
+
+
+def fx_option(t: dict[str, Any]) -> FxOption:
+    """An FX option of the file, valued in USD."""
+    sign = {"call_eur": 1.0, "put_eur": -1.0}[t["type"]]
+    return FxOption(t["id"], "all", "USD", "EUR", t["discount_dom"], t["discount_for"], t["vol"],
+                    sign, t["strike"], t["expiry_t"], t["expiry_t"], t["eur_notional"])
+
+
+def cap_floor(t: dict[str, Any]) -> CapFloor:
+    """A cap or floor of the file."""
+    sign = {"cap": 1.0, "floor": -1.0}[t["product"]]
+    optionlets = [
+        Optionlet(f["pay_t"], f["accrual"], t["notional"], t["strike"], f["fix_t"],
+                  f["fwd_start_t"], f["fwd_end_t"], f["fwd_accrual"])
+        for f in t["optionlets"]
+    ]
+    return CapFloor(t["id"], "all", t["ccy"], t["discount"], t["projection"], t["vol"], sign,
+                    vt.Schedule(optionlets))
+
+
+def swaption(t: dict[str, Any]) -> Swaption:
+    """A swaption of the file, settled physically."""
+    sign = {"payer": 1.0, "receiver": -1.0}[t["direction"]]
+    fixed = [AnnuityFlow(f["pay_t"], f["accrual"], t["notional"], 0.0) for f in t["fixed"]]
+    return Swaption(t["id"], "all", t["ccy"], t["discount"], t["projection"], t["vol"], sign,
+                    t["strike"], t["expiry_t"], "physical", t["expiry_t"], 1.0,
+                    vt.Schedule(fixed), _floating(t, t["floating"]))
+
+
+READERS: dict[str, Callable[[dict[str, Any]], Any]] = {
+    "swap": swap, "fx_forward": fx_forward, "fx_option": fx_option,
+    "cap": cap_floor, "floor": cap_floor, "swaption": swaption,
+}  # fmt: skip
 NOTIONAL = ("notional", "eur_notional", "eur_amount")
+VOL_KIND = {"bachelier": "normal", "black76": "black"}
 
 
 def market_of(data: dict[str, Any], scenario: dict[str, Any]) -> vt.Market:
     """The market of one scenario; every curve is also an index projected on itself."""
     nodes = data["node_times"]
     zeros = scenario["zeros"]
+    kinds = {t["vol"]: VOL_KIND[t["model"]] for t in data["trades"] if "model" in t}
     return vt.Market(
         base_date=datetime.date(2023, 3, 8),
         curves=[vt.CurveData(name, name[:3], nodes, z) for name, z in zeros.items()],
         indices=[vt.IndexData.of(name, name, {}) for name in zeros],
         fx={"USD": scenario["fx"]},
+        vols={v: vt.VolData(v, kinds.get(v, "black"), x) for v, x in scenario["vols"].items()},
     )
 
 

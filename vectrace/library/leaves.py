@@ -34,6 +34,7 @@ from vectrace.vector import WHERE_HINT, lift
 
 Ints = npt.NDArray[np.int64]
 Site = tuple[CodeType, int]
+Classes = dict[tuple[str, int], set[tuple[int, int]]]
 MarketFor = Callable[[Recorder], Any]
 SEPARATOR = "\x1f"
 MAX_CLASSES = 6
@@ -175,15 +176,15 @@ def _roll(model: Model, natural: list[tuple[Recorder, dict[str, int]]], evidence
     presence: Presence = frozenset()
     attempt = 0
     while True:
-        roller = Roller([r for r, _ in natural], evidence, [o for _, o in natural], presence)
-        lacking = roller.missing_pairs()
         try:
+            roller = Roller([r for r, _ in natural], evidence, [o for _, o in natural], presence)
+            lacking = roller.missing_pairs()
             if not lacking or attempt >= 2:
                 roller.resolve()
                 trace = _trace_of(roller, model, natural)
                 break
         except NeedPresence as need:
-            presence |= {(need.site, need.path)}
+            presence |= {(need.site, p) for p in need.paths}
             continue
         except NeedEvidence as need:
             if attempt >= 3:
@@ -244,7 +245,8 @@ def _iterations(natural: list[Recorder], sample: Sample) -> int:
 
 
 def _arrange(natural: list[Recorder], roller: Roller, sample: Sample, attempt: int, most: int) -> Sample:
-    classes: dict[tuple[str, int], dict[int, Any]] = {}
+    classes: Classes = {}
+    nested: set[str] = set()
     partner: dict[tuple[str, int], list[int]] = {}
     order: dict[str, list[str]] = {}
     for r in natural:
@@ -252,6 +254,9 @@ def _arrange(natural: list[Recorder], roller: Roller, sample: Sample, attempt: i
             if loop.steps is not None or not loop.sources or loop.depth > 3:
                 continue
             _note_classes(roller, loop, classes, partner, order)
+            if loop.depth > 1:
+                outer = loop.parent.loop
+                nested |= {loop.sources[0][0], outer.sources[0][0] if outer and outer.sources else ""}
     rows = dict(sample.rows)
     done: set[str] = set()
     for path in list(order):
@@ -260,8 +265,12 @@ def _arrange(natural: list[Recorder], roller: Roller, sample: Sample, attempt: i
         by_class: dict[Any, int] = {}
         for (p, row), seen in classes.items():
             if p == path:
-                by_class.setdefault(tuple(sorted(seen.items())), row)
+                by_class.setdefault(tuple(sorted(seen)), row)
         chosen = list(by_class.values())[:most]
+        if path in nested:  # which path an inner row takes may hinge on the outer row
+            more = [row for p, row in classes if p == path and row not in chosen]
+            chosen += more[:: max(1, len(more) // 3)][: max(0, 4 - len(chosen))]
+            chosen = chosen[:most]
         if not chosen:
             continue
         sequence = _pairs(len(chosen)) if attempt % 2 == 0 else _shuffled(len(chosen), attempt)
@@ -288,13 +297,13 @@ def _pairs_of(n: list[Any]) -> list[tuple[str, int]]:
     return [(str(q), int(x)) for q, x in n]
 
 
-def _note_classes(roller: Roller, loop: LoopRec, classes: dict[tuple[str, int], dict[int, Any]],
+def _note_classes(roller: Roller, loop: LoopRec, classes: Classes,
                   partner: dict[Any, list[Any]], order: dict[str, list[str]]) -> None:
     path = loop.sources[0][0]
     order.setdefault(path, [])
     for s, rows in zip(loop.segments, loop.rows, strict=True):
         group = _variant_of(roller, s)
-        classes.setdefault((path, rows[0]), {})[loop.position + 1000 * loop.depth] = group
+        classes.setdefault((path, rows[0]), set()).add((loop.position + 1000 * loop.depth, group))
         for (other, _, _), row in zip(loop.sources[1:], rows[1:], strict=False):
             order.setdefault(other, [])
             if other not in order[path]:

@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from vectrace.errors import TradeError
+from vectrace.trace.iterate import Steps
 from vectrace.vector import exp, log
 
 # From a flat continuation of the last zero rate the error of ln P at the node squares with each
@@ -83,6 +84,7 @@ class _Nodes:
         self.log_linear = log_linear
         self.times: list[Any] = []
         self.levels: list[Any] = []
+        self.paid: list[tuple[Any, Any, Any]] = []  # (time, accrual, annuity up to it), all known
 
     def zeros(self) -> list[Any]:
         if not self.log_linear:
@@ -144,18 +146,17 @@ class _Nodes:
         """P(start) − P(end) = K Σ α P(t): in closed form where only the last coupon, at the end,
         lies beyond the last node; else by Newton steps on x."""
         end = instrument.end
-        constant: Any = 0.0  # Σ of ± amounts at times with a known P
-        late: list[tuple[Any, Any, Any]] = []  # (amount, c, d) of the others
-        at = 0
-        flows = [(instrument.start, 1.0)]
-        flows += [(time, -accrual * quote) for time, accrual in instrument.coupons]
-        for time, amount in flows:
-            while at < len(self.times) and time > self.times[at]:
-                at += 1
-            if at < len(self.times):
-                constant = constant + amount * self._known(time, at)
-            else:
-                late.append((amount, *self._line(time, end)))
+        annuity = self._paid(instrument.coupons)
+        constant = -quote * annuity  # what is known of P(start) − K Σ α P(t) − P(end)
+        late: list[tuple[Any, Any, Any]] = []  # (amount, c, d) of the rest
+        for time, accrual in instrument.coupons[len(self.paid) :]:
+            late.append((-accrual * quote, *self._line(time, end)))
+        if instrument.start == 0.0:
+            constant = 1.0 + constant
+        elif self.times and instrument.start <= self.times[-1]:
+            constant = self._before(instrument.start) + constant
+        else:
+            late.append((1.0, *self._line(instrument.start, end)))
         c, d = self._line(end, end)
         if len(late) == 1 and instrument.coupons[-1][0] == end:
             # constant − K α P − P = 0
@@ -163,13 +164,30 @@ class _Nodes:
         late.append((-1.0, c, d))
         return self._newton(constant, late, end)
 
+    def _paid(self, coupons: Sequence[tuple[Any, Any]]) -> Any:
+        """Σ α P(t) over the coupons not after the last node, which `paid` then lists. Swaps of
+        neighbouring lengths share their first coupons: those are taken as they are."""
+        same = 0
+        for (time, accrual), (t, a, _) in zip(coupons, self.paid, strict=False):
+            if not (time == t and accrual == a):
+                break
+            same += 1
+        self.paid = self.paid[:same]
+        annuity: Any = self.paid[-1][2] if same else 0.0
+        for time, accrual in coupons[same:]:
+            if not self.times or time > self.times[-1]:
+                break
+            annuity = annuity + accrual * self._before(time)
+            self.paid = [*self.paid, (time, accrual, annuity)]
+        return annuity
+
     def _newton(self, constant: Any, late: Sequence[tuple[Any, Any, Any]], end: Any) -> Any:
         """x with constant + Σ amount exp(c + d x) = 0, from the zero rate of the node before (three
         per cent where there is none)."""
         x: Any = 0.03 if not self.times else self.levels[-1]
         if self.log_linear:
             x = -0.03 * end if not self.times else x * (end / self.times[-1])
-        for _ in range(NEWTON_STEPS):
+        for _ in Steps(NEWTON_STEPS):
             value, slope = constant, 0.0
             for amount, c, d in late:
                 term = amount * exp(c + d * x)

@@ -51,12 +51,14 @@ class Gap:
 
 @dataclass(frozen=True)
 class CurveFile:
-    """Where a curve's history stands: its name in the market, its currency, its CSV file."""
+    """Where a curve's history stands: its name in the market, its currency, its CSV file. The file
+    has zero rates, or with `bootstrap` (a scheme of `market.quotes`) quotes by tenor."""
 
     name: str
     currency: str
     path: Path
     interpolation: str = "linear_zero"
+    bootstrap: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -176,11 +178,18 @@ class History:
             raise MarketError(
                 f"no common date up to {date}", hint=f"the history starts on {self.dates[0]}"
             )
+        return self._cut(slice(n))
+
+    def last(self, n: int) -> History:
+        """The last n dates; all of them where there are fewer."""
+        return self._cut(slice(max(0, len(self) - n), None))
+
+    def _cut(self, days: slice) -> History:
         return replace(
             self,
-            dates=self.dates[:n],
-            curves=tuple(replace(c, zeros=c.zeros[:n]) for c in self.curves),
-            fx={c: v[:n] for c, v in self.fx.items()},
+            dates=self.dates[days],
+            curves=tuple(replace(c, zeros=c.zeros[days]) for c in self.curves),
+            fx={c: v[days] for c, v in self.fx.items()},
         )
 
     def market(self, indices: Sequence[IndexData] = ()) -> Market:

@@ -7,6 +7,7 @@ quotes of each curve become a curve of a market of their own; its dates are the 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -22,16 +23,13 @@ from vectrace.schedule import Schedule
 
 def curve_trade(spec: CurveSpec, quotes: str) -> Any:
     """The trade of `models.curves` that bootstraps `spec` from the curve of quotes `quotes`."""
-    from vectrace.run.inputs import load_models
+    from models import curves as rows
 
-    types = load_models()
-    name = f"{spec.scheme}_curve"
-    rows = __import__("models.curves", fromlist=["Quoted"])
     deposits = Schedule(rows.Quoted(d.start, d.end, d.accrual) for d in spec.deposits)
     if spec.scheme == "par_interpolated":
         grid = Schedule(rows.AnnualDate(t, 1.0) for t in spec.annual)
-        return types[name](spec.name, quotes, deposits, grid)
-    return types[name](
+        return rows.ParInterpolatedCurve(spec.name, quotes, deposits, grid)
+    return rows.PiecewiseCurve(
         spec.name,
         quotes,
         spec.interpolation == "log_linear_discount",
@@ -49,6 +47,8 @@ def bootstrap(
     [dates, instruments] (all curves: the same dates). Raises MarketError naming the curve and the
     date's number where a curve cannot be solved (a quote that no curve can have)."""
     count = len(next(iter(quotes.values())))
+    # One trade a curve: no value is worth a table, and looking for one takes long in such a trace.
+    engine = replace(engine, sharing=False)
     curves, trades = [], []
     for spec in specs:
         times, table = np.array(spec.quote_times), quotes[spec.name]

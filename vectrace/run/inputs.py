@@ -6,6 +6,7 @@ bootstrapped, see `curves`), risk measures, or how results are shown.
 
 from __future__ import annotations
 
+import datetime
 import importlib
 import importlib.util
 import sys
@@ -20,6 +21,7 @@ from vectrace.columns import Coded, Floats
 from vectrace.errors import BookError, Failure
 from vectrace.market.data import CurveData, IndexData, Market
 from vectrace.market.history import History, read_history, read_wide
+from vectrace.market.quotes import spec_of_tenors
 from vectrace.market.scenarios import ScenarioSet
 from vectrace.market.synthetic import synthetic_history
 from vectrace.registry import MODELS
@@ -84,7 +86,11 @@ def read_inputs(job: Job, stages: Stages | None = None) -> Inputs:
     with stages.stage("read market"):
         spec = job.market
         history = _history(spec)
+        notes: list[str] = []
         files = [c.path for c in spec.curves] + ([spec.fx] if spec.fx is not None else [])
+    if any(c.bootstrap for c in spec.curves):
+        with stages.stage("bootstrap"):
+            history = bootstrapped(job, history, notes)
     with stages.stage("read book"):
         fixings: dict[str, tuple[Floats, Floats]] = {}
         if job.book.parquet is not None:
@@ -102,7 +108,7 @@ def read_inputs(job: Job, stages: Stages | None = None) -> Inputs:
         files += [i.fixings for i in spec.indices if i.fixings is not None]
         scenarios = _scenarios(job, history, market)
         book = in_known_currencies(book, market)
-    return Inputs(book, market, history, scenarios, tuple(files))
+    return Inputs(book, market, history, scenarios, tuple(files), tuple(notes))
 
 
 def _history(spec: MarketSpec) -> History:
@@ -113,6 +119,37 @@ def _history(spec: MarketSpec) -> History:
         fx = spec.fx if wanted else None
         history = read_history(spec.curves, fx, spec.base_currency, sorted(wanted) if fx else None)
     return history.until(spec.date) if spec.date is not None else history
+
+
+def bootstrapped(job: Job, history: History, notes: list[str]) -> History:
+    """The history with zero rates in place of quotes, cut to the dates the scenarios use: a replay
+    of the curve models with a lane per date. Adds a note per curve. Raises MarketError."""
+    from vectrace.engine import Engine
+    from vectrace.run.curves import bootstrap
+
+    window = job.scenarios.window
+    short = history.last(window if job.margin.mode == "levels" else window + 1)
+    specs, quotes = {}, {}
+    for file, curve in zip(job.market.curves, short.curves, strict=True):
+        if file.bootstrap:
+            name, times = curve.name, curve.times.tolist()
+            specs[name] = spec_of_tenors(name, times, file.bootstrap, file.interpolation)
+            quotes[name] = curve.zeros
+    base: datetime.date = short.dates[-1].astype(datetime.date)
+    engine = Engine(backend=job.engine.backend, threads=job.engine.threads)
+    zeros = bootstrap(engine, list(specs.values()), quotes, base)
+    curves = []
+    for curve in short.curves:
+        spec = specs.get(curve.name)
+        if spec is not None:
+            notes.append(
+                f"curve {spec.name}: {spec.scheme} bootstrap of {len(spec.quote_times)} quotes on "
+                f"{len(short)} dates, {spec.interpolation}"
+            )
+            times = np.array(spec.node_times, np.float64)
+            curve = replace(curve, times=times, zeros=zeros[spec.name])
+        curves.append(curve)
+    return replace(short, curves=tuple(curves))
 
 
 def _generated(

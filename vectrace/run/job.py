@@ -29,7 +29,8 @@ Paths are relative to the job file.
     [market.curves.EUR]                # curve name
     file = "eur_zero.csv"
     currency = "EUR"
-    interpolation = "linear_zero"
+    interpolation = "linear_zero"      # or "log_linear_discount"
+    bootstrap = "piecewise"            # or "par_interpolated": the file has quotes, not zero rates
     [market.indices.EUR-6M]            # default: the indices of a generated book
     curve = "EUR"
     fixings = "eur_6m_fixings.csv"     # header date,value; default: a generated book's fixings
@@ -66,7 +67,9 @@ from typing import Any
 
 from vectrace.book.generate import LEVELS, SwapSpec
 from vectrace.errors import VectraceError
+from vectrace.market.data import INTERPOLATIONS
 from vectrace.market.history import CurveFile
+from vectrace.market.quotes import SCHEMES
 from vectrace.risk.margin import MarginOptions
 
 MISSING = object()
@@ -321,7 +324,8 @@ def _market(section: Section, folder: Path) -> MarketSpec:
                 name,
                 curve.value("currency", str),
                 files / curve.value("file", str),
-                curve.value("interpolation", str, "linear_zero"),
+                curve.choice("interpolation", tuple(INTERPOLATIONS), "linear_zero"),
+                curve.choice("bootstrap", ("", *SCHEMES), ""),
             )
         )
         curve.finish()

@@ -6,6 +6,7 @@ Knows every runtime by name, and loads none before it is asked for.
 from __future__ import annotations
 
 import platform
+from dataclasses import dataclass
 from typing import Any
 
 from vectrace.errors import BackendError
@@ -17,6 +18,27 @@ DEVICES = ("cuda", "opencl", "host")
 source on the processor, for tests."""
 
 CUDA_DRIVERS = ("cupy", "pycuda")
+
+
+@dataclass(frozen=True)
+class Runtime:
+    """The classes a program is put together from: namesakes, with one meaning on every backend.
+    `calls` says whether its kernels call composite ops as functions (`passes.lower`)."""
+
+    launch: Any
+    step: Any
+    program: Any
+    accumulator: Any
+    calls: bool
+
+
+def runtime_of(backend: str) -> Runtime:
+    """The runtime of a backend."""
+    from vectrace.runtime import cpu, cpu_buffers, device
+
+    if backend in DEVICES:
+        return Runtime(cpu.Launch, device.Step, device.Program, device.Sums, calls=True)
+    return Runtime(cpu.Launch, cpu.Step, cpu.Program, cpu_buffers.Accumulator, calls=False)
 
 
 def open_device(backend: str, cuda_driver: str | None = None, cache: Any = None) -> Device:

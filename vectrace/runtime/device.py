@@ -143,13 +143,6 @@ class Device:
 class Sums(Accumulator):
     """Exact sums that a device adds to in integers."""
 
-    def clear_for(self, lanes: int) -> None:
-        """Empty sums for this number of lanes."""
-        if lanes == self.lanes:
-            self.clear()
-        else:
-            self.__init__(self.groups, lanes)  # type: ignore[misc]
-
     def add(self, cells: NDArray[np.int64], first_lane: int) -> None:
         """Add [groups, SLOTS, lanes] of a tile that begins at `first_lane`."""
         here = slice(first_lane, first_lane + cells.shape[2])

@@ -88,12 +88,12 @@ class LoopGroup:
 
 
 class NeedPresence(Exception):
-    """Whether a name is bound at a loop's boundaries matters: it is used without being set in every
-    iteration."""
+    """For some names of a loop it matters whether they are bound (they are used without being set in
+    every iteration), or still hold a plain number (with which Python computes by itself)."""
 
-    def __init__(self, site: tuple[CodeType, int], path: Path) -> None:
-        super().__init__(str(path))
-        self.site, self.path = site, path
+    def __init__(self, site: tuple[CodeType, int], paths: frozenset[Path]) -> None:
+        super().__init__(str(paths))
+        self.site, self.paths = site, paths
 
 
 # ---- structure ---------------------------------------------------------------------------------
@@ -163,6 +163,8 @@ def _plain(group: LoopGroup, state: State) -> frozenset[tuple[Path, Any]]:
         if a is None:
             if p in group.watched:
                 out.append((p, "unbound"))
+        elif a[0] == "n" and p in group.watched:
+            out.append((p, a))
         elif a[0] in ("v", "row", "fixed") or (a[0] == "n" and p in group.moving):
             if p in group.mixed:
                 out.append((p, _kind(a)))
@@ -197,14 +199,11 @@ def build_loop(depth: int, parent: Group, position: int, runs: list[tuple[Record
                                      f"({_difference(v.exit, after)})")
                 v.exit = after
     group.variants = sorted(by_key.values(), key=_variant_order)
+    _check_branches(group)
     _number_states(group)
     for r, _, loop in runs:
         if loop.exit is not None and (depth > 1 or r.root.failure != "synthetic"):
             group.finals.add(group.states.setdefault(_plain(group, loop.exit), len(group.states)))
-    for i, a in enumerate(group.variants):
-        for b in group.variants[i + 1:]:
-            if a.entry == b.entry:
-                _check_branch(a, b, group.site)
     for v in group.variants:
         _build_children(v, presence)
     return group
@@ -247,17 +246,28 @@ def _number_states(group: LoopGroup) -> None:
                          f"({', '.join(names[:3])})")
 
 
-def _check_branch(a: Group, b: Group, site: tuple[CodeType, int]) -> None:
+def _check_branches(group: LoopGroup) -> None:
+    """Paths from one state must part at a guard, or at how an inner loop ended. If they do not, some
+    name may have held a plain number in one and a traced value in the other: then that is state."""
+    for i, a in enumerate(group.variants):
+        for b in group.variants[i + 1:]:
+            if a.entry != b.entry or _parts(a, b):
+                continue
+            numbers = frozenset(
+                p for p in group.moving - group.watched for _, _, loop in group.runs
+                if any(s.get(p, ("",))[0] == "n" for s in _boundaries(loop)))
+            if numbers:
+                raise NeedPresence(group.site, numbers)
+            raise CannotRoll(group.site, "its iterations take different paths for a reason that is not"
+                             " recorded (plain Python state such as a counter)")
+
+
+def _parts(a: Group, b: Group) -> bool:
     for x, y in zip(a.signature, b.signature, strict=False):
-        if x == y:
-            continue
-        if x[0] == y[0] == "guard" and x[2:] == y[2:]:
-            return
-        if x[0] == y[0] == "loop" and x[:-1] == y[:-1]:
-            return
-        break
-    raise CannotRoll(site, "its iterations take different paths for a reason that is not recorded "
-                     "(plain Python state such as a counter)")
+        if x != y:
+            return bool((x[0] == y[0] == "guard" and x[2:] == y[2:])
+                        or (x[0] == y[0] == "loop" and x[:-1] == y[:-1]))
+    return False
 
 
 def _build_children(v: Group, presence: Presence) -> None:

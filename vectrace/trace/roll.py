@@ -22,6 +22,7 @@ from vectrace.trace.state import Path, State
 Assumed: TypeAlias = "frozenset[tuple[frozenset[Symbol], int, int]]"
 UNDEFINED: Symbol = ("undef",)
 END = 1 << 60
+MOST_STEPS = 400  # of one proof that two symbols are equal; a longer one counts as not found
 
 
 # ---- symbols -------------------------------------------------------------------------------------
@@ -45,6 +46,7 @@ class Roller:
                         runs.append((r, (r.root,), at))
                 self.root.children[i] = build_loop(1, self.root, i, runs, presence)
         self.out_slots: dict[str, Symbol] = {}
+        self.steps = 0
 
     def inverse(self, state: State | None) -> dict[Any, list[Path]]:
         """Atom → paths of a state, cached."""
@@ -306,6 +308,7 @@ class Roller:
         ordered = sorted(got, key=_preference)
         best = ordered[0]
         for other in ordered[1:]:
+            self.steps = 0
             if not self.equal(v, best, other, frozenset()):
                 raise NeedEvidence(site, f"cannot tell {_spell(best)} from {_spell(other)} yet")
         self._require(v, best)
@@ -325,12 +328,16 @@ class Roller:
             return
         loop.need[path] = None
         first = self._choose(loop.parent, self.init_symbols(loop, path), loop.site)
-        if first == UNDEFINED and path not in loop.hidden:
-            base = path[:-2] if path[-2:-1] == (ROW,) else path
-            if base not in loop.watched and _unbound(loop, base):
-                raise NeedPresence(loop.site, base)
+        if first == UNDEFINED:
+            self._watch(loop, path)
         for i, w in enumerate(loop.variants):
             self._choose(w, self.next_symbols(loop, path, i), loop.site)
+
+    def _watch(self, loop: LoopGroup, path: Path) -> None:
+        """Ask for states that tell whether a name is bound, if it is not at the first row."""
+        base = path[:-2] if path[-2:-1] == (ROW,) else path
+        if path not in loop.hidden and base not in loop.watched and _unbound(loop, base):
+            raise NeedPresence(loop.site, frozenset((base,)))
 
     def _group_at(self, v: Group, depth: int) -> Group:
         while v.depth > depth:
@@ -348,10 +355,13 @@ class Roller:
         the rows before it: what leads into its plain state is what counts."""
         if a == b:
             return True
-        if a[0] == "result" or b[0] == "result":
+        self.steps += 1
+        if self.steps > MOST_STEPS:
+            return False
+        if _level(b) > _level(a):
+            a, b = b, a  # `a` is the one that says how it came about, in the innermost place
+        if a[0] == "result":
             return self._equal_result(v, a, b, assumed)
-        if b[0] == "carry" and (a[0] != "carry" or a[1] < b[1]):
-            a, b = b, a
         if a[0] != "carry":
             return False
         entered = self._group_at(v, a[1])
@@ -361,12 +371,16 @@ class Roller:
         if key in assumed:
             return True
         same_loop = b[0] == "carry" and b[1] == a[1]
-        if not same_loop and b[0] in ("local", "col", "carry") and b[1] >= a[1]:
+        if not same_loop and b[0] in ("local", "col", "result") and b[1] >= a[1]:
             return False
         assumed = assumed | {key}
         if loop.states.get(entered.entry, 0) == 0:
             first = self.init_symbols(loop, b[2]) if same_loop else {b}
-            if not self._meet(loop.parent, self.init_symbols(loop, a[2]), first, assumed):
+            mine = self.init_symbols(loop, a[2])
+            if not self._meet(loop.parent, mine, first, assumed):
+                for path, start in ((a[2], mine), (b[2] if same_loop else (), first)):
+                    if start == {UNDEFINED}:
+                        self._watch(loop, path)
                 return False
         return all(self._meet_after(loop, i, a, b if same_loop else None, b, assumed)
                    for i, w in enumerate(loop.variants) if not w.stop and w.exit == entered.entry)
@@ -380,8 +394,8 @@ class Roller:
         return self._meet(loop.variants[i], self.next_symbols(loop, a[2], i), after, assumed)
 
     def _equal_result(self, v: Group, a: Symbol, b: Symbol, assumed: Assumed) -> bool:
-        if a[0] != "result":
-            a, b = b, a
+        if b[0] in ("local", "col") and b[1] > a[1]:
+            return False
         owner = self._group_at(v, a[1])
         loop = owner.children[a[2]]
         me: Symbol = ("carry", loop.depth, a[3])
@@ -447,6 +461,13 @@ def _unbound(loop: LoopGroup, path: Path) -> bool:
 
 
 _ORDER = {"local": 0, "col": 1, "input": 2, "const": 3, "result": 4, "carry": 5, "undef": 6}
+
+
+def _level(s: Symbol) -> tuple[int, int, int]:
+    """How far inside a symbol lives, for those that can be traced back."""
+    if s[0] == "result":
+        return (s[1], 1, s[2])
+    return (s[1], 0, 0) if s[0] == "carry" else (-1, 0, 0)
 
 
 def _preference(s: Symbol) -> tuple[Any, ...]:

@@ -1,0 +1,202 @@
+"""Swaps beyond fixed against floating: basis, overnight compounded, cross-currency.
+
+A `Leg` is a list of fixed coupons, of floating coupons and of exchanges of notional in one currency.
+Every flow has its own notional, accrual, spread and index period, so that amortising and step
+notionals, stubs and fixings in arrears (without convexity adjustment) are data. A floating coupon
+pays N (L + s) α at its payment time, L being the fixing where it is known and else
+
+    "indexed"  the forward rate of the index's own period, (P(s)/P(e) − 1)/α_index,
+    "par"      that of the coupon's accrual period, (P(s)/P(e) − 1)/α,
+
+by the name in `coupons`. An overnight coupon compounds daily fixings: N (Π (1 + r_i δ_i) − 1 + s α),
+where the fixings to come contribute P(s)/P(e) (they telescope; Hull, chapter 4.2 and 7.1). Values in
+another currency are converted at the spot rate of the valuation time. What is paid at or before
+it is worth nothing.
+Sources: J. Hull, Options, Futures and Other Derivatives, chapters 4 and 7; par and indexed coupons
+as in QuantLib's IborCoupon.
+"""
+
+from dataclasses import dataclass
+
+import vectrace as vt
+from models.swap import FixedFlow
+
+
+@dataclass(frozen=True)
+class FloatingCoupon:
+    """A floating coupon with both periods: the index's (`start_time`, `end_time`, `index_accrual`)
+    and its own (`accrual_start`, `accrual_end`, `accrual`)."""
+
+    pay_time: float
+    accrual: float
+    spread: float
+    notional: float
+    fixing_time: float
+    start_time: float
+    end_time: float
+    index_accrual: float
+    accrual_start: float
+    accrual_end: float
+
+
+@dataclass(frozen=True)
+class NotionalExchange:
+    """`amount` is received (positive) by whoever receives the leg."""
+
+    pay_time: float
+    amount: float
+
+
+@dataclass(frozen=True)
+class Leg:
+    """What one party receives. `index` may be None where there are no floating coupons."""
+
+    currency: str
+    discount: str
+    index: str | None
+    coupons: str
+    fixed: vt.Schedule[FixedFlow]
+    floating: vt.Schedule[FloatingCoupon]
+    exchanges: vt.Schedule[NotionalExchange]
+
+
+@dataclass(frozen=True)
+class BasisSwap:
+    """One floating leg against another in the same currency."""
+
+    id: str
+    netting_set: str
+    currency: str
+    receive: Leg
+    pay: Leg
+
+
+@dataclass(frozen=True)
+class CrossCurrencySwap:
+    """Legs in two currencies, usually with exchanges of notional; the NPV is in `currency`."""
+
+    id: str
+    netting_set: str
+    currency: str
+    receive: Leg
+    pay: Leg
+
+
+@dataclass(frozen=True)
+class OvernightCoupon:
+    """Overnight fixings compounded over [start_time, end_time], paid at `pay_time`."""
+
+    pay_time: float
+    accrual: float
+    spread: float
+    notional: float
+    start_time: float
+    end_time: float
+
+
+@dataclass(frozen=True)
+class OvernightDay:
+    """The fixing of `fixing_time` applies over [start_time, end_time], `accrual` years."""
+
+    fixing_time: float
+    start_time: float
+    end_time: float
+    accrual: float
+
+
+@dataclass(frozen=True)
+class OvernightSwap:
+    """Fixed against compounded overnight; `direction` +1 receives fixed. `days` has the business
+    days of the coupons that have begun: they are read where a coupon began before the valuation."""
+
+    id: str
+    netting_set: str
+    currency: str
+    discount: str
+    index: str
+    direction: float
+    fixed: vt.Schedule[FixedFlow]
+    overnight: vt.Schedule[OvernightCoupon]
+    days: vt.Schedule[OvernightDay]
+
+
+def _coupon_value(flow, index, discount, coupons):
+    """Value now of one floating coupon, for one unit of notional."""
+    if coupons == "indexed":
+        return index.coupon_value(flow, discount)
+    if coupons != "par":
+        raise vt.TradeError("there is no such kind of coupon", field="coupons",
+                            hint="use indexed or par")
+    rate = index.fixing(flow)
+    if rate is None:
+        rate = index.curve.forward(flow.accrual_start, flow.accrual_end, flow.accrual)
+    return (rate + flow.spread) * flow.accrual * discount.discount(flow.pay_time)
+
+
+def leg_value(leg, market):
+    """Value of a leg in its own currency."""
+    discount = market.curve(leg.discount)
+    value = 0.0
+    for flow in leg.fixed:
+        if flow.pay_time > market.t:
+            value += flow.notional * flow.rate * flow.accrual * discount.discount(flow.pay_time)
+    if leg.index is not None:
+        index = market.index(leg.index)
+        for flow in leg.floating:
+            if flow.pay_time > market.t:
+                value += flow.notional * _coupon_value(flow, index, discount, leg.coupons)
+    for exchange in leg.exchanges:
+        if exchange.pay_time > market.t:
+            value += exchange.amount * discount.discount(exchange.pay_time)
+    return value
+
+
+@vt.model(trade=BasisSwap)
+def basis_swap(trade, market):
+    """NPV in trade currency."""
+    return leg_value(trade.receive, market) - leg_value(trade.pay, market)
+
+
+@vt.model(trade=CrossCurrencySwap)
+def cross_currency_swap(trade, market):
+    """NPV in trade currency."""
+    received = leg_value(trade.receive, market) * market.fx(trade.receive.currency, trade.currency)
+    paid = leg_value(trade.pay, market) * market.fx(trade.pay.currency, trade.currency)
+    return received - paid
+
+
+def _growth(flow, trade, index, t):
+    """Π (1 + r δ) over a coupon's period: known fixings, then the curve."""
+    growth = 1.0
+    reached = flow.start_time
+    if reached < t:
+        for day in trade.days:
+            if day.start_time < flow.start_time:
+                continue
+            if day.start_time >= flow.end_time:
+                break
+            rate = index.fixing(day)
+            if rate is None:
+                break
+            growth = growth * (1.0 + rate * day.accrual)
+            reached = day.end_time
+        if reached < t:
+            raise vt.TradeError("the days of a coupon that has begun are missing", field="days")
+    return growth * index.curve.discount(reached) / index.curve.discount(flow.end_time)
+
+
+@vt.model(trade=OvernightSwap)
+def overnight_swap(trade, market):
+    """NPV in trade currency."""
+    discount, index = market.curve(trade.discount), market.index(trade.index)
+    fixed = 0.0
+    for flow in trade.fixed:
+        if flow.pay_time > market.t:
+            fixed += flow.notional * flow.rate * flow.accrual * discount.discount(flow.pay_time)
+    overnight = 0.0
+    for flow in trade.overnight:
+        if flow.pay_time <= market.t:
+            continue
+        earned = _growth(flow, trade, index, market.t) - 1.0 + flow.spread * flow.accrual
+        overnight += flow.notional * earned * discount.discount(flow.pay_time)
+    return trade.direction * (fixed - overnight)

@@ -1,0 +1,1 @@
+"""Models against QuantLib and against themselves; each product's test file is its specification."""
