@@ -12,8 +12,9 @@ import time
 import numpy as np
 
 import vectrace as vt
-import vectrace.book.validate
-import vectrace.market.view  # noqa: F401
+import vectrace.book.validate  # what compile loads besides
+import vectrace.market.view
+import vectrace.runtime.cpu
 from benchmarks import w1, w3
 
 NODES = np.array([0.25, 0.5, 0.75, 1, 1.5, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 28, 30.0])
@@ -29,11 +30,9 @@ def main(workload: str) -> None:
         periods = int(workload.partition(":")[2] or 60)
         book, market = w1.setting(NODES, np.linspace(0.0, 30.0, periods + 1), 0.01, 30.0 / periods)
         table = w1.levels(np.full((20, LANES), 0.02))
-    Engine = vt.Engine  # importing the engine is import, not work
-    import vectrace.runtime.cpu  # noqa: F401
-
+    engine = vt.Engine  # importing the engine is import, not work
     began = time.perf_counter()
-    replay = Engine().compile(book, market)
+    replay = engine().compile(book, market)
     compiled = time.perf_counter()
     replay.run(table, base=False)
     done = time.perf_counter()

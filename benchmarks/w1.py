@@ -10,6 +10,7 @@ import datetime
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -76,7 +77,7 @@ def library_swap(times: Any, rate: float, accrual: float) -> vt.Book:
     fixed = vt.Schedule(FixedFlow(float(t), accrual, rate, 1.0) for t in times[1:])
     floating = vt.Schedule(
         FloatingFlow(float(e), accrual, 0.0, 1.0, float(s), float(s), float(e), accrual)
-        for s, e in zip(times[:-1], times[1:], strict=True))
+        for s, e in pairwise(times))
     trade = SwapTrade("swap", "m", "EUR", "Z", "I", -1.0, fixed, floating)
     return vt.Book.of([trade])
 

@@ -87,7 +87,7 @@ def barrier(trade, spot, forward, df, sigma, tau):
     closed form where μ² + 2r/σ² < 0, which takes a negative rate: it is NaN there.
     """
     w, side, strike, level = trade.sign, -trade.side, trade.strike, trade.barrier
-    s = vt.maximum(sigma * vt.sqrt(tau), 1e-10)
+    s = vt.maximum(sigma * vt.sqrt(tau), 1e-14)  # the limit, with a square that is not zero
     vanilla = df * black(w, forward, strike, s)
     if trade.hit:
         if trade.knock == "in":
@@ -110,6 +110,8 @@ def barrier(trade, spot, forward, df, sigma, tau):
         return w * df * (asset - cash)
 
     further = w * vt.maximum(w * strike, w * level)
+    # A strike beyond a barrier in the money has an image that may be huge, and cancels: not used
+    nearer = w * vt.minimum(w * strike, w * level)
     to_barrier = (drift - 0.5) * s
     survival = vt.cdf_norm(side * (to_barrier - gap / s)) - _scaled_cdf(
         2.0 * (drift - 0.5) * gap, side * (to_barrier + gap / s)
@@ -119,13 +121,13 @@ def barrier(trade, spot, forward, df, sigma, tau):
         if w * side > 0.0:
             value = vanilla - plain(further) + image(further)
         else:
-            value = plain(further) + image(further) - image(strike)
+            value = plain(further) - image(nearer) + image(level)
         return vt.where(gone, vanilla, value + trade.rebate * df * survival)
 
     if w * side > 0.0:
         value = plain(further) - image(further)
     else:
-        value = vanilla - plain(further) + image(strike) - image(further)
+        value = vanilla - plain(further) + image(nearer) - image(level)
     if trade.rebate_at == "expiry":
         paid = trade.rebate * df
         return vt.where(gone, paid, value + paid * (1.0 - survival))

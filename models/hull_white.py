@@ -13,9 +13,11 @@ with c_i the fixed coupons (the last with the notional) and
 
     bond_i(x) = P(T_i)/P(T_s) exp(−β_i x − β_i² ζ/2),  β_i = B(T, T_i) − B(T, T_s),
 
-x* solves Σ c_i bond_i(x) = 1, and option i has the strike bond_i(x*). The instantaneous forward
+x* solves Σ c_i bond_i(x) = 1, and option i has the strike bond_i(x*); with x in units of √ζ, its d₁
+is x* + β_i √ζ and its d₂ is x*. The instantaneous forward
 rate, which a linear zero curve does not have at its nodes, is in none of these. The root is found
-by Newton's method on the logarithm of the sum, which is convex and nearly a line.
+by Newton's method on the logarithm of the sum, which is convex and nearly a line; coupons of a
+negative strike stand on the other side of the equation, so that both logarithms exist.
 
 σ is the level of a "normal" volatility of the market; a belongs to the trade and may be zero
 (Ho and Lee). One curve projects and discounts. Sources: J. Hull, Options, Futures and Other
@@ -27,7 +29,7 @@ from dataclasses import dataclass
 import vectrace as vt
 from models.formulas import black
 
-NEWTON_STEPS = 10
+NEWTON_STEPS = 8
 
 
 @dataclass(frozen=True)
@@ -184,25 +186,25 @@ def hull_white_swaption(trade, market):
     scale = vt.maximum(deviation, 1e-12)
     x = 0.0
     for _ in vt.steps(NEWTON_STEPS):
-        total = 0.0
-        moment = 0.0
+        gained, gained_slope = 0.0, 0.0
+        owed, owed_slope = 1.0, 0.0
         for flow in trade.fixed:
             coupon = trade.strike * flow.accrual + vt.where(flow.pay_time == last, 1.0, 0.0)
-            beta = slope(a, trade.expiry, flow.pay_time) - to_start
-            bond = discount.discount(flow.pay_time) / df
-            s = beta * scale
-            term = coupon * bond * vt.exp(-s * x - 0.5 * s * s)
-            total += term
-            moment += s * term
-        x += vt.log(total) * total / moment
+            s = (slope(a, trade.expiry, flow.pay_time) - to_start) * scale
+            bond = discount.discount(flow.pay_time) / df * vt.exp(-s * x - 0.5 * s * s)
+            gain, debt = vt.maximum(coupon, 0.0) * bond, vt.maximum(-coupon, 0.0) * bond
+            gained += gain
+            gained_slope += s * gain
+            owed += debt
+            owed_slope += s * debt
+        x += vt.log(gained / owed) / (gained_slope / gained - owed_slope / owed)
 
-    value = 0.0
+    # The strikes of the bond options add up to one: their sum is Φ(w x) without an error of x
+    w = -trade.sign
+    value = -vt.cdf_norm(w * x)
     for flow in trade.fixed:
         coupon = trade.strike * flow.accrual + vt.where(flow.pay_time == last, 1.0, 0.0)
         s = (slope(a, trade.expiry, flow.pay_time) - to_start) * scale
         bond = discount.discount(flow.pay_time) / df
-        # the option's strike is bond·exp(−s x − s²/2), so its d₂ and d₁ are x and x + s
-        w = -trade.sign
-        strike = vt.exp(-s * x - 0.5 * s * s)
-        value += coupon * bond * w * (vt.cdf_norm(w * (x + s)) - strike * vt.cdf_norm(w * x))
-    return trade.notional * df * value
+        value += coupon * bond * vt.cdf_norm(w * (x + s))  # d₁ = x + s, d₂ = x
+    return trade.notional * df * w * value

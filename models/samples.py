@@ -165,7 +165,7 @@ def _more_swaps() -> list[object]:
     floating = _leg("EUR.6M", "indexed", 0.001, 1e6, True)
     years = [OvernightCoupon(0.81 + i, 1.0, 0.0, 1e6, -0.2 + i, 0.8 + i) for i in range(3)]
     steps = [round(-0.2 + 0.01 * i, 2) for i in range(100)]
-    days = [OvernightDay(a, a, round(a + 0.01, 2), 0.01) for a in steps]
+    days = [OvernightDay(-0.2, a, a, round(a + 0.01, 2), 0.01) for a in steps]
     coupons = vt.Schedule(FixedFlow(0.8 + i, 1.0, 0.021, 1e6) for i in range(3))
     return [
         BasisSwap("BASIS-1", "A", "EUR", _leg("EUR.6M", "indexed", 0.0, 1e6, False),

@@ -96,8 +96,10 @@ class OvernightCoupon:
 
 @dataclass(frozen=True)
 class OvernightDay:
-    """The fixing of `fixing_time` applies over [start_time, end_time], `accrual` years."""
+    """The fixing of `fixing_time` applies over [start_time, end_time], `accrual` years, of the coupon
+    that begins at `coupon_start`."""
 
+    coupon_start: float
     fixing_time: float
     start_time: float
     end_time: float
@@ -107,7 +109,7 @@ class OvernightDay:
 @dataclass(frozen=True)
 class OvernightSwap:
     """Fixed against compounded overnight; `direction` +1 receives fixed. `days` has the business
-    days of the coupons that have begun: they are read where a coupon began before the valuation."""
+    days, in order, of the coupons that have begun and are not paid yet."""
 
     id: str
     netting_set: str
@@ -165,26 +167,6 @@ def cross_currency_swap(trade, market):
     return received - paid
 
 
-def _growth(flow, trade, index, t):
-    """Π (1 + r δ) over a coupon's period: known fixings, then the curve."""
-    growth = 1.0
-    reached = flow.start_time
-    if reached < t:
-        for day in trade.days:
-            if day.start_time < flow.start_time:
-                continue
-            if day.start_time >= flow.end_time:
-                break
-            rate = index.fixing(day)
-            if rate is None:
-                break
-            growth = growth * (1.0 + rate * day.accrual)
-            reached = day.end_time
-        if reached < t:
-            raise vt.TradeError("the days of a coupon that has begun are missing", field="days")
-    return growth * index.curve.discount(reached) / index.curve.discount(flow.end_time)
-
-
 @vt.model(trade=OvernightSwap)
 def overnight_swap(trade, market):
     """NPV in trade currency."""
@@ -193,10 +175,31 @@ def overnight_swap(trade, market):
     for flow in trade.fixed:
         if flow.pay_time > market.t:
             fixed += flow.notional * flow.rate * flow.accrual * discount.discount(flow.pay_time)
+
+    # Growth over the known fixings of the latest coupon, which began at `begun`, up to `reached`, and
+    # of the one before, which may have ended without being paid
+    growth, begun, reached = 1.0, -1e9, -1e9
+    before, begun_before = 1.0, -1e9
+    for day in trade.days:
+        rate = index.fixing(day)
+        if rate is None:
+            continue
+        new = day.coupon_start > begun
+        before = vt.where(new, growth, before)
+        begun_before = vt.where(new, begun, begun_before)
+        growth = vt.where(new, 1.0, growth) * (1.0 + rate * day.accrual)
+        begun, reached = day.coupon_start, day.end_time
+
     overnight = 0.0
     for flow in trade.overnight:
         if flow.pay_time <= market.t:
             continue
-        earned = _growth(flow, trade, index, market.t) - 1.0 + flow.spread * flow.accrual
+        latest, last = flow.start_time == begun, flow.start_time == begun_before
+        known = vt.where(latest, growth, vt.where(last, before, 1.0))
+        until = vt.where(latest, reached, vt.where(last, flow.end_time, flow.start_time))
+        if until < market.t and until < flow.end_time:
+            raise vt.TradeError("the days of a coupon that has begun are missing", field="days")
+        compounded = known * index.curve.discount(until) / index.curve.discount(flow.end_time)
+        earned = compounded - 1.0 + flow.spread * flow.accrual
         overnight += flow.notional * earned * discount.discount(flow.pay_time)
     return trade.direction * (fixed - overnight)

@@ -334,7 +334,7 @@ def test_levels_and_percentages(job):
 # ---- the other commands --------------------------------------------------------------------------
 def vectrace(*args, **env):
     return subprocess.run(
-        [sys.executable, "-m", "vectrace.cli", *map(str, args)],
+        [sys.executable, "-m", "vectrace", *map(str, args)],
         capture_output=True,
         text=True,
         check=False,
@@ -393,7 +393,7 @@ def test_explain(job):
 def test_doctor():
     code, output = invoke("doctor")
     assert code == 0
-    for word in ("numpy", "processor", "cache", "black_scholes, swap"):
+    for word in ("numpy", "processor", "cache", "black_scholes", "swap"):
         assert word in output
 
 
@@ -427,3 +427,38 @@ def test_the_cache_commands(tmp_path):
     done = CliRunner(env={"VECTRACE_CACHE": "off"}).invoke(main, ["cache", "list"])
     assert done.exit_code == 2
     assert "there is no cache on disk" in done.output
+
+
+# ---- as a new user -------------------------------------------------------------------------------
+def test_init_gives_a_folder_that_runs_and_the_readmes_own_trade(tmp_path):
+    pytest.importorskip("QuantLib")
+    mine = tmp_path / "mine"
+    assert invoke("init", mine, "--trades", 30)[0] == 0
+    readme = (ROOT / "README.md").read_text()
+    row = next(line.strip() for line in readme.splitlines() if line.strip().startswith("IRS-0042"))
+    with (mine / "book.csv").open("a") as book:
+        book.write(row + "\n")
+    code, output = invoke("run", mine / "job.toml")
+    assert code == 0
+    assert "recordings" in output
+    priced = {r["TradeId"] for r in read_csv(mine / "out" / "npv.csv")}
+    assert len(priced) == 31
+    assert "IRS-0042" in priced
+    code, output = invoke("init", mine)
+    assert (code, "exists already" in output) == (2, True)
+
+
+def test_own_conventions_in_a_job(job, tmp_path):
+    text = (
+        '[book]\ncsv = "b.csv"\n[book.conventions.SEK]\ncalendar = "WEEKENDS"\n'
+        'fixed_frequency = "6M"\n[market]\nsynthetic = true\n'
+    )
+    spec = read_job(job(text))
+    assert spec.book.csv == tmp_path / "b.csv"
+    assert spec.book.conventions["SEK"].fixed_frequency == "6M"
+    with pytest.raises(JobError, match=r"\[book.conventions.SEK\] calendar: 'WEEKEND' is unknown"):
+        read_job(job(text.replace("WEEKENDS", "WEEKEND")))
+    with pytest.raises(JobError, match=r"\[book.conventions.SEK\] stubs: is an unknown key"):
+        read_job(job(text.replace("fixed_frequency", "stubs")))
+    with pytest.raises(JobError, match=r"\[book\] csv: stands beside parquet"):
+        read_job(job(text.replace("csv =", 'parquet = "x"\ncsv =')))

@@ -206,3 +206,110 @@ def test_trade_currency_to_base_currency():
     fx = np.array([[1.0, 1.0], [1.25, 1.0]])  # EUR, USD per EUR in two scenarios
     got = in_base(np.array([[100.0, 100.0], [100.0, 100.0]]), np.array([0, 1], np.int32), fx)
     np.testing.assert_array_equal(got, [[100.0, 100.0], [80.0, 100.0]])
+
+
+def test_group_sums_in_base_currency_are_those_of_converted_trades():
+    rng = np.random.default_rng(5)
+    values = rng.normal(0.0, 1e6, (60, 4))
+    fx = np.stack([np.ones(4), rng.uniform(1.0, 1.2, 4)])
+    money = rng.integers(0, 2, 60).astype(np.int32)
+    codes = rng.integers(-1, 3, 60).astype(np.int32)  # −1: in no group
+    got = group_sums(values, codes, 3, fx, money)
+    kept = codes >= 0
+    expected = group_sums(in_base(values, money, fx)[kept], codes[kept], 3)
+    np.testing.assert_array_equal(got, expected)
+
+
+# ---- whole runs, every option against a few lines of NumPy ---------------------------------------
+OPTIONS = {
+    "moves": "",
+    "moves, relative rates": 'rates = "relative"',
+    "moves, fixed fx": 'fx = "fixed"',
+    "levels": 'mode = "levels"',
+    "levels, fixed fx": 'mode = "levels"\nfx = "fixed"',
+    "percentage": 'mode = "levels"\nchanges = "percentage"',
+    "equal weights, ten days": "lambda = 1.0\nhorizon_days = 10",
+    "another tail": "lambda = 0.9\nquantile = 0.02",
+}
+SCENARIO_KEYS = ("rates", "fx")
+
+
+@pytest.mark.parametrize("name", OPTIONS)
+def test_a_runs_margins_are_a_few_lines_of_numpy(name, tmp_path):
+    from models.swap import swap
+    import vectrace as vt
+    from vectrace.run.job import read_job
+    from vectrace.run.local import run_job
+
+    lines = OPTIONS[name].splitlines()
+    scenario = "\n".join(x for x in lines if x.split()[0] in SCENARIO_KEYS)
+    rest = "\n".join(x for x in lines if x.split()[0] not in SCENARIO_KEYS)
+    path = tmp_path / "job.toml"
+    path.write_text(
+        '[book]\ngenerate = "swaps"\ntrades = 14\nmembers = 4\nseed = 8\n[book.collateral]\n'
+        f"MEMBER-01 = 12345.5\n[market]\nsynthetic = true\n[scenarios]\nwindow = 40\n{scenario}\n"
+        f"[margin]\n{rest}\n"
+    )
+    run = run_job(read_job(path))
+
+    # the market's levels under every scenario, from the history
+    h, market, n = run.inputs.history, run.inputs.market, 40
+    relative, fixed, levels = ('"relative"' in scenario, '"fixed"' in scenario, "levels" in rest)
+    scenarios = []
+    for i in range(len(h) - n, len(h)):
+        if levels:
+            zeros = [c.zeros[i] for c in h.curves]
+            fx = {c: x[i] for c, x in h.fx.items()}
+        else:
+            zeros = [
+                c.zeros[-1] * (c.zeros[i] / c.zeros[i - 1])
+                if relative
+                else c.zeros[-1] + (c.zeros[i] - c.zeros[i - 1])
+                for c in h.curves
+            ]
+            fx = {c: x[-1] * np.exp(np.log(x[i] / x[i - 1])) for c, x in h.fx.items()}
+        scenarios.append((zeros, {c: x[-1] for c, x in h.fx.items()} if fixed else fx))
+
+    def value(trade, zeros, fx):
+        curves = [
+            vt.CurveData(c.name, c.currency, c.times, z)
+            for c, z in zip(h.curves, zeros, strict=True)
+        ]
+        there = vt.Market(market.base_date, "EUR", tuple(curves), market.indices, fx)
+        npv = vt.price(swap, trade, there)["npv"]
+        return npv / (fx[trade.currency] if trade.currency != "EUR" else 1.0)
+
+    trades = [run.inputs.book.trade(i) for i in run.inputs.book.ids]
+    today = ([c.zeros[-1] for c in h.curves], {c: x[-1] for c, x in h.fx.items()})
+    option = run.margin.options
+    assert min(run.margin.mtm) < 0 < max(run.margin.mtm)
+    for g, group in enumerate(run.margin.groups):
+        mine = [t for t in trades if t.netting_set == group]
+        v0 = sum(value(t, *today) for t in mine)
+        v = np.array([sum(value(t, *s) for t in mine) for s in scenarios])
+        if "percentage" in rest:
+            pnl = np.diff(v) / v[:-1] * v0
+        else:
+            pnl = np.diff(v) if levels else v - v0
+        gross = sum(t.floating[0].notional / today[1].get(t.currency, 1.0) for t in mine)
+        if "percentage" in rest and (np.abs(v[:-1]) < 1e-4 * gross).any():
+            assert group in run.margin.refused
+            continue
+        im, _ = by_hand(pnl.tolist(), option.decay, option.level, option.horizon)
+        posted = 12345.5 if group == "MEMBER-01" else 0.0
+        np.testing.assert_allclose(run.margin.mtm[g], v0, rtol=1e-9, atol=1e-4)
+        np.testing.assert_allclose(run.margin.im[g], im, rtol=1e-7, atol=1e-3)
+        call = max(0.0, im + max(0.0, -v0) - posted)
+        np.testing.assert_allclose(run.margin.call[g], call, rtol=1e-7, atol=1e-3)
+
+
+def test_values_do_not_depend_on_how_many_scenarios_are_held_at_a_time(tmp_path, monkeypatch):
+    from vectrace.run import local
+    from vectrace.run.job import demo_job
+
+    whole = local.run_job(demo_job(tmp_path, 30))
+    monkeypatch.setattr(local, "TABLE", 30 * 17)  # 17 lanes at a time
+    parts = local.run_job(demo_job(tmp_path, 30))
+    np.testing.assert_array_equal(whole.margin.pnl, parts.margin.pnl)
+    np.testing.assert_array_equal(whole.npv, parts.npv)
+    assert parts.counters["launches"] > whole.counters["launches"]

@@ -88,6 +88,18 @@ def demo(output: Path, trades: int) -> None:
 
 
 @main.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--trades", type=click.IntRange(1, 1_000_000), default=1000, show_default=True)
+def init(folder: Path, trades: int) -> None:
+    """Write a sample book (CSV), market and job into FOLDER: something to start from."""
+    from vectrace.run.sample import write_sample
+
+    for path in write_sample(folder, trades):
+        click.echo(path)
+    click.echo(f"Next: vectrace run {folder / 'job.toml'}")
+
+
+@main.command()
 @click.argument("job", type=click.Path(path_type=Path))
 @click.option("--output", type=click.Path(path_type=Path), help="Instead of the job's own folder.")
 def run(job: Path, output: Path | None) -> None:
@@ -98,6 +110,34 @@ def run(job: Path, output: Path | None) -> None:
 
     spec = read_job(job)
     _run(replace(spec, output=output) if output is not None else spec)
+
+
+@main.command()
+@click.argument("record", type=click.Path(path_type=Path))
+@click.option(
+    "--output", type=click.Path(path_type=Path), help="Default: a folder rerun beside RECORD."
+)
+@click.pass_context
+def rerun(ctx: click.Context, record: Path, output: Path | None) -> None:
+    """Run the job of a run.json again and compare: equal bits, or what differs (exit code 1)."""
+    from vectrace.report import tables
+    from vectrace.run.local import run_job
+    from vectrace.run.rerun import changed_inputs, changed_results, job_of, read_record
+
+    told = read_record(record)
+    folder = output if output is not None else record.parent / "rerun"
+    job = job_of(told, folder)
+    causes = changed_inputs(told, job)
+    with _progress(_console()) as stage:
+        tables.write_files(run_job(job, stage), folder)
+    effects = changed_results(told, folder)
+    for line in causes:
+        click.echo(f"changed: {line}")
+    for line in effects:
+        click.echo(f"differs: {line}")
+    if effects:
+        ctx.exit(1)
+    click.echo(f"Equal bits: {', '.join(told.data['outputs'])}.")
 
 
 def _run(job: Job) -> None:
@@ -138,24 +178,47 @@ JOB = click.option(
 @main.command()
 @click.argument("model")
 @click.option(
-    "--as", "form", type=click.Choice(["trace", "llvm", "asm"]), default="trace", show_default=True
+    "--as",
+    "form",
+    type=click.Choice(["trace", "lowered", "kernel", "llvm", "asm"]),
+    default="trace",
+    show_default=True,
 )
-@JOB
+@click.option(
+    "--job",
+    type=click.Path(path_type=Path),
+    help="Job whose trades are recorded; default: the sample trades beside the model.",
+)
 def show(model: str, form: str, job: Path | None) -> None:
     """Print the recorded traces or generated kernels of MODEL (for example swap)."""
-    from vectrace.run.local import compile_job
+    from vectrace.run.local import compile_job, load_models
 
-    engine, _, _ = compile_job(_job(job))
-    click.echo(engine.show(model, form))
+    if job is not None:
+        engine, replay, _ = compile_job(_job(job))
+        click.echo(engine.show(model, form, replay))
+        return
+    from vectrace.engine import Engine
+
+    load_models()
+    click.echo(Engine().show(model, form))
 
 
 @main.command()
 @click.argument("trade")
+@click.option("--flows", is_flag=True, help="Instead: every flow with its present value.")
 @JOB
-def explain(trade: str, job: Path | None) -> None:
+def explain(trade: str, flows: bool, job: Path | None) -> None:
     """Say which leaf prices TRADE, by which guards, and where its kernel came from."""
-    from vectrace.run.local import compile_job
+    from vectrace.run.local import compile_job, read_inputs
 
+    if flows:
+        from vectrace.flows import flow_table
+        from vectrace.registry import model_of
+
+        read = read_inputs(_job(job))
+        found = read.book.trade(trade)
+        click.echo(flow_table(model_of(type(found)), found, read.market).text())
+        return
     _, replay, inputs = compile_job(_job(job))
     inputs.book.trade(trade)  # names an unknown or unreadable trade
     click.echo(replay.explain(trade))

@@ -21,30 +21,16 @@ from vectrace.codegen.kernel import Context, Kernel
 from vectrace.columns import Coded
 from vectrace.errors import MarketError
 from vectrace.library.keys import KeyTable
-from vectrace.library.launch import Block, LaunchData, leaf_launch, table_launch
+from vectrace.library.launch import LaunchData, table_launch
+from vectrace.library.sharing import LeafProgram, paths_of, stage_leaf
 from vectrace.passes.convert import to_currency
 from vectrace.passes.cut import Candidate
 from vectrace.passes.lower import lower
 from vectrace.passes.stage import Staged, stage, taken_paths
 
 Floats = npt.NDArray[np.float64]
-GATHER_COST = 2.5
-"""Cycles per 8 lanes of reading a shared value."""
-WORTH = 0.8
-"""A shared table has to cost less than this part of computing every row."""
 MANY_LANES = 4096
 """Up to so many scenarios the unshifted market rides along in the first run."""
-
-
-@dataclass
-class LeafProgram:
-    """One leaf of one trade table, staged, with its launch data."""
-
-    part: Any
-    number: int
-    staged: Staged
-    launch: LaunchData
-    verdicts: list[tuple[Candidate, int, int, bool]] = field(default_factory=list)
 
 
 @dataclass
@@ -74,6 +60,7 @@ class Prepared:
     _factor: Any = None
     _outputs: list[_Output] = field(default_factory=list)
     _missing: dict[str, npt.NDArray[np.int64]] = field(default_factory=dict)
+    _columns: dict[str, Floats] = field(default_factory=dict)  # outputs without scenario [trades]
     _steps: list[Any] = field(default_factory=list)
     _sums: dict[str, list[int]] = field(default_factory=dict)
     _programs: dict[int, tuple[Any, dict[str, Any]]] = field(default_factory=dict)
@@ -126,9 +113,18 @@ class Prepared:
             self._steps.append(self._step(leaf.staged, leaf.launch, compiled[str(k)], buffers, outputs,
                                           None if self.reduce is None else groups))
         total = len(self.replay.trade_ids)
-        if self.reduce is None:
-            self._missing = {n: np.setdiff1d(np.arange(total), np.concatenate(t))
-                             for n, t in covered.items()}
+        if self.reduce is not None:
+            return
+        with_lanes = {o.name for o in self._outputs}
+        for n, t in covered.items():
+            if n in with_lanes:
+                self._missing[n] = np.setdiff1d(np.arange(total), np.concatenate(t))
+            else:
+                self._columns[n] = np.full(total, np.nan)
+        for leaf in self.leaves:
+            for n, x in leaf.launch.setup_outputs.items():
+                if n in self._columns:
+                    self._columns[n][leaf.part.first + leaf.launch.trades] = x
 
     def _step(self, staged: Staged, data: LaunchData, compiled: Any, buffers: dict[str, Any],
               outputs: list[Any], groups: Any = None) -> Any:
@@ -173,7 +169,10 @@ class Prepared:
                 out[o.name][o.place] = self._copied[k]
         for leaf in self.leaves:
             for name, column in leaf.launch.setup_outputs.items():
-                out[name][leaf.part.first + leaf.launch.trades] = column[:, None]
+                if name in out:
+                    out[name][leaf.part.first + leaf.launch.trades] = column[:, None]
+        for name, column in self._columns.items():
+            out[name] = np.broadcast_to(column[:, None], (len(column), lanes))
         return out
 
     def _result(self, name: str, lanes: int) -> Floats:
@@ -271,6 +270,7 @@ def prepare(replay: Any, reduce: str | None, currency: str | None) -> Prepared:
     groups, group_of_trade = grouping(replay, reduce)
     if reduce is not None and currency is None:
         currency = _single_currency(replay)
+    threads = engine.threads or len(os.sched_getaffinity(0))
     form = "store" if reduce is None else "sum"
     tables: dict[str, KeyTable] = {}
     candidates: dict[str, Candidate] = {}
@@ -297,8 +297,8 @@ def prepare(replay: Any, reduce: str | None, currency: str | None) -> Prepared:
                                         trace.model, trace.where)
                 lowered = taken_paths(lower(trace), paths_of(a.contexts[number]))
                 clock.stop("lower")
-                program = _stage_leaf(engine, part, number, lowered, a.contexts[number], replay.data,
-                                      tables, rows_of)
+                program = stage_leaf(part, number, lowered, replay.data, tables, rows_of,
+                                     engine.sharing, threads)
                 for c, _, _, taken in program.verdicts:
                     if taken:
                         candidates[c.key] = c
@@ -316,49 +316,6 @@ def prepare(replay: Any, reduce: str | None, currency: str | None) -> Prepared:
         out.build(kernels)
         clock.stop("layout")
     return out
-
-
-def paths_of(blocks: list[Block]) -> dict[int, set[int]]:
-    """The variants of each loop that some row takes."""
-    out: dict[int, set[int]] = {}
-    for _, contexts in blocks:
-        for id, c in contexts.items():
-            counts = np.bincount(c.variant[c.variant >= 0])
-            out.setdefault(id, set()).update(np.flatnonzero(counts).tolist())
-    return out
-
-
-def _stage_leaf(engine: Any, part: Any, number: int, lowered: Any, blocks: Any, data: Any,
-                tables: dict[str, KeyTable], rows_of: dict[str, int]) -> LeafProgram:
-    """Stage a leaf with the shared tables that pay for themselves on this book's keys: computing
-    the keys nobody had before, and reading rows, against computing every row."""
-    share: set[str] | None = None if engine.sharing in ("auto", True) else set()
-    verdicts: dict[str, tuple[Candidate, int, int, bool]] = {}
-    while True:
-        staged = stage(lowered, share)
-        before = {k: len(t) for k, t in tables.items()}
-        launch = leaf_launch(staged, part.table, blocks, data, tables, rows_of,
-                             engine.threads or os.cpu_count() or 1)
-        rows_at: dict[str, int] = {}
-        sites = {site.candidate.key: site.candidate for site in staged.sites}
-        for site, rows in zip(staged.sites, launch.site_rows, strict=True):
-            rows_at[site.candidate.key] = rows_at.get(site.candidate.key, 0) + rows
-        refused = set()
-        for key, c in sites.items():
-            rows, keys = rows_at[key], len(tables[key]) - before.get(key, 0)
-            dear = c.cost * keys + GATHER_COST * rows > WORTH * c.cost * rows
-            taken = engine.sharing != "auto" or not dear
-            verdicts[key] = (c, rows, keys, taken)
-            if not taken:
-                refused.add(key)
-        if not refused:
-            return LeafProgram(part, number, staged, launch, list(verdicts.values()))
-        for key in sites:  # the keys of this attempt are forgotten: some may not be needed
-            if key in before:
-                tables[key].truncate(before[key])
-            else:
-                del tables[key]
-        share = set(sites) - refused
 
 
 def grouping(replay: Any, reduce: str | None) -> tuple[tuple[str, ...], npt.NDArray[np.int32]]:
@@ -403,3 +360,6 @@ class _Clock:
         now = time.perf_counter()
         self.ms[name] = self.ms.get(name, 0.0) + 1e3 * (now - self.at)
         self.at = now
+
+
+__all__ = ["LeafProgram", "Prepared", "kernel_of", "paths_of", "prepare"]

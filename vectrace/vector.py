@@ -18,6 +18,7 @@ import numpy as np
 
 from vectrace.errors import TradeError
 from vectrace.ops import OPS, UFUNCS, numpy_meaning
+from vectrace.trace.arrays import Lanes, lanes
 from vectrace.trace.ir import B1, F64, I64, Attr
 from vectrace.trace.record import Recorder, current, is_nan, refuse, table_op
 
@@ -31,28 +32,6 @@ _FAST: dict[str, Callable[..., Any]] = {
     "lt": operator.lt, "le": operator.le, "eq": operator.eq, "ne": operator.ne,
     "and": operator.and_, "or": operator.or_, "not": operator.not_,
 }  # fmt: skip
-
-
-class Lanes(np.ndarray[Any, np.dtype[Any]]):
-    """Scenario lanes in the eager reading. Like a float it does not change: `a += b` makes a new
-    array, so that another name for the old one, or the market's own levels, keep their numbers."""
-
-    __iadd__ = np.ndarray.__add__  # type: ignore[assignment]
-    __isub__ = np.ndarray.__sub__  # type: ignore[assignment]
-    __imul__ = np.ndarray.__mul__  # type: ignore[assignment]
-    __itruediv__ = np.ndarray.__truediv__  # type: ignore[assignment]
-    __ipow__ = np.ndarray.__pow__  # type: ignore[assignment]
-    __iand__ = np.ndarray.__and__  # type: ignore[assignment]
-    __ior__ = np.ndarray.__or__  # type: ignore[assignment]
-
-    def __array_function__(self, func: Any, types: Any, args: Any, kwargs: Any) -> Any:
-        got = super().__array_function__(func, types, args, kwargs)
-        return lanes(got) if isinstance(got, np.ndarray) and got.ndim else got
-
-
-def lanes(x: Any) -> Any:
-    """An array as lanes; anything else as it is."""
-    return x.view(Lanes) if isinstance(x, np.ndarray) else x
 
 
 class Traced:
@@ -242,6 +221,7 @@ class Condition(Traced):
             raise refuse("this condition is a Vector: it has no single truth value", WHERE_HINT)
         r = self.recorder
         if nan_in_condition(r, self.id):
+            r.nan = True
             raise TradeError("a condition compares with NaN", hint="check the trade's and the market's numbers")
         return r.guard(self.id, sys._getframe(1))
 

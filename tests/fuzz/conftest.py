@@ -39,4 +39,5 @@ def pytest_terminal_summary(terminalreporter) -> None:
         share = total["rejected"] / total["models"]
         terminalreporter.write_line(
             f"random models: {total['models']}, rejected {total['rejected']} ({share:.1%}),"
-            f" trades {total['trades']}, leaves {total['leaves']}, unrolled {total['unrolled']}")
+            f" trades {total['trades']}, leaves {total['leaves']}, unrolled {total['unrolled']},"
+            f" compiled {total['compiled']}")

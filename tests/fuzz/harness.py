@@ -311,3 +311,39 @@ def book(seed: int, size: int, longest: int = 7) -> list[Deal]:
             n=int(rng.integers(0, 5)), flag=bool(rng.integers(2)), kind=pick(Kind.A, Kind.B),
             opt=None if rng.integers(2) else number()))
     return trades
+
+
+class Engines:
+    """Compiled kernels beside the interpreter on the same lowered traces."""
+
+    def __init__(self, folder: Any) -> None:
+        from vectrace.engine import Engine
+        from vectrace.runtime.cache import KernelCache
+
+        cache = KernelCache(folder)
+        self.llvm = Engine(backend="llvm", threads=1, cache=cache)
+        self.reference = Engine(backend="reference", threads=1, cache=cache)
+
+    def compare(self, source: str, trades: list[Deal]) -> None:
+        """LLVM and interpreter give the same bits, and both what the recorded trace gives but for
+        contraction. Raises Disagreement."""
+        from vectrace.book.book import Book
+        from vectrace.registry import MODELS
+
+        MODELS[Deal] = model_from(source)
+        book = Book.of(trades)
+        self.llvm._library = self.reference._library = None
+        compiled = self.llvm.compile(book, MARKET)
+        got = compiled.run(LEVELS, base=False).values
+        self.reference._library = self.llvm.library
+        slow = self.reference.compile(book, MARKET).run(LEVELS, base=False).values
+        for name, x in got.items():
+            for i in range(len(trades)):
+                if not same_bits(x[i], slow[name][i]):
+                    raise Disagreement(f"trade {i} {name}: LLVM {x[i]}, interpreter {slow[name][i]}")
+        for part in compiled.parts:
+            for leaf, index in zip(part.assignment.leaves, part.assignment.trades, strict=True):
+                for i in index:
+                    value, top = _magnitude(leaf.trace, bindings(part.table, int(i)))
+                    for name, x in value.items():
+                        _close(i, name, got[name][i], x, top)

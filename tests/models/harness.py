@@ -80,8 +80,8 @@ def market_of(curves: dict[str, Sequence[float]], fx: dict[str, float] | None = 
 
 
 def prices(trades: Sequence[Any], markets: Sequence[vt.Market], eager: bool = True) -> Any:
-    """NPVs [trades, scenarios] replayed by the engine; the eager reading has to agree, to rounding:
-    relative to the largest number of the trade's own data, as values may cancel."""
+    """NPVs [trades, scenarios] replayed by the engine. The eager reading of some thirty of the trades
+    has to agree to rounding, relative to the trade's size, as values may cancel."""
     levels = np.stack([m.base_levels() for m in markets], axis=1)
     replay = ENGINE.compile(vt.Book.of(trades), markets[0])
     result = replay.run(levels, base=False)
@@ -89,7 +89,8 @@ def prices(trades: Sequence[Any], markets: Sequence[vt.Market], eager: bool = Tr
     row = {name: i for i, name in enumerate(result.trade_ids)}
     got = result.values["npv"][[row[t.id] for t in trades]]
     if eager:
-        for trade, values in zip(trades, got, strict=True):
+        step = 1 + len(trades) // 30
+        for trade, values in zip(trades[::step], got[::step], strict=True):
             again = vt.price(MODELS[type(trade)], trade, markets[0], levels)
             np.testing.assert_allclose(values, again, rtol=1e-10, atol=1e-13 * size(trade))
     return got

@@ -164,7 +164,7 @@ def test_barriers() -> None:
         ("flat", "steep", 1.08, 0.1), ("high", "negative", 1.1, 0.25), ("zero", "zero", 1.1, 0.5),
         ("inverted", "high", 1.06, 0.15), ("steep", "humped", 1.1, 0.04), ("tiny", "zero", 1.11, 1.5),
     ]  # fmt: skip
-    trades = barriers([2 / 365, 0.5, 3.0])
+    trades = barriers([2 / 365, 182 / 365, 3.0])
     some = [
         market_of({"USD.OIS": SHAPES[d], "EUR.OIS": SHAPES[f]}, {"USD": x},
                   vols=[vt.VolData("V", "black", v)])

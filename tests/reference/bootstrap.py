@@ -10,6 +10,7 @@ compared, and the largest error by interpolation. The file's format is that of
 import datetime
 import json
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -37,7 +38,7 @@ def instruments(data):
     for s in data["swaps"]:
         floating = s["floating"]
         # the floating leg telescopes to P(start) − P(end): its periods are contiguous, paid at end
-        assert all(a[1] == b[0] for a, b in zip(floating, floating[1:], strict=False))
+        assert all(a[1] == b[0] for a, b in pairwise(floating))
         assert all(row[1] == row[3] for row in floating)
         coupons = tuple((t - t0, a) for t, a in s["fixed"])
         assert s["pillar_t"] == max(floating[-1][1], s["fixed"][-1][0])
@@ -51,7 +52,13 @@ def compare(data, engine=None):
     """{"largest_error": …, "counts": …, "errors": …} of one file."""
     deposits, swaps, rates = instruments(data)
     t0, errors = data["settlement_t"], {}
-    counts = {"deposits": len(deposits), "swaps": len(swaps), "curves": 0, "nodes": 0, "discounts": 0}
+    counts = {
+        "deposits": len(deposits),
+        "swaps": len(swaps),
+        "curves": 0,
+        "nodes": 0,
+        "discounts": 0,
+    }
     for name, curve in data["curves"].items():
         spec = CurveSpec("C", "piecewise", NAMES[name], deposits, swaps)
         # two lanes: the quotes, and others beside them

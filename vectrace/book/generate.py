@@ -110,7 +110,7 @@ def generate_swaps(trade_type: type, spec: SwapSpec) -> Generated:
 
     fixed = _Leg(start, life, fixed_n)
     floating = _Leg(start, life, floating_n)
-    rows = _row_types(trade_type)
+    rows = row_types(trade_type)
     schedules = {
         "fixed": ScheduleTable(
             rows["fixed"],
@@ -162,7 +162,7 @@ def _members(count: int) -> tuple[str, ...]:
     return tuple(f"MEMBER-{i:02d}" for i in range(1, count + 1))
 
 
-def _row_types(trade_type: type) -> dict[str, type]:
+def row_types(trade_type: type) -> dict[str, type]:
     hints = typing.get_type_hints(trade_type)
     try:
         return {leg: typing.get_args(hints[leg])[0] for leg in ("fixed", "floating")}

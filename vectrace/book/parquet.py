@@ -13,10 +13,8 @@ and doubles, which is what `write_book` writes.
 from __future__ import annotations
 
 import dataclasses
-import datetime
 import difflib
 import enum
-import typing
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -28,6 +26,7 @@ import pyarrow.parquet as pq
 
 from vectrace.book.book import Book
 from vectrace.book.validate import Mask, Problems, check, keep
+from vectrace.book.values import allowed, convert, optional
 from vectrace.columns import Coded, Field, Floats, ScheduleTable, TradeTable, schema
 from vectrace.errors import BookError, Failure
 
@@ -266,18 +265,18 @@ class _Reader:
         values: list[Any] = []
         wrong: list[int] = []
         for code, raw in enumerate(found.values):
-            good, value = _convert(raw, f.type)
+            good, value = convert(raw, f.type)
             values.append(value)
             if not good:
                 wrong.append(code)
         if wrong:
             rows = np.flatnonzero(np.isin(found.codes, wrong))
             raws = np.array([repr(found.values[c]) for c in found.codes[rows]], object)
-            self.problems.add(rows, f.path, "{} does not fit", _allowed(f.type), raws)
+            self.problems.add(rows, f.path, "{} does not fit", allowed(f.type), raws)
         codes = found.codes
         empty = np.flatnonzero(codes < 0)
         if empty.size:
-            if not _optional(f.type):
+            if not optional(f.type):
                 self.problems.add(empty, f.path, "is missing", "give a value")
             codes = np.where(codes < 0, np.int32(len(values)), codes)
             values.append(None)
@@ -376,37 +375,3 @@ def _floats_of(values: Any) -> Floats:
     """NumPy view of a double array, NaN at nulls (a copy only where there are nulls)."""
     out: Floats = values.to_numpy(zero_copy_only=values.null_count == 0)
     return out
-
-
-def _optional(hint: Any) -> bool:
-    return type(None) in typing.get_args(hint)
-
-
-def _allowed(hint: Any) -> str:
-    if isinstance(hint, type) and issubclass(hint, enum.Enum):
-        return f"use one of {', '.join(m.name for m in hint)}"
-    if typing.get_origin(hint) is typing.Literal:
-        return f"use one of {', '.join(map(str, typing.get_args(hint)))}"
-    return f"give a {getattr(hint, '__name__', hint)}"
-
-
-def _convert(raw: Any, hint: Any) -> tuple[bool, Any]:
-    """A stored value as the field's type; False where it does not fit."""
-    if isinstance(hint, type) and issubclass(hint, enum.Enum):
-        for member in hint:
-            if raw in (member.name, member.value):
-                return True, member
-        return False, raw
-    if hint is datetime.date and isinstance(raw, str):
-        try:
-            return True, datetime.date.fromisoformat(raw)
-        except ValueError:
-            return False, raw
-    if typing.get_origin(hint) is typing.Literal:
-        return raw in typing.get_args(hint), raw
-    if isinstance(hint, type):
-        return isinstance(raw, hint), raw
-    return any(
-        raw is None if a is type(None) else isinstance(a, type) and isinstance(raw, a)
-        for a in typing.get_args(hint)
-    ), raw

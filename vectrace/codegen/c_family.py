@@ -12,7 +12,7 @@ the same operations either way, so the mapping never shows in the bits.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -282,8 +282,8 @@ class Unit:
 
 def unit(entries: Sequence[Entry], dialect: Dialect,
          annotate: Mapping[int, str] | None = None) -> Unit:
-    """Print kernels as one compilation unit. `annotate` gives comments by trace id for readers (of
-    a unit with one kernel); a unit that is compiled has none."""
+    """Print kernels as one compilation unit. `annotate` gives notes by trace id, as comments for
+    readers of a unit with one kernel; a unit that is compiled has none."""
     kernels = "\n".join(kernel_text(e, dialect, annotate) for e in entries)
     traces = [e.kernel.trace for e in entries]
     functions = helpers_of(traces)
@@ -304,8 +304,7 @@ def kernel_text(entry: Entry, d: Dialect, annotate: Mapping[int, str] | None = N
     printer = Printer(d, kernel.contexts, kernel.n_tables)
     printer.block(kernel.trace.body, 2)
     results = [Code(printer.names[i]) for _, i in kernel.trace.outputs]
-    where = annotate or {}
-    body = "\n".join(_noted(x, where.get(x.id, "")) for x in printer.lines)
+    body = "\n".join(_with_notes(printer.lines, annotate or {}))
     declared = ",\n".join(_INDENT + _declaration(p, d) for p in parameters(kernel))
     return rendered(
         "kernel.j2", kernel=Code(d.kernel), name=identifier(entry.name),
@@ -314,8 +313,16 @@ def kernel_text(entry: Entry, d: Dialect, annotate: Mapping[int, str] | None = N
         global_x=Code(d.global_x), group_y=Code(d.group_y))
 
 
-def _noted(x: Line, note: str) -> str:
-    return f"{x.text:<78s} // {comment(note)}" if note else x.text
+def _with_notes(lines: Sequence[Line], notes: Mapping[int, str]) -> Iterator[str]:
+    """Lines with the note of what follows above them, once for all that share it."""
+    last = ""
+    for x in lines:
+        note = notes.get(x.id, "")
+        if note and note != last:
+            pad = x.text[: len(x.text) - len(x.text.lstrip())]
+            yield f"{pad}// {comment(note)}"
+        last = "" if x.text.lstrip().startswith("}") else note or last
+        yield x.text
 
 
 def _table(name: str, d: Dialect) -> str:

@@ -18,7 +18,9 @@ import numpy.typing as npt
 
 from vectrace.columns import Coded, TradeTable
 from vectrace.errors import InternalError
+from vectrace.library.search import search
 from vectrace.ops import OPS, numpy_meaning
+from vectrace.trace.interp import parts_of
 from vectrace.trace.ir import B1, F64, Block, Loop, Stmt, Trace, bits_float
 from vectrace.trace.lanes import lane_values
 
@@ -106,7 +108,7 @@ class Bulk:
         matched = self.ok & ~self.unseen & ~self.failed & ~self.nan
         # behind an unseen path nothing is known, neither failures nor NaN
         return Evaluation(matched, self.unseen & self.ok & ~self.failed,
-                          self.failed & self.ok, self.nan & self.ok & ~self.unseen & ~self.failed,
+                          self.failed & self.ok, self.nan & ~self.unseen & ~self.failed,
                           self.reason, self.contexts, self.env)
 
     # ---- values ----------------------------------------------------------------------------
@@ -144,8 +146,8 @@ class Bulk:
             if name == "step" and not c.rows:
                 x: Any = c.position.astype(np.float64)
             else:
-                path, at = list(c.rows.items())[int(str(k))]
-                x = table.schedules[path[0]].columns[str(name)][at]
+                path, numbers = list(c.rows.items())[int(str(k))]
+                x = table.schedules[path[0]].columns[str(name)][numbers]
             return x, int(str(loop))
         if kind == "at":
             _, p, at, name = s.attrs
@@ -224,7 +226,8 @@ class Bulk:
         bad = self._nan_operand(node.args[0], context, rows)
         if bad is not None and np.any(bad):
             self._mark_nan(np.broadcast_to(bad, active.shape) & active, context, rows)
-        return active & np.broadcast_to(np.asarray(got, bool) == bool(node.attrs[0]), active.shape)
+        held: Bools = np.asarray(got, bool) == bool(node.attrs[0])
+        return active & np.broadcast_to(held, active.shape)
 
     def _exit(self, node: Stmt, context: int, active: Bools, rows: Ints | None) -> Bools:
         """Which rows' loop ended as recorded: by the same `break`, in one of the states seen."""
@@ -239,7 +242,7 @@ class Bulk:
                 self.unseen |= active & ~seen
             else:
                 active = active & seen
-        return active
+        return np.asarray(active, bool)
 
     def _nan_operand(self, id: int, context: int, rows: Ints | None) -> Any:
         s = self.definition.get(id)
@@ -308,12 +311,12 @@ class Bulk:
             count = np.where(np.isfinite(n), np.maximum(np.floor(n), 0), 0).astype(np.int64)
         else:
             count = np.full(total, np.iinfo(np.int64).max)
-            for k, (path, start, stop) in enumerate(node.source[1:]):  # type: ignore[misc]
-                offsets = self.table.schedules[str(path)].offsets
+            for k, (path, start, stop) in enumerate(parts_of(node)):
+                offsets = self.table.schedules[path].offsets
                 t = self.index[trades]
                 length = offsets[t + 1] - offsets[t]
-                count = np.minimum(count, np.maximum(0, length + int(stop) - int(start)))
-                starts[str(path), k] = offsets[t] + int(start)
+                count = np.minimum(count, np.maximum(0, length + stop - start))
+                starts[path, k] = offsets[t] + start
         offsets = np.zeros(total + 1, np.int64)
         np.cumsum(count, out=offsets[1:])
         at = np.repeat(np.arange(total), count)
@@ -444,20 +447,6 @@ class Bulk:
                 self.failed[trades] = True
                 self.reason[trades] = v.failure
         return first_unseen < first_failed
-
-
-def search(table: npt.NDArray[np.float64], lo: Any, hi: Any, x: Any) -> Ints:
-    """Largest i in [lo, hi] with table[i] ≤ x, else lo; elementwise (NaN gives lo)."""
-    low, high, key = np.broadcast_arrays(np.asarray(lo, np.int64), np.asarray(hi, np.int64), x)
-    low, high = low.copy(), high.copy()
-    while True:
-        open_ = low < high
-        if not open_.any():
-            return low
-        mid = (low + high + 1) >> 1
-        right = open_ & (table[np.clip(mid, 0, len(table) - 1)] <= key)
-        low = np.where(right, mid, low)
-        high = np.where(open_ & ~right, mid - 1, high)
 
 
 __all__ = ["FAILED", "OPS", "UNSEEN", "Bulk", "Context", "Evaluation", "SetupData", "search"]

@@ -13,12 +13,19 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from vectrace.columns import TradeTable
+from vectrace.columns import ScheduleTable, TradeTable
 from vectrace.errors import Failure, InternalError, RecordingError
 from vectrace.library.bulk import Bulk, Context, SetupData
 from vectrace.library.check import check_leaf, eager_raises
 from vectrace.library.leaves import (
-    SEPARATOR, Counters, Leaf, MarketFor, Site, fact_mask, learn,
+    SEPARATOR,
+    Counters,
+    Leaf,
+    MarketFor,
+    NanPath,
+    Site,
+    fact_mask,
+    learn,
 )  # fmt: skip
 from vectrace.market.data import Market
 from vectrace.passes.slices import guard_slice
@@ -30,6 +37,7 @@ Ints = npt.NDArray[np.int64]
 BLOCK_ROWS = 1 << 19
 LONG = 24
 BUDGET = 512
+PROBE = 512
 
 
 @dataclass
@@ -112,8 +120,10 @@ def discover(model: Model, table: TradeTable, data: SetupData, market_for: Marke
     left = np.arange(len(table)) if index is None else index
     out = Assignment(leaves, [], [])
     status: dict[int, _Status] = {}
+    none = np.zeros(0, np.int64)
     forced: dict[Site, str] = {}
-    fresh: set[int] = set()
+    fresh: set[int] = set()  # leaves to compare with the eager reading
+    due: set[int] = set()  # leaves to classify the book with
     rounds = 0
     guards = [guard_slice(leaf.trace) for leaf in leaves]
     setup = dict(data.tables)
@@ -126,16 +136,13 @@ def discover(model: Model, table: TradeTable, data: SetupData, market_for: Marke
             left = np.setdiff1d(left, s.matched, assume_unique=True)
             for trades, reasons in s.failed:
                 for t, text in zip(trades, reasons, strict=True):
-                    reason, field_name, hint, line = (str(text).split(SEPARATOR) + ["", "", ""])[:4]
+                    reason, field_name, hint, line = [*str(text).split(SEPARATOR), "", "", ""][:4]
                     out.failures.append(Failure(table.ids[t], reason, field_name, hint,
                                                 places.get(int(t), line)))
                     out.failed.add(int(t))
                 left = np.setdiff1d(left, trades, assume_unique=True)
             for t in s.nan:
-                out.failures.append(Failure(table.ids[t], "a condition compares with NaN", "",
-                                            "check the trade's and the market's numbers",
-                                            places.get(int(t), "")))
-                out.failed.add(int(t))
+                _fail_nan(out, table, int(t), places)
             left = np.setdiff1d(left, s.nan, assume_unique=True)
         pending = []
         if not len(left):
@@ -159,17 +166,17 @@ def discover(model: Model, table: TradeTable, data: SetupData, market_for: Marke
         among = left if extend is None else np.intersect1d(status[extend].unseen, left)
         t = representative(table, among, data.time)
         whole = Sample.of(table, t)
-        for sample in (shortened(whole, data.time), whole):
-            leaf, at = learn(model, sample, whole, market_for, setup, data.time, counters, leaves, forced)
-            if at == len(leaves):
-                leaves.append(leaf)
-                guards.append(guard_slice(leaf.trace))
-            else:
-                leaves[at], guards[at] = leaf, guard_slice(leaf.trace)
-                again = status.pop(at, None)
-                if again is not None:
-                    left = np.union1d(left, again.matched)
+        for sample in (widened(shortened(whole, data.time), among, data.time), whole):
+            try:
+                leaf, at = learn(model, sample, whole, market_for, setup, data.time, counters, leaves,
+                                 forced)
+            except NanPath:
+                _fail_nan(out, table, t, places)
+                left = left[left != t]
+                break
+            left = _keep(leaves, guards, status, left, leaf, at)
             fresh.add(at)
+            due.add(at)
             one = classify(leaf, guards[at], table, np.array([t]), data)
             if one.failed and market is not None:
                 _refuse_odd_failure(model, table, t, market, leaf)
@@ -178,12 +185,36 @@ def discover(model: Model, table: TradeTable, data: SetupData, market_for: Marke
         else:
             raise InternalError(f"trade {table.ids[t]} does not take the path it was recorded on "
                                 f"(model {model.name})")
-        pending = [at]
+        if due and len(left) > 4 * PROBE:  # learn of most paths from a few trades, before all are classified
+            at = max(due)
+            probe = classify(leaves[at], guards[at], table, left[:: len(left) // PROBE], data)
+            if len(probe.unseen):
+                status[at] = _Status(none, probe.unseen, [], none, [])
+                continue
+        pending, due = sorted(due), set()
     for k in range(len(leaves)):
-        s = status.get(k)
-        out.trades.append(s.matched if s is not None else np.zeros(0, np.int64))
-        out.contexts.append(s.blocks if s is not None else [])
+        known = status.get(k)
+        out.trades.append(known.matched if known is not None else none)
+        out.contexts.append(known.blocks if known is not None else [])
     return out
+
+
+def _fail_nan(out: Assignment, table: TradeTable, t: int, places: Mapping[int, str]) -> None:
+    out.failures.append(Failure(table.ids[t], "a condition compares with NaN", "",
+                                "check the trade's and the market's numbers", places.get(t, "")))
+    out.failed.add(t)
+
+
+def _keep(leaves: list[Leaf], guards: list[Trace], status: dict[int, _Status], left: Ints, leaf: Leaf,
+          at: int) -> Ints:
+    """Put a leaf in its place; the trades of the one it replaces are to be classified again."""
+    if at == len(leaves):
+        leaves.append(leaf)
+        guards.append(guard_slice(leaf.trace))
+        return left
+    leaves[at], guards[at] = leaf, guard_slice(leaf.trace)
+    again = status.pop(at, None)
+    return left if again is None else np.union1d(left, again.matched)
 
 
 def _disagreement(model: Model, table: TradeTable, data: SetupData, market: Market | None,
@@ -242,12 +273,37 @@ def representative(table: TradeTable, among: Ints, time: float) -> int:
         rows = np.repeat(s.offsets[among], n) + np.arange(offsets[-1]) - np.repeat(offsets[:-1], n)
         if not len(rows):
             continue
-        code = np.zeros(len(rows), np.int64)
-        for x in s.columns.values():
-            code = code * 3 + np.sign(x[rows] - time).astype(np.int64) + 1
+        code = _signs(s, rows, time)
         pair = np.unique(np.stack([at, code]), axis=1)
         score += np.bincount(pair[0], minlength=len(among))
     return int(among[int(np.argmax(score))])
+
+
+def widened(sample: Sample, among: Ints, time: float) -> Sample:
+    """The sample with a few rows of other trades that are still to be placed, of every kind there
+    is: any rows make a truthful recording, and what one recording learns then hardly depends on
+    the trade it happens to be made of."""
+    table = sample.table
+    if len(among) < 8 or not table.schedules:
+        return sample
+    some = among[:: max(1, len(among) // 512)]
+    rows = {}
+    for name, s in table.schedules.items():
+        at = np.concatenate([np.arange(s.offsets[i], s.offsets[i + 1]) for i in some])
+        code = _signs(s, at, time)
+        first = at[np.unique(code, return_index=True)[1]][:48]
+        turns = at[1:][np.diff(code) != 0]  # first rows of trades, and where a trade's rows turn future
+        extra = np.setdiff1d(np.concatenate([first, turns[:: max(1, len(turns) // 40)]]), sample.rows[name])
+        rows[name] = np.concatenate([sample.rows[name], extra])
+    return Sample(table, sample.index, rows)
+
+
+def _signs(s: ScheduleTable, at: Ints, time: float) -> Ints:
+    """How each row's numbers stand to the valuation time, as one number."""
+    code = np.zeros(len(at), np.int64)
+    for x in s.columns.values():
+        code = code * 3 + np.sign(x[at] - time).astype(np.int64) + 1
+    return code
 
 
 def shortened(sample: Sample, time: float) -> Sample:
@@ -256,9 +312,7 @@ def shortened(sample: Sample, time: float) -> Sample:
     for name, at in sample.rows.items():
         if len(at) > LONG:
             s = sample.table.schedules[name]
-            code = np.zeros(len(at), np.int64)
-            for x in s.columns.values():
-                code = code * 3 + np.sign(x[at] - time).astype(np.int64) + 1
+            code = _signs(s, at, time)
             first = np.unique(code, return_index=True)[1]
             change = np.flatnonzero(np.diff(code)) + 1
             keep = np.unique(np.concatenate(

@@ -28,6 +28,8 @@ from vectrace.trace.lanes import lane_values
 Block = tuple[Ints, dict[int, Context]]
 PIECE_ROWS = 1 << 16
 """Rows of schedules evaluated at a time: their values stay in a core's cache."""
+STEPPED_ROWS = 1 << 17
+"""The same, where loops are run position by position: fewer and longer steps."""
 
 
 @dataclass
@@ -52,7 +54,17 @@ class LaunchData:
     site_rows: list[int]
 
 
-class _Keys(Bulk):
+class _Setup(Bulk):
+    """Evaluates setup values of trades whose paths are known."""
+
+    def _input(self, s: Stmt, context: int, rows: Any) -> Any:
+        # Loops run position by position ask for the whole column at each of them.
+        if s.id in self.env:
+            return self.env[s.id], self.home[s.id]
+        return super()._input(s, context, rows)
+
+
+class _Keys(_Setup):
     """Evaluates a shared table's setup values over its keys."""
 
     def __init__(self, trace: Trace, columns: list[Ints], types: list[str], data: SetupData) -> None:
@@ -87,9 +99,10 @@ def leaf_launch(staged: Staged, table: TradeTable, blocks: list[Block], data: Se
     """Launch data of a leaf. `tables` collects the keys of shared tables; `rows_of` gives the
     number of rows of each scenario table (indices are clamped to it)."""
     trace = slice_of(staged.source, staged.setup_values())
-    pieces = [p for b in blocks for p in pieces_of(b, 1 << 19 if _steps(trace) else PIECE_ROWS)]
+    size = STEPPED_ROWS if _steps(trace) else PIECE_ROWS
+    pieces = [p for b in blocks for p in pieces_of(b, size)]
     return _Assembly(staged, pieces, tables, rows_of).run(
-        lambda block: Bulk(trace, table, block[0], data, known=block[1]), threads)
+        lambda block: _Setup(trace, table, block[0], data, known=block[1]), threads)
 
 
 def _steps(trace: Trace) -> bool:
@@ -131,7 +144,7 @@ def _kept_rows(plans: list[ContextPlan], block: Block) -> dict[int, Ints | None]
     for plan in plans[1:]:
         c = block[1][plan.id]
         top = max(plan.variants, default=-1) + 1
-        if len(plan.variants) == top and (c.variant < top).all():
+        if len(plan.variants) == top and ((c.variant >= 0) & (c.variant < top)).all():
             mask = None
         else:
             lut = np.zeros(max(top, int(c.variant.max(initial=-1)) + 1) + 1, bool)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import math
 import sys
+import sysconfig
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import CodeType
@@ -19,15 +20,19 @@ import numpy.typing as npt
 
 from vectrace.columns import Coded, TradeTable
 from vectrace.errors import RecordingError, TradeError, VectraceError
-from vectrace.trace.lanes import lane_values
 from vectrace.registry import Model
 from vectrace.trace.emit import emit
 from vectrace.trace.groups import Presence
 from vectrace.trace.ir import B1, NONE, Loop, Stmt, Trace, max_id, walk
+from vectrace.trace.lanes import lane_values
 from vectrace.trace.proxy import Sample, trade_proxy
 from vectrace.trace.record import Fact, LoopRec, Recorder, is_internal, line_of
 from vectrace.trace.roll import (
-    CannotRoll, NeedEvidence, NeedPresence, Roller, segment_signature,
+    CannotRoll,
+    NeedEvidence,
+    NeedPresence,
+    Roller,
+    segment_signature,
 )  # fmt: skip
 from vectrace.trace.text import trace_key
 from vectrace.vector import WHERE_HINT, lift
@@ -36,9 +41,14 @@ Ints = npt.NDArray[np.int64]
 Site = tuple[CodeType, int]
 Classes = dict[tuple[str, int], set[tuple[int, int]]]
 MarketFor = Callable[[Recorder], Any]
+_STDLIB = sysconfig.get_paths()["stdlib"]
 SEPARATOR = "\x1f"
 MAX_CLASSES = 6
 MOST_ITERATIONS = 1500  # of a recording that only serves as evidence
+
+
+class NanPath(Exception):
+    """A recording came to a condition on NaN: the trade fails, and no other trade's path is known."""
 
 
 @dataclass
@@ -90,11 +100,13 @@ def record_once(model: Model, sample: Sample, market_for: MarketFor, setup: dict
             recorder.fail(SEPARATOR.join((e.message, e.field, e.hint, e.where)))
         except VectraceError:
             raise
-        except Exception as e:  # the model's own error on this trade: the trade fails, with the place
+        except Exception as e:  # noqa: BLE001 -- the model's own error on this trade: the trade fails, with the place
             where = ""
             tb = e.__traceback__
             while tb is not None:
-                if not is_internal(tb.tb_frame.f_code):
+                code = tb.tb_frame.f_code
+                if not is_internal(code) and (
+                        not where or not code.co_filename.startswith(("<", _STDLIB))):
                     where = line_of(tb.tb_frame.f_code, tb.tb_lasti)
                 tb = tb.tb_next
             recorder.error, recorder.error_at = f"{type(e).__name__}: {e}", where
@@ -116,6 +128,8 @@ def learn(model: Model, sample: Sample, whole: Sample, market_for: MarketFor, se
         recorder, outputs = record_once(model, use, market_for, setup, time, frozenset(reasons))
         counters.recordings += 1
         counters.operations += recorder.operations
+        if recorder.nan:
+            raise NanPath
         if recorder.unrolled and use is not whole:
             use = whole  # its guards on lengths must be those of the trade
             continue
@@ -189,20 +203,25 @@ def _roll(model: Model, natural: list[tuple[Recorder, dict[str, int]]], evidence
         except NeedEvidence as need:
             if attempt >= 3:
                 raise CannotRoll(need.site, need.reason) from need
-        rows = _walk([r for r, _ in natural], roller, sample, attempt)
+        rows = _walk([*(r for r, _ in natural), *evidence], roller, sample, attempt)
         attempt += 1
-        try:
-            more, _ = record_once(model, rows, market_for, setup, time, unroll, steps=2 + attempt)
-        except VectraceError:
-            continue  # a path no real trade takes; it was only to serve as evidence
-        counters.evidence_runs += 1
-        counters.operations += more.operations
-        if not set(more.facts) <= set(natural[0][0].facts):
-            continue  # what it did may hinge on data that this leaf says nothing about
-        if more.root.failure:
-            more.root.failure = "synthetic"
-        evidence.append(more)
+        _witness(model, natural, evidence, rows, market_for, setup, time, counters, unroll, 2 + attempt)
     return trace
+
+
+def _witness(model: Model, natural: list[tuple[Recorder, dict[str, int]]], evidence: list[Recorder],
+             sample: Sample, market_for: MarketFor, setup: dict[str, Any], time: float, counters: Counters,
+             unroll: frozenset[Site], steps: int) -> None:
+    """Run the model on a sample that serves as evidence only, if it can."""
+    try:
+        more, _ = record_once(model, sample, market_for, setup, time, unroll, steps=steps)
+    except VectraceError:
+        return  # a path no real trade takes
+    counters.evidence_runs += 1
+    counters.operations += more.operations
+    if set(more.facts) <= set(natural[0][0].facts):  # else it may hinge on what this leaf says nothing of
+        more.synthetic = True
+        evidence.append(more)
 
 
 def _trace_of(roller: Roller, model: Model, natural: list[tuple[Recorder, dict[str, int]]]) -> Trace:
@@ -358,4 +377,4 @@ def fact_mask(fact: Fact, table: TradeTable, index: Ints, ids: dict[str, dict[st
     return got == fact.outcome if fact.kind != "static" and fact.kind != "len" else got
 
 
-__all__ = ["Counters", "Leaf", "Site", "fact_mask", "learn", "record_once"]
+__all__ = ["Counters", "Leaf", "NanPath", "Site", "fact_mask", "learn", "record_once"]

@@ -55,7 +55,7 @@ class CurveSpec:
                 f"{what}: unknown interpolation {self.interpolation!r}",
                 hint=f"use one of {', '.join(INTERPOLATIONS)}",
             )
-        ends = [x.end for x in (*self.deposits, *self.swaps)]
+        ends = self.quote_times
         if not ends:
             raise MarketError(f"{what} has no quotes", hint="give at least one")
         for before, end in zip([0.0, *ends], ends, strict=False):
@@ -68,7 +68,7 @@ class CurveSpec:
     @property
     def quote_times(self) -> tuple[float, ...]:
         """The ends of the instruments: where their quotes stand on the curve of quotes."""
-        return tuple(x.end for x in (*self.deposits, *self.swaps))
+        return (*(d.end for d in self.deposits), *(s.end for s in self.swaps))
 
     @property
     def annual(self) -> tuple[float, ...]:
@@ -98,9 +98,7 @@ def spec_of_tenors(
             ends = [float(t) - k for k in range(count - 1, -1, -1)]
             starts = [0.0, *ends[:-1]]
             swaps.append(
-                ParSwap(
-                    0.0, float(t), tuple((e, e - s) for s, e in zip(starts, ends, strict=True))
-                )
+                ParSwap(0.0, float(t), tuple((e, e - s) for s, e in zip(starts, ends, strict=True)))
             )
     if scheme == "par_interpolated" and not (deposits and deposits[-1].end == 1.0):
         raise MarketError(

@@ -145,7 +145,7 @@ class Curve:
         """−ln P of a log-linear curve: z₀ t₀ (1 − w) + z₁ t₁ w inside, z τ beyond both ends (where
         w is 0). The factors of z₀ and z₁ hold no scenario: they are computed once per date."""
         z0, z1, t0, t1, weight = self._between(tau)
-        inside = 0.0 < weight
+        inside = weight > 0.0
         first = where(inside, t0 * (1.0 - weight), tau)
         return z0 * first + z1 * where(inside, t1 * weight, 0.0)
 
@@ -274,7 +274,7 @@ class MarketView:
 
 for _class in (Curve, Index, Vol, MarketView, EagerSource, RecordedSource, Market):
     # a market does not change while a model runs: no part of the state of a loop
-    _class.__vt_atom__ = staticmethod(lambda value: None)  # type: ignore[union-attr,attr-defined]
+    _class.__vt_atom__ = staticmethod(lambda value: None)  # type: ignore[union-attr]
 
 
 def price(model: Any, trade: Any, market: Market, scenarios: Any = None) -> Any:

@@ -158,6 +158,8 @@ class _Stager:
             slots[slot][variant] = id if site < 0 else site
             name = kind if site < 0 else "key"
             found = self.loads[key] = self.fresh()
+            if id in self.trace.where:
+                self.where[found] = self.trace.where[id]
             # ("index", …) numbers are settled when all rows and keys are known: see `_settle`
             self.heads[context, variant].append(
                 Stmt(found, "input", (), (name, context, slot), F64 if kind == "column" else I64))

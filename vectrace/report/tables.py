@@ -48,12 +48,22 @@ MARGIN_COLUMNS = (
 
 
 def write_files(run: Run, folder: Path) -> list[Path]:
-    """margin.csv, npv.csv and run.json in `folder`. Returns their paths."""
+    """margin and npv as CSV and Parquet, report.html and run.json in `folder`. Returns their
+    paths."""
+    from vectrace.report.html import page
+
     folder.mkdir(parents=True, exist_ok=True)
-    margin, npv, record = (folder / n for n in ("margin.csv", "npv.csv", "run.json"))
-    _write_csv(margin, MARGIN_COLUMNS, margin_rows(run))
-    _write_csv(npv, NPV_COLUMNS, npv_rows(run))
-    result = run.margin
+    paths = []
+    for name, columns, rows in (
+        ("margin", MARGIN_COLUMNS, margin_rows(run)),
+        ("npv", NPV_COLUMNS, npv_rows(run)),
+    ):
+        paths += [folder / f"{name}.csv", folder / f"{name}.parquet"]
+        _write_csv(paths[-2], columns, rows)
+        _write_parquet(paths[-1], columns, rows)
+    html = folder / "report.html"
+    html.write_text(page(run), encoding="utf-8")
+    record, result = folder / "run.json", run.margin
     write_record(
         record,
         job=run.job,
@@ -62,13 +72,23 @@ def write_files(run: Run, folder: Path) -> list[Path]:
         ms=run.ms,
         failures=run.failures,
         notes=run.notes,
+        kernels=run.kernels,
+        outputs=paths,
         results={
             "base_date": run.inputs.market.base_date,
             "base_currency": run.inputs.market.base_currency,
             "initial_margin": {g: float(x) for g, x in zip(result.groups, result.im, strict=True)},
         },
     )
-    return [margin, npv, record]
+    return [*paths, html, record]
+
+
+def _write_parquet(path: Path, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    cells = list(zip(*rows, strict=True)) or [()] * len(columns)
+    pq.write_table(pa.table(dict(zip(columns, map(list, cells), strict=True))), path)
 
 
 def _write_csv(path: Path, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:

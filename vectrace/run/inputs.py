@@ -16,6 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from vectrace.book.book import Book
+from vectrace.book.csv_book import read_csv_book
 from vectrace.book.generate import generate_swaps
 from vectrace.columns import Coded, Floats
 from vectrace.errors import BookError, Failure
@@ -96,6 +97,10 @@ def read_inputs(job: Job, stages: Stages | None = None) -> Inputs:
         if job.book.parquet is not None:
             book = Book.from_parquet(job.book.parquet, types)
             files.append(job.book.parquet)
+        elif job.book.csv is not None:
+            base: datetime.date = history.dates[-1].astype(datetime.date)
+            book = read_csv_book(job.book.csv, types["swap"], base, job.book.conventions)
+            files.append(job.book.csv)
         elif job.book.swaps is not None:
             book, fixings = _generated(job, types, history)
         else:

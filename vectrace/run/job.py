@@ -7,7 +7,10 @@ Paths are relative to the job file.
     models = ["my_products.py"]        # files or modules to import; the built-in ones are known
 
     [book]                             # either a file …
-    parquet = "book.parquet"
+    parquet = "book.parquet"           # explicit flows (docs/books.md), or
+    csv = "book.csv"                   # one row a swap, by conventions
+    [book.conventions.EUR]             # of empty cells; default: those of docs/books.md
+    fixed_frequency = "6M"
     [book]                             # … or the generator (all keys but `generate` optional)
     generate = "swaps"
     trades = 20000
@@ -61,10 +64,11 @@ import datetime
 import difflib
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from vectrace.book.conventions import DEFAULTS, ConventionError, Conventions
 from vectrace.book.generate import LEVELS, SwapSpec
 from vectrace.errors import VectraceError
 from vectrace.market.data import INTERPOLATIONS
@@ -81,11 +85,13 @@ class JobError(VectraceError):
 
 @dataclass(frozen=True)
 class BookSpec:
-    """Either `parquet` or `swaps` is set."""
+    """One of `parquet`, `csv` and `swaps` is set. `conventions` by currency are those of a CSV."""
 
     parquet: Path | None = None
     swaps: SwapSpec | None = None
     collateral: Mapping[str, float] = field(default_factory=dict)
+    csv: Path | None = None
+    conventions: Mapping[str, Conventions] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -270,9 +276,18 @@ def read_job(path: Path) -> Job:
 def _book(section: Section, folder: Path) -> BookSpec:
     collateral = section.table("collateral")
     posted = {name: float(collateral.value(name, float)) for name in collateral.data}
-    if "parquet" in section.data and "generate" in section.data:
-        raise section.error("generate", "stands beside parquet", "keep one of the two")
-    if "generate" not in section.data:
+    kinds = [k for k in ("parquet", "csv", "generate") if k in section.data]
+    if len(kinds) > 1:
+        raise section.error(kinds[1], f"stands beside {kinds[0]}", "keep one of the two")
+    if kinds == ["csv"]:
+        book = BookSpec(
+            csv=folder / section.value("csv", str),
+            conventions=_conventions(section.table("conventions")),
+            collateral=posted,
+        )
+        section.finish()
+        return book
+    if kinds != ["generate"]:
         parquet = folder / section.value("parquet", str)
         section.finish()
         return BookSpec(parquet=parquet, collateral=posted)
@@ -294,6 +309,22 @@ def _book(section: Section, folder: Path) -> BookSpec:
         raise JobError(error.message, where=section.file, hint=error.hint) from None
     section.finish()
     return BookSpec(swaps=spec, collateral=posted)
+
+
+def _conventions(section: Section) -> dict[str, Conventions]:
+    out = {}
+    for currency, table in section.tables().items():
+        default = DEFAULTS.get(currency, Conventions())
+        values = {}
+        for f in fields(Conventions):
+            kind = type(getattr(default, f.name))
+            values[f.name] = table.value(f.name, kind, getattr(default, f.name))
+        table.finish()
+        try:
+            out[currency] = Conventions(**values)
+        except ConventionError as error:
+            raise table.error(error.field, error.reason, error.hint) from None
+    return out
 
 
 def _market(section: Section, folder: Path) -> MarketSpec:

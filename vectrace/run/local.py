@@ -33,7 +33,8 @@ TABLE = 1 << 24  # values of trades × scenarios held at a time: 128 MiB
 @dataclass(frozen=True, eq=False)
 class Run:
     """The outcome of a job. `npv` float64 [priced trades] in trade currency, today, for the trades
-    `rows` of `summary`; `margin` per netting set in base currency."""
+    `rows` of `summary`; `margin` per netting set in base currency. `kernels` are the keys of the
+    traces that priced it."""
 
     job: Job
     inputs: Inputs
@@ -46,6 +47,7 @@ class Run:
     notes: tuple[str, ...]
     counters: dict[str, Any]
     ms: dict[str, float]
+    kernels: tuple[str, ...] = ()
 
 
 def compile_job(
@@ -93,7 +95,7 @@ def run_job(job: Job, progress: Progress = silent) -> Run:
             job.margin,
             groups=groups,
             labels=scenarios.labels,
-            collateral=_collateral(job, groups),
+            collateral=_collateral(job, groups, bool(book.failures or replay.failures)),
             gross_notional=gross,
         )
     failures = (*book.failures, *(_placed(f, book) for f in replay.failures))
@@ -110,7 +112,18 @@ def run_job(job: Job, progress: Progress = silent) -> Run:
     ms = stages.ms | {f"engine: {k}": float(v) for k, v in replay.ms.items()}
     base = npv / per_base
     return Run(
-        job, inputs, summary, rows, npv, base, result, failures, tuple(notes), counters, ms
+        job,
+        inputs,
+        summary,
+        rows,
+        npv,
+        base,
+        result,
+        failures,
+        tuple(notes),
+        counters,
+        ms,
+        tuple(leaf.key for leaf in replay.leaves),
     )
 
 
@@ -154,9 +167,11 @@ def _placed(failure: Failure, book: Book) -> Failure:
     return replace(failure, where=place, reason=reason)
 
 
-def _collateral(job: Job, groups: Sequence[str]) -> Floats:
+def _collateral(job: Job, groups: Sequence[str], some_failed: bool) -> Floats:
+    """Posted per group. A name that no priced trade has is an error, unless trades failed: all of
+    its trades may be among them."""
     unknown = sorted(set(job.book.collateral) - set(groups))
-    if unknown:
+    if unknown and not some_failed:
         raise JobError(
             f"[book.collateral] {unknown[0]}: the book has no such netting set",
             where=str(job.path or job.name),

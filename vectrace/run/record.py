@@ -111,9 +111,12 @@ def write_record(
     failures: Iterable[Failure],
     notes: Iterable[str],
     results: Mapping[str, Any],
+    kernels: Iterable[str] = (),
+    outputs: Iterable[Path] = (),
 ) -> None:
     """Writes run.json: the job with all defaults, digests of input files, versions and digest of
-    the code, counters, milliseconds by stage, failures, notes, results' headline figures."""
+    the code, keys of the kernels, counters, milliseconds by stage, failures, notes, results'
+    headline figures, digests of the result files."""
     record = {
         "job": plain(job),
         "inputs": {str(p): file_digest(p) for p in inputs},
@@ -124,7 +127,9 @@ def write_record(
         "ms": {k: round(v, 3) for k, v in ms.items()},
         "failures": [asdict(f) for f in failures],
         "notes": list(notes),
+        "kernels": sorted(kernels),
         "results": plain(results),
+        "outputs": {p.name: file_digest(p) for p in outputs if p.suffix == ".csv"},
     }
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

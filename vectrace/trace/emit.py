@@ -8,7 +8,16 @@ from __future__ import annotations
 
 from vectrace.trace.groups import ROW, Group, LoopGroup, Symbol
 from vectrace.trace.ir import (
-    B1, F64, NONE, Carry, Loop, Node, Stmt, Trace, Variant, float_bits,
+    B1,
+    F64,
+    NONE,
+    Carry,
+    Loop,
+    Node,
+    Stmt,
+    Trace,
+    Variant,
+    float_bits,
 )  # fmt: skip
 from vectrace.trace.record import LoopRec, line_of
 from vectrace.trace.roll import Roller
@@ -146,9 +155,8 @@ class _Emitter:
 
     def trace(self, failure: str) -> Trace:
         body = self.block(self.roller.root)
-        outputs = []
-        for name in sorted(self.roller.out_slots):
-            outputs.append((name, self.value(self.roller.root, self.roller.out_slots[name], body)))
+        slots = self.roller.out_slots
+        outputs = [(name, self.value(self.roller.root, slots[name], body)) for name in sorted(slots)]
         return Trace((*self.head, *body), tuple(outputs), self.model, self.where, failure)
 
 

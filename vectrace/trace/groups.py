@@ -181,7 +181,7 @@ def build_loop(depth: int, parent: Group, position: int, runs: list[tuple[Record
     by_key: dict[Any, Group] = {}
     for r, chain, loop in runs:
         for segment in loop.segments:
-            if segment.failure and r.root.failure == "synthetic":
+            if segment.failure and r.synthetic:
                 continue
             entry = _plain(group, segment.entry or {})
             key = (entry, segment_signature(segment))
@@ -202,7 +202,7 @@ def build_loop(depth: int, parent: Group, position: int, runs: list[tuple[Record
     _check_branches(group)
     _number_states(group)
     for r, _, loop in runs:
-        if loop.exit is not None and (depth > 1 or r.root.failure != "synthetic"):
+        if loop.exit is not None and (depth > 1 or not r.synthetic):
             group.finals.add(group.states.setdefault(_plain(group, loop.exit), len(group.states)))
     for v in group.variants:
         _build_children(v, presence)

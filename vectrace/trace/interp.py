@@ -134,8 +134,12 @@ def trip_count(node: Loop, env: dict[int, Any], b: Bindings) -> int:
     if node.source[0] == "steps":
         n = env[int(str(node.source[1]))]
         return max(0, int(n // 1))
-    return min(max(0, b.lengths[str(path)] + int(str(stop)) - int(str(start)))
-               for path, start, stop in node.source[1:])  # type: ignore[misc]
+    return min(max(0, b.lengths[path] + stop - start) for path, start, stop in parts_of(node))
+
+
+def parts_of(node: Loop) -> list[tuple[str, int, int]]:
+    """The schedules a loop goes through in step: path, start, stop."""
+    return [(str(p[0]), int(str(p[1])), int(str(p[2]))) for p in node.source[1:] if isinstance(p, tuple)]
 
 
 def _loop(node: Loop, env: dict[int, Any], b: Bindings, rows: dict[int, tuple[int, Any]],

@@ -29,13 +29,13 @@ _ROWS: dict[type, type] = {}
 # ---- rows --------------------------------------------------------------------------------------
 def frozen(self: Any, name: str, value: Any = None) -> NoReturn:
     """What a trade or a row answers to an assignment."""
-    raise refuse(f"the model sets {type(self).__base__.__name__}.{name}: trades are data",
+    raise refuse(f"the model sets {type(self).__name__}.{name}: trades are data",
                  "keep intermediate values in local variables")
 
 
 def incomparable(self: Any, other: Any = None) -> NoReturn:
     """What a trade or a row answers to == and hash()."""
-    raise refuse(f"a {type(self).__base__.__name__} is compared or hashed as a whole",
+    raise refuse(f"a {type(self).__name__} is compared or hashed as a whole",
                  "compare the fields you need")
 
 
@@ -65,7 +65,7 @@ def _row_reader(name: str) -> Any:
 
 
 def _row(cls: type, place: tuple[Any, ...], read: Any) -> Any:
-    obj = object.__new__(_row_class(cls))
+    obj: Any = object.__new__(_row_class(cls))
     object.__setattr__(obj, "_vt_place", place)
     object.__setattr__(obj, "_vt_read", read)
     return obj

@@ -53,7 +53,7 @@ class Name:
         self.recorder, self.path, self.value = recorder, path, value
 
     # a model may test isinstance(trade.name, str)
-    __class__ = property(lambda self: str)  # type: ignore[assignment]
+    __class__ = property(lambda self: str)
 
     @staticmethod
     def __vt_atom__(value: Name) -> tuple[Any, ...]:
@@ -141,7 +141,7 @@ def _nested(recorder: Recorder, sample: Sample, cls: type, prefix: str) -> Any:
                     "__vt_atom__": staticmethod(_atom_trade), "__module__": cls.__module__,
                     "__eq__": incomparable, "__ne__": incomparable, "__hash__": incomparable}
         sub = _TRADES[cls] = type(cls.__name__, (cls,), members)
-    obj = object.__new__(sub)
+    obj: Any = object.__new__(sub)
     for k, v in (("_vt_recorder", recorder), ("_vt_sample", sample), ("_vt_prefix", prefix)):
         object.__setattr__(obj, k, v)
     return obj

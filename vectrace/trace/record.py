@@ -14,7 +14,7 @@ import threading
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import CodeType, FrameType
-from typing import Any
+from typing import Any, Self
 
 from vectrace.errors import InternalError, RecordingError
 from vectrace.ops import OPS, numpy_meaning
@@ -118,13 +118,15 @@ class Recorder:
         self.least_steps = 0  # evidence runs take at least so many steps in `vt.steps`
         self.loops: list[LoopRec] = []
         self.unrolled: dict[tuple[CodeType, int], str] = {}  # loops unrolled at once, and why
+        self.nan = False  # it ended at a condition on NaN
+        self.synthetic = False  # lends its iterations as evidence; what is outside loops does not count
         self.error: str | None = None  # the exception that ended the model, if it was no TradeError
         self.error_at = ""
         self.together: Any = None  # what the iterators made by the latest zip() share
         self.together_key: tuple[int, ...] = ()
 
     # ---- context -------------------------------------------------------------------------
-    def __enter__(self) -> Recorder:
+    def __enter__(self) -> Self:
         if getattr(_active, "recorder", None) is not None:
             raise InternalError("a recording is already running in this thread")
         _active.recorder = self
@@ -213,10 +215,12 @@ class Recorder:
         """Note that a loop is unrolled, and stop where that leads nowhere."""
         if reason:
             self.unrolled.setdefault(site, reason)
+        else:
+            reason = self.unrolled.get(site, "see its note in explain")
         if self.operations > MOST_OPERATIONS:
             raise RecordingError(
                 f"unrolling this loop takes more than {MOST_OPERATIONS:,} operations; it cannot be"
-                f" rolled: {reason or 'see explain'}", where=line_of(*site),
+                f" rolled: {reason}", where=line_of(*site),
                 hint="write it so that it can be rolled: plain `for flow in trade.leg:`, numbers"
                 " carried in variables, no lists or counters")
 
@@ -299,7 +303,7 @@ def is_internal(code: CodeType) -> bool:
     known = _internal.get(code)
     if known is None:
         name = code.co_filename
-        known = _internal[code] = name.startswith(PACKAGE) or name.startswith("<frozen")
+        known = _internal[code] = name.startswith((PACKAGE, "<frozen"))
     return known
 
 

@@ -10,7 +10,13 @@ from __future__ import annotations
 
 import enum
 from types import (
-    BuiltinFunctionType, CodeType, FrameType, FunctionType, GeneratorType, MethodType, ModuleType,
+    BuiltinFunctionType,
+    CodeType,
+    FrameType,
+    FunctionType,
+    GeneratorType,
+    MethodType,
+    ModuleType,
 )  # fmt: skip
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -28,7 +34,7 @@ State: TypeAlias = "dict[Path, tuple[Any, ...]]"
 LIMIT = 4000
 TABLE = 200
 _DEPTH = 5
-_CONSTANT = (FunctionType, BuiltinFunctionType, MethodType, ModuleType, type, CodeType)
+_CONSTANT = (BuiltinFunctionType, ModuleType, CodeType)
 _globals: dict[CodeType, tuple[str, ...]] = {}
 
 
@@ -51,7 +57,7 @@ def snapshot(recorder: Recorder, frame: FrameType | None) -> State:
         for name in _global_names(g.f_code):
             if name in g.f_globals:
                 value = g.f_globals[name]
-                if isinstance(value, (ModuleType, type, BuiltinFunctionType, FunctionType)):
+                if isinstance(value, (ModuleType, BuiltinFunctionType, FunctionType)):
                     continue
                 if isinstance(value, (list, dict, tuple, set, frozenset)) and len(value) > TABLE:
                     continue  # a table of constants; the digest of the model's globals holds it
@@ -87,6 +93,10 @@ def _visit(state: State, path: Path, value: Any, depth: int, seen: set[int]) -> 
     elif kind is MethodType:
         state[path] = ("p", "object", id(value.__func__))
         _visit(state, (*path, ".self"), value.__self__, depth + 1, seen)
+    elif isinstance(value, type):
+        state[path] = ("p", "object", id(value))
+        for k in _data_of(value):
+            _visit(state, (*path, ":" + k), getattr(value, k, None), depth + 1, seen)
     elif isinstance(value, _CONSTANT):
         state[path] = ("p", "object", id(value))
     elif len(state) > LIMIT or depth > _DEPTH:
@@ -133,12 +143,12 @@ def _visit(state: State, path: Path, value: Any, depth: int, seen: set[int]) -> 
 def _visit_function(state: State, path: Path, value: Any, depth: int, seen: set[int]) -> None:
     """A function is its code and what it closes over: `nonlocal` names are state."""
     state[path] = ("p", "object", id(value))
-    if value.__closure__ is None and value.__defaults__ is None or id(value) in seen:
+    if (value.__closure__ is None and value.__defaults__ is None) or id(value) in seen:
         return
     seen.add(id(value))
     for name, cell in zip(value.__code__.co_freevars, value.__closure__ or (), strict=False):
         try:
-            x = cell.cell_contents
+            x: Any = cell.cell_contents
         except ValueError:  # not bound yet
             continue
         _visit(state, (*path, "closure", name), x, depth + 1, seen)
@@ -154,13 +164,14 @@ def _data_of(cls: type) -> tuple[str, ...]:
     """Names of a class's data attributes: a counter kept on a class is state, too."""
     names = _data.get(cls)
     if names is None:
-        found = {k for c in cls.__mro__ if c.__module__ != "builtins" for k, x in vars(c).items()
+        found = set() if issubclass(cls, enum.Enum) else {
+            k for c in cls.__mro__ if c.__module__ != "builtins" for k, x in vars(c).items()
                  if not k.startswith("__") and isinstance(x, (int, float, str, list, dict, set))}
         names = _data[cls] = tuple(sorted(found))
     return names
 
 
-_POSITIONED = (enumerate, zip, map, filter, reversed, *(type(iter(x)) for x in ([], (), range(0), "")))
+_POSITIONED: tuple[type, ...] = (enumerate, zip, map, filter, reversed, *(type(iter(x)) for x in ([], (), range(0), "")))
 
 
 def _visit_iterator(state: State, path: Path, value: Any, depth: int, seen: set[int]) -> None:
@@ -168,7 +179,8 @@ def _visit_iterator(state: State, path: Path, value: Any, depth: int, seen: set[
     loop beside them cannot be rolled."""
     seen.add(id(value))
     if isinstance(value, _POSITIONED):
-        for i, x in enumerate(value.__reduce__()[1:]):
+        parts: Any = value.__reduce__()
+        for i, x in enumerate(parts[1:]):
             _visit(state, (*path, "iterator", i), x, depth + 1, seen)
     else:
         state[path] = ("opaque", type(value).__qualname__)

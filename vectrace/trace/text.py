@@ -27,9 +27,18 @@ from collections.abc import Iterator, Mapping
 
 from vectrace.errors import InternalError
 from vectrace.trace.ir import (
-    F64, NONE, Attr, Block, Carry, Loop, Node, Stmt, Trace, Variant, bits_float,
+    F64,
+    NONE,
+    Attr,
+    Block,
+    Carry,
+    Loop,
+    Node,
+    Stmt,
+    Trace,
+    Variant,
+    bits_float,
 )  # fmt: skip
-
 
 _PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_.]*\Z")
 

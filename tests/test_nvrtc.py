@@ -1,0 +1,139 @@
+"""CUDA C compiled for GPUs that are not here: every bundled model's kernels, and what is in the PTX."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from models import samples
+from vectrace.book.book import Book
+from vectrace.codegen.c_family import LANES, ROWS, Entry, Unit
+from vectrace.codegen.c_helpers import composites, helper
+from vectrace.codegen.cuda import emit
+from vectrace.codegen.kernel import Kernel
+from vectrace.engine import Engine
+from vectrace.errors import BackendError
+from vectrace.ops import OPS
+from vectrace.report.kernels import leaf_kernel
+from vectrace.runtime import cuda
+from vectrace.runtime.cache import KernelCache
+from vectrace.runtime.cpu_build import Counters
+from vectrace.trace.ir import Stmt, Trace, walk
+
+pytestmark = pytest.mark.skipif(bool(cuda.why_no_compiler()), reason=cuda.why_no_compiler())
+
+
+def targets() -> list[str]:
+    compiler = cuda.nvrtc()
+    return [] if compiler is None else ["sm_75", "sm_80", "sm_90", f"sm_{compiler.targets()[-1]}"]
+
+
+@pytest.fixture(scope="module")
+def kernels() -> list[tuple[str, Kernel]]:
+    """The inline kernel of every leaf of every bundled model."""
+    replay = Engine(cache=KernelCache(None)).compile(Book.of(samples.trades()), samples.market())
+    return [(f"{p.part.model.name} leaf {p.number}", leaf_kernel(p, calls=True))
+            for p in replay.prepare().leaves if p.staged.lane_outputs]
+
+
+def compile(unit: Unit, target: str) -> cuda.Compiled:
+    compiler = cuda.nvrtc()
+    assert compiler is not None
+    return compiler.compile(unit.text, target)
+
+
+@pytest.mark.parametrize("target", targets())
+def test_bundled_models_compile_without_spills(kernels: list[tuple[str, Kernel]], target: str) -> None:
+    """All of them in one unit: no approximation, no flushing, no spills."""
+    entries = [Entry(k, f"vt_kernel_{i}") for i, (_, k) in enumerate(kernels)]
+    made = compile(emit(entries), target)
+    assert ".approx" not in made.ptx
+    assert ".ftz" not in made.ptx
+    assert made.cubin.startswith(b"\x7fELF")
+    found = {r.kernel: r for r in made.resources()}
+    assert len(found) == len(entries)
+    for entry, (name, _) in zip(entries, kernels, strict=True):
+        r = found[entry.name]
+        assert (r.spill_stores, r.spill_loads) == (0, 0), (name, target)
+
+
+def fmas(trace: Trace) -> int:
+    """Multiply-adds a trace holds, those of the functions it calls once for every call."""
+    count = 0
+    for n in walk(trace.body):
+        if isinstance(n, Stmt):
+            if n.op == "fma":
+                count += 1
+            elif n.op in OPS and OPS[n.op].expand is not None:
+                count += fmas(helper(n.op).trace)
+    return count
+
+
+@pytest.mark.parametrize("mapping", [LANES, ROWS])
+def test_fma_stands_only_where_the_trace_has_it(
+    kernels: list[tuple[str, Kernel]], mapping: str
+) -> None:
+    """With every fma of the source replaced by a call, the PTX has none: nothing was contracted."""
+    for name, kernel in kernels:
+        text = emit([Entry(kernel, mapping=mapping)]).text
+        opaque = re.sub(r"\bfma\(", "vt_opaque(", text)
+        head = 'extern "C" __device__ double vt_opaque(double, double, double);\n'
+        compiler = cuda.nvrtc()
+        assert compiler is not None
+        ptx = compiler.compile(head + opaque, "sm_90", flags=(*cuda.FLAGS, "--relocatable-device-code=true")).ptx
+        assert "fma.rn.f64" not in ptx, name
+        assert ("vt_opaque" in ptx) == bool(fmas(kernel.trace)), name
+
+
+def test_fma_count_of_straight_kernels(kernels: list[tuple[str, Kernel]]) -> None:
+    """Where no loop can be unrolled, the PTX has as many as the trace (or fewer, where the compiler
+    saw that two calls compute the same)."""
+    for op in (n for n, row in OPS.items() if row.expand is not None):
+        from tests.staged_kernels import finish
+        from vectrace.codegen.kernel import Context
+        from vectrace.trace.ir import Builder
+
+        b = Builder()
+        x = [b.emit("gather", (b.const_i64(k),), (0,)) for k in range(len(OPS[op].args))]
+        kernel = finish(b, [b.emit(op, tuple(x))], [Context(0, -1, 0, 0, False)], 1)
+        text = emit([Entry(kernel)]).text.replace("    for (", "#pragma unroll 1\n    for (")
+        compiler = cuda.nvrtc()
+        assert compiler is not None
+        assert compiler.compile(text, "sm_90").ptx.count("fma.rn.f64") == fmas(kernel.trace), op
+
+
+def test_composites_are_calls(kernels: list[tuple[str, Kernel]]) -> None:
+    assert {"exp", "log", "cdf_norm"} <= {c for _, k in kernels for c in composites(k.trace.body)}
+
+
+# ---- cache ---------------------------------------------------------------------------------------
+def test_a_warmed_cache_serves_a_machine_without_a_compiler(
+    kernels: list[tuple[str, Kernel]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = KernelCache(tmp_path)
+    units = [emit([Entry(k)]) for _, k in kernels[:2]]
+    said: list[str] = []
+    first = cuda.warm(units, "sm_90", store, said.append)
+    assert (first.compiles, first.hits) == (2, 0)
+    again = cuda.warm(units, "sm_90", KernelCache(tmp_path), said.append)
+    assert (again.compiles, again.hits) == (0, 2)
+    monkeypatch.setattr(cuda, "nvrtc", lambda: None)
+    counters = Counters()
+    for unit in units:
+        assert cuda.cubin_of(unit, "sm_90", KernelCache(tmp_path), counters).startswith(b"\x7fELF")
+    assert (counters.compiles, counters.hits) == (0, 2)
+    with pytest.raises(BackendError, match="warm --target sm_80"):
+        cuda.cubin_of(units[0], "sm_80", KernelCache(tmp_path), counters)
+
+
+def test_targets_and_compilers_are_in_the_key() -> None:
+    unit = Unit(emit([]).dialect, (), "text")
+    keys = {cuda.key_of(unit, t, c).hex for t in ("sm_80", "sm_90") for c in ("12.9", "13.0", "any")}
+    assert len(keys) == 6
+
+
+def test_unknown_targets_are_named(tmp_path: Path) -> None:
+    with pytest.raises(BackendError, match="sm_999"):
+        cuda.warm([], "sm_999", KernelCache(tmp_path), lambda _: None)

@@ -1,0 +1,107 @@
+"""Names cannot reach the code: whatever models, trades, curves and paths are called, the tokens of a
+kernel stay the same. Names are shown in comments only, and a comment cannot end early."""
+
+from __future__ import annotations
+
+import random
+import re
+import subprocess
+from dataclasses import replace
+
+import pytest
+
+from models import samples
+from vectrace.book.book import Book
+from vectrace.codegen import cuda, opencl
+from vectrace.codegen.c_family import Entry, Unit
+from vectrace.codegen.host import host_text
+from vectrace.codegen.kernel import Kernel
+from vectrace.engine import Engine
+from vectrace.report.kernels import leaf_kernel
+from vectrace.runtime import host
+from vectrace.runtime.cache import KernelCache
+from vectrace.trace.ir import Trace, walk
+
+NAMES = 10_000
+PIECES = [
+    "*/", "/*", "//", "\n", "\r", "\r\n", "\\", "\\\n", '"', "'", "\0", "\u202e", "\u2066", "\u2028",
+    "??/", "??/\n", "%>", "#", "#include <x>", "\x1a", "\x0b", "\x0c", "}", "{{ 7 }}", "{% raw %}",
+    "${x}", ";", 'asm("exit;")', "__global__", 'R"(', "é", "漢字", "\ud83d", "a" * 300, " ", "0",
+    "-->", "vt_kernel", "#pragma once", "\x7f", "\x85", "int main(){}", "%s", "{0}",
+]  # fmt: skip
+TOKEN = re.compile(
+    r"\s+|//[^\n]*|/\*.*?\*/|(?P<token>\d\w*(?:\.\w*)?(?:(?<=[eE])[+-]\d+)?|\w+|\"[^\"\n]*\"|[^\w\s])", re.DOTALL)
+
+
+def tokens(text: str) -> list[str]:
+    """C's tokens as a compiler reads them: lines joined at backslashes and comments away first."""
+    joined = text.replace("??/", "\\").replace("\\\r\n", "").replace("\\\n", "")
+    found, at = [], 0
+    while at < len(joined):
+        m = TOKEN.match(joined, at)
+        assert m is not None, joined[at : at + 40]
+        at = m.end()
+        if m.group("token"):
+            found.append(m.group("token"))
+    return found
+
+
+def hostile(rng: random.Random) -> str:
+    return "".join(rng.choice(PIECES) for _ in range(rng.randint(1, 6)))
+
+
+@pytest.fixture(scope="module")
+def kernels() -> list[Kernel]:
+    book = Book.of([t for t in samples.trades() if type(t).__name__ in ("SwapTrade", "EuropeanOption")])
+    replay = Engine(cache=KernelCache(None)).compile(book, samples.market())
+    leaves = [p for p in replay.prepare().leaves if p.staged.lane_outputs]
+    return [leaf_kernel(p, calls=True) for p in leaves]
+
+
+def renamed(kernel: Kernel, rng: random.Random) -> tuple[Kernel, dict[int, str], int]:
+    """The kernel with hostile model, output and place names everywhere they can stand, notes made
+    of them, and how many names that is."""
+    t = kernel.trace
+    notes = {n.id: f"{hostile(rng)}:{hostile(rng)} | {hostile(rng)}" for n in walk(t.body)}
+    outputs = tuple((hostile(rng), i) for _, i in t.outputs)
+    trace = Trace(t.body, outputs, hostile(rng), {i: hostile(rng) for i in notes})
+    return replace(kernel, trace=trace), notes, 4 * len(notes) + len(outputs) + 1
+
+
+def test_hostile_names_leave_the_tokens_unchanged(kernels: list[Kernel]) -> None:
+    rng = random.Random(20)
+    seen = 0
+    while seen < NAMES:
+        for kernel in kernels:
+            for emit in (cuda.emit, opencl.emit):
+                named, notes, count = renamed(kernel, rng)
+                plain = emit([Entry(kernel)]).text
+                assert emit([Entry(named)]).text == plain  # what is compiled has no names at all
+                shown = emit([Entry(named)], notes).text
+                assert shown != plain
+                assert tokens(shown) == tokens(plain)
+                assert all(c == "\n" or " " <= c <= "~" for c in shown)
+                seen += count
+
+
+@pytest.mark.skipif(bool(host.why_not()), reason=host.why_not())
+def test_a_compiler_agrees(kernels: list[Kernel]) -> None:
+    """The preprocessor's own tokens, with and without hostile notes."""
+    rng = random.Random(21)
+    for kernel in kernels:
+        named, notes, _ = renamed(kernel, rng)
+        units = [cuda.emit([Entry(named)], notes), cuda.emit([Entry(kernel)])]
+        assert len({_preprocessed(u) for u in units}) == 1
+
+
+def _preprocessed(unit: Unit) -> str:
+    command = [str(host.compiler()), "-E", "-P", "-trigraphs", "-xc++", "-"]
+    done = subprocess.run(command, input=host_text(unit), capture_output=True, text=True, check=True)
+    return " ".join(done.stdout.split())
+
+
+def test_the_tokens_of_this_test_are_not_blind() -> None:
+    assert tokens("a // b\nc /* d\n */ e") == ["a", "c", "e"]
+    assert tokens("a // b \\\nc") == ["a"]
+    assert tokens("a // b ??/\nc") == ["a"]
+    assert tokens("x = 1.5e-3;") == ["x", "=", "1.5e-3", ";"]
