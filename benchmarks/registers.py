@@ -24,14 +24,13 @@ def rows(targets: Sequence[str] = ()) -> Iterator[dict[str, Any]]:
     from vectrace.codegen.cuda import emit
     from vectrace.engine import Engine
     from vectrace.report.kernels import leaf_kernel
-    from vectrace.runtime.cache import KernelCache
     from vectrace.runtime.cuda import nvrtc, why_no_compiler
 
     compiler = nvrtc()
     if compiler is None:
         raise Skipped(why_no_compiler())
     chosen = list(targets) or ["sm_75", "sm_80", "sm_90", f"sm_{compiler.targets()[-1]}"]
-    replay = Engine(cache=KernelCache(None)).compile(Book.of(samples.trades()), samples.market())
+    replay = Engine("reference").compile(Book.of(samples.trades()), samples.market())
     leaves = [p for p in replay.prepare().leaves if p.staged.lane_outputs]
     for form, mapping in FORMS:
         entries = [

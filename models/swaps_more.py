@@ -191,15 +191,18 @@ def overnight_swap(trade, market):
         begun, reached = day.coupon_start, day.end_time
 
     overnight = 0.0
+    missing = 0.0
     for flow in trade.overnight:
         if flow.pay_time <= market.t:
             continue
         latest, last = flow.start_time == begun, flow.start_time == begun_before
         known = vt.where(latest, growth, vt.where(last, before, 1.0))
         until = vt.where(latest, reached, vt.where(last, flow.end_time, flow.start_time))
-        if until < market.t and until < flow.end_time:
-            raise vt.TradeError("the days of a coupon that has begun are missing", field="days")
+        short = (until < market.t) & (until < flow.end_time)
+        missing = vt.where(short, 1.0, missing)
         compounded = known * index.curve.discount(until) / index.curve.discount(flow.end_time)
         earned = compounded - 1.0 + flow.spread * flow.accrual
         overnight += flow.notional * earned * discount.discount(flow.pay_time)
+    if missing > 0.0:
+        raise vt.TradeError("the days of a coupon that has begun are missing", field="days")
     return trade.direction * (fixed - overnight)

@@ -268,14 +268,14 @@ def check_bundled(device: Device, monkeypatch: pytest.MonkeyPatch) -> None:
     levels = levels * np.exp(np.random.default_rng(3).normal(size=(len(levels), 70)) * 0.1)
     for sharing in (False, True):
         replay = Engine(sharing=sharing, cache=KernelCache(None)).compile(book, mk, prepare=False)
-        want = {r: replay.run(levels, reduce=r).values for r in (None, "netting_set")}
+        want = {r: replay.run(levels, r, "EUR").values for r in (None, "netting_set")}
         for mode in MODES:
             with monkeypatch.context() as m:
                 wired(m)
                 other = Engine(sharing=sharing, mode=mode, _device=device)
                 replay = other.compile(book, mk, prepare=False)
                 for reduce, values in want.items():
-                    got = replay.run(levels, reduce=reduce).values
+                    got = replay.run(levels, reduce, "EUR").values
                     assert got.keys() == values.keys()
                     assert all(same_bits(got[n], x) for n, x in values.items()), (sharing, mode)
 

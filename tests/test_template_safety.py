@@ -19,7 +19,6 @@ from vectrace.codegen.kernel import Kernel
 from vectrace.engine import Engine
 from vectrace.report.kernels import leaf_kernel
 from vectrace.runtime import host
-from vectrace.runtime.cache import KernelCache
 from vectrace.trace.ir import Trace, walk
 
 NAMES = 10_000
@@ -53,7 +52,7 @@ def hostile(rng: random.Random) -> str:
 @pytest.fixture(scope="module")
 def kernels() -> list[Kernel]:
     book = Book.of([t for t in samples.trades() if type(t).__name__ in ("SwapTrade", "EuropeanOption")])
-    replay = Engine(cache=KernelCache(None)).compile(book, samples.market())
+    replay = Engine("reference").compile(book, samples.market())
     leaves = [p for p in replay.prepare().leaves if p.staged.lane_outputs]
     return [leaf_kernel(p, calls=True) for p in leaves]
 

@@ -169,11 +169,15 @@ def stubbed() -> Iterator[None]:
     stubs = {"cupy": _cupy(), "pycuda": package, "pycuda.driver": driver}
     before = {name: sys.modules.get(name) for name in stubs}
     real = cuda_cupy.cubin_of
+    sizes = cuda_cupy.CupyDriver.unit_size, cuda_pycuda.PycudaDriver.unit_size
+    # a C++ compiler takes longer to start than to compile a kernel
+    cuda_cupy.CupyDriver.unit_size = cuda_pycuda.PycudaDriver.unit_size = 32
     sys.modules.update(stubs)
     cuda_cupy.cubin_of = cuda_pycuda.cubin_of = _host_build
     try:
         yield
     finally:
+        cuda_cupy.CupyDriver.unit_size, cuda_pycuda.PycudaDriver.unit_size = sizes
         cuda_cupy.cubin_of = cuda_pycuda.cubin_of = real
         for name, module in before.items():
             if module is None:

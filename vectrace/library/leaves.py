@@ -11,14 +11,14 @@ import math
 import sys
 import sysconfig
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import CodeType
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from vectrace.columns import Coded, TradeTable
+from vectrace.columns import Coded, ScheduleTable, TradeTable
 from vectrace.errors import RecordingError, TradeError, VectraceError
 from vectrace.registry import Model
 from vectrace.trace.emit import emit
@@ -39,7 +39,8 @@ from vectrace.vector import WHERE_HINT, lift
 
 Ints = npt.NDArray[np.int64]
 Site = tuple[CodeType, int]
-Classes = dict[tuple[str, int], set[tuple[int, int]]]
+Origin = tuple[int, int]  # which recording, and the number of a row in its table
+Classes = dict[tuple[str, Origin], set[tuple[int, int]]]
 MarketFor = Callable[[Recorder], Any]
 _STDLIB = sysconfig.get_paths()["stdlib"]
 SEPARATOR = "\x1f"
@@ -87,6 +88,7 @@ def record_once(model: Model, sample: Sample, market_for: MarketFor, setup: dict
     recorder = Recorder(setup, time, unroll)
     recorder.least_steps = steps
     outputs: dict[str, int] = {}
+    recorder.rows = _rows_of(sample)
     with recorder:
         recorder.base = sys._getframe()
         try:
@@ -114,6 +116,17 @@ def record_once(model: Model, sample: Sample, market_for: MarketFor, setup: dict
     if "npv" not in outputs and not recorder.root.failure:
         raise RecordingError(f"model {model.name} returned no 'npv'", hint="return the NPV or a dict with the key 'npv'")
     return recorder, outputs
+
+
+def _rows_of(sample: Sample) -> dict[tuple[str, int], tuple[float, ...]]:
+    """The values of the rows a recording may read, by schedule and row number: later recordings may
+    be made on trades of another table."""
+    out = {}
+    for path, rows in sample.rows.items():
+        columns = [x[rows].tolist() for x in sample.table.schedules[path].columns.values()]
+        for row, values in zip(rows.tolist(), zip(*columns, strict=True), strict=True):
+            out[path, row] = values
+    return out
 
 
 def learn(model: Model, sample: Sample, whole: Sample, market_for: MarketFor, setup: dict[str, Any],
@@ -266,22 +279,21 @@ def _iterations(natural: list[Recorder], sample: Sample) -> int:
 def _arrange(natural: list[Recorder], roller: Roller, sample: Sample, attempt: int, most: int) -> Sample:
     classes: Classes = {}
     nested: set[str] = set()
-    partner: dict[tuple[str, int], list[int]] = {}
+    partner: dict[tuple[str, Origin], list[tuple[str, Origin]]] = {}
     order: dict[str, list[str]] = {}
-    for r in natural:
+    for k, r in enumerate(natural):
         for loop in r.loops:
             if loop.steps is not None or not loop.sources or loop.depth > 3:
                 continue
-            _note_classes(roller, loop, classes, partner, order)
+            _note_classes(roller, loop, k, classes, partner, order)
             if loop.depth > 1:
                 outer = loop.parent.loop
                 nested |= {loop.sources[0][0], outer.sources[0][0] if outer and outer.sources else ""}
-    rows = dict(sample.rows)
-    done: set[str] = set()
+    rows: dict[str, list[Origin]] = {}
     for path in list(order):
-        if path in done:
+        if path in rows:
             continue
-        by_class: dict[Any, int] = {}
+        by_class: dict[Any, Origin] = {}
         for (p, row), seen in classes.items():
             if p == path:
                 by_class.setdefault(tuple(sorted(seen)), row)
@@ -294,40 +306,48 @@ def _arrange(natural: list[Recorder], roller: Roller, sample: Sample, attempt: i
             continue
         sequence = _pairs(len(chosen)) if attempt % 2 == 0 else _shuffled(len(chosen), attempt)
         picked = [chosen[k] for k in sequence]
-        rows[path] = np.array(picked, np.int64)
-        done.add(path)
+        rows[path] = picked
         for other in order[path]:
-            if other not in done and other != path:
+            if other not in rows and other != path:
                 names = [partner.get((path, row), []) for row in picked]
-                at = [next((x for q, x in _pairs_of(n) if q == other), None) for n in names]
+                at = [next((x for q, x in n if q == other), None) for n in names]
                 if all(x is not None for x in at):
-                    rows[other] = np.array(at, np.int64)
-                    done.add(other)
+                    rows[other] = [x for x in at if x is not None]
     for fact in natural[0].facts:  # what the leaf says of lengths has to stay true
-        if fact.kind in ("len", "longer"):
+        if fact.kind in ("len", "longer") and fact.path in rows:
             n = len(rows[fact.path])
-            if (n == fact.value if fact.kind == "len" else (n > fact.value) == fact.outcome):
-                continue
-            rows[fact.path] = sample.rows[fact.path]
-    return Sample(sample.table, sample.index, rows)
+            if not (n == fact.value if fact.kind == "len" else (n > fact.value) == fact.outcome):
+                del rows[fact.path]
+    return _made_of(natural, sample, rows)
 
 
-def _pairs_of(n: list[Any]) -> list[tuple[str, int]]:
-    return [(str(q), int(x)) for q, x in n]
+def _made_of(natural: list[Recorder], sample: Sample, rows: dict[str, list[Origin]]) -> Sample:
+    """The sample trade with other rows in its schedules, from any recording."""
+    schedules = dict(sample.table.schedules)
+    numbers = dict(sample.rows)
+    for path, origins in rows.items():
+        old = schedules[path]
+        values = [natural[k].rows[path, row] for k, row in origins]
+        columns = {name: np.array([v[c] for v in values]) for c, name in enumerate(old.columns)}
+        schedules[path] = ScheduleTable(old.row_type, old.offsets, columns)
+        numbers[path] = np.arange(len(values))
+    return Sample(replace(sample.table, schedules=schedules), sample.index, numbers)
 
 
-def _note_classes(roller: Roller, loop: LoopRec, classes: Classes,
-                  partner: dict[Any, list[Any]], order: dict[str, list[str]]) -> None:
+def _note_classes(roller: Roller, loop: LoopRec, k: int, classes: Classes,
+                  partner: dict[tuple[str, Origin], list[tuple[str, Origin]]],
+                  order: dict[str, list[str]]) -> None:
     path = loop.sources[0][0]
     order.setdefault(path, [])
     for s, rows in zip(loop.segments, loop.rows, strict=True):
         group = _variant_of(roller, s)
-        classes.setdefault((path, rows[0]), set()).add((loop.position + 1000 * loop.depth, group))
+        mine = (path, (k, rows[0]))
+        classes.setdefault(mine, set()).add((loop.position + 1000 * loop.depth, group))
         for (other, _, _), row in zip(loop.sources[1:], rows[1:], strict=False):
             order.setdefault(other, [])
             if other not in order[path]:
                 order[path].append(other)
-            partner.setdefault((path, rows[0]), []).append((other, row))
+            partner.setdefault(mine, []).append((other, (k, row)))
 
 
 def _variant_of(roller: Roller, segment: Any) -> int:

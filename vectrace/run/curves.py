@@ -6,6 +6,7 @@ quotes of each curve become a curve of a market of their own; its dates are the 
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -22,9 +23,9 @@ from vectrace.schedule import Schedule
 
 
 def curve_trade(spec: CurveSpec, quotes: str) -> Any:
-    """The trade of `models.curves` that bootstraps `spec` from the curve of quotes `quotes`."""
-    from models import curves as rows
-
+    """The trade of `models.curves` that bootstraps `spec` from the curve of quotes `quotes`. The
+    models are loaded by name: the package does not depend on them."""
+    rows = importlib.import_module("models.curves")
     deposits = Schedule(rows.Quoted(d.start, d.end, d.accrual) for d in spec.deposits)
     if spec.scheme == "par_interpolated":
         grid = Schedule(rows.AnnualDate(t, 1.0) for t in spec.annual)

@@ -43,8 +43,15 @@ def _read(code: CodeType) -> _Code:
 def opname(code: CodeType, lasti: int) -> str:
     """The instruction at an offset."""
     c = _read(code)
-    n = c.at.get(lasti)
+    n = _call(c, c.at.get(lasti))
     return c.instructions[n].opname if n is not None else ""
+
+
+def _call(c: _Code, n: int | None) -> int | None:
+    """The CALL that a PRECALL belongs to: Python 3.11, once warm, makes some calls right there."""
+    if n is not None and c.instructions[n].opname == "PRECALL":
+        return n + 1
+    return n
 
 
 def _callee(code: CodeType, lasti: int) -> tuple[str, int] | None:
@@ -57,7 +64,7 @@ def _callee(code: CodeType, lasti: int) -> tuple[str, int] | None:
 
 
 def _find_callee(c: _Code, lasti: int) -> tuple[str, int] | None:
-    n = c.at.get(lasti)
+    n = _call(c, c.at.get(lasti))
     if n is None or c.instructions[n].opname != "CALL":
         return None
     arguments = c.instructions[n].arg or 0

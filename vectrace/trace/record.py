@@ -118,6 +118,7 @@ class Recorder:
         self.least_steps = 0  # evidence runs take at least so many steps in `vt.steps`
         self.loops: list[LoopRec] = []
         self.unrolled: dict[tuple[CodeType, int], str] = {}  # loops unrolled at once, and why
+        self.rows: dict[tuple[str, int], tuple[float, ...]] = {}  # values of its sample's rows
         self.nan = False  # it ended at a condition on NaN
         self.synthetic = False  # lends its iterations as evidence; what is outside loops does not count
         self.error: str | None = None  # the exception that ended the model, if it was no TradeError
