@@ -120,12 +120,13 @@ def root_variance(a, sigma, tau):
 
 
 def discount_bond(curve, a, sigma, start, end, rate):
-    """P(start, end) if the short rate at `start` is `rate` (Hull, 31.9).
+    """P(start, end), seen at time 0, if the short rate at `start` is `rate` (Hull, 31.9).
 
-    f(0, start) is the slope of −ln P over one ten-thousandth of a year: on a curve that is linear
-    in zero rates the instantaneous forward jumps at the nodes."""
+    f(0, start) = z + t z′ takes the slope of the zero rate over one ten-thousandth of a year: on a
+    curve that is linear in zero rates the instantaneous forward jumps at the nodes."""
     step = 5e-5
-    forward = vt.log(curve.discount(start - step) / curve.discount(start + step)) / (2.0 * step)
+    tilt = (curve.zero(start + step) - curve.zero(start - step)) / (2.0 * step)
+    forward = curve.zero(start) + start * tilt
     b = slope(a, start, end)
     deviation = b * root_variance(a, sigma, start)
     ratio = curve.discount(end) / curve.discount(start)

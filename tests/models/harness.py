@@ -83,8 +83,9 @@ def prices(trades: Sequence[Any], markets: Sequence[vt.Market], eager: bool = Tr
     """NPVs [trades, scenarios] replayed by the engine. The eager reading of some thirty of the trades
     has to agree to rounding, relative to the trade's size, as values may cancel."""
     levels = np.stack([m.base_levels() for m in markets], axis=1)
-    replay = ENGINE.compile(vt.Book.of(trades), markets[0])
-    result = replay.run(levels, base=False)
+    book = vt.Book.of(trades)
+    result = ENGINE.compile(book, markets[0]).run(levels, base=False)
+    assert book.failures == ()
     assert result.failures == []
     row = {name: i for i, name in enumerate(result.trade_ids)}
     got = result.values["npv"][[row[t.id] for t in trades]]

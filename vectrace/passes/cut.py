@@ -18,6 +18,7 @@ from vectrace.trace.text import trace_key
 
 MIN_COST = 8.0
 MAX_CUT = 2
+MAX_LEAVES = 48
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ def candidates(trace: Trace, lanes: set[int]) -> list[Candidate]:
     for i, mine in leaves.items():
         if mine is None or statements[i].op == "gather":
             continue
-        if statements[i].type != "f64" or _lane_cost(i, statements, lanes) < MIN_COST:
+        if statements[i].type != "f64" or _lane_cost(i, statements, lanes, MIN_COST) < MIN_COST:
             continue
         if mine not in cuts:
             cuts[mine] = minimum_cut(mine, statements, free)
@@ -88,14 +89,17 @@ def _leaves(s: Stmt, leaves: dict[int, frozenset[int] | None], lanes: set[int],
             out |= inner
         else:
             out.add(a)
-    return frozenset(out)
+    # a value of so many setup values has no key of two; what is computed from it, neither
+    return frozenset(out) if len(out) <= MAX_LEAVES else None
 
 
-def _lane_cost(root: int, statements: dict[int, Stmt], lanes: set[int]) -> float:
+def _lane_cost(root: int, statements: dict[int, Stmt], lanes: set[int],
+               enough: float = float("inf")) -> float:
+    """Cost of the lane operations below a value (counted until `enough`)."""
     seen: set[int] = set()
     todo = [root]
     total = 0.0
-    while todo:
+    while todo and total < enough:
         i = todo.pop()
         if i in seen or i not in lanes or i not in statements:
             continue

@@ -148,7 +148,7 @@ def _visit_function(state: State, path: Path, value: Any, depth: int, seen: set[
     seen.add(id(value))
     for name, cell in zip(value.__code__.co_freevars, value.__closure__ or (), strict=False):
         try:
-            x: Any = cell.cell_contents
+            x = cell.cell_contents
         except ValueError:  # not bound yet
             continue
         _visit(state, (*path, "closure", name), x, depth + 1, seen)
