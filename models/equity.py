@@ -106,8 +106,9 @@ def _underlying(trade, market):
         fx_sigma = market.vol(asset.fx_vol).sigma(trade.expiry, 1.0, 1.0)
         return spot, local * vt.exp(-rho * sigma * fx_sigma * tau), sigma, df
     if asset.payoff != "compo":
-        raise vt.TradeError("there is no such payoff", field="asset.payoff",
-                            hint="use none, quanto or compo")
+        raise vt.TradeError(
+            "there is no such payoff", field="asset.payoff", hint="use none, quanto or compo"
+        )
     fx = market.fx(asset.asset_currency, trade.currency)
     forward = carried * fx / df
     sigma = _sigma(market, asset.vol, trade, forward)

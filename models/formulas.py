@@ -137,7 +137,8 @@ def barrier(trade, spot, forward, df, sigma, tau):
     touch = _scaled_cdf((mu + root) * gap, side * z) + _scaled_cdf(
         (mu - root) * gap, side * (z - 2.0 * root * s)
     )
-    return vt.where(gone, trade.rebate, value + vt.where(trade.rebate == 0.0, 0.0, trade.rebate * touch))
+    paid = vt.where(trade.rebate == 0.0, 0.0, trade.rebate * touch)
+    return vt.where(gone, trade.rebate, value + paid)
 
 
 def _scaled_cdf(a, x):

@@ -147,7 +147,8 @@ def bond_option(trade, market):
         return 0.0
     a, discount = trade.mean_reversion, market.curve(trade.discount)
     sigma = _sigma(market, trade, trade.expiry)
-    stdev = root_variance(a, sigma, trade.expiry - market.t) * slope(a, trade.expiry, trade.maturity)
+    deviation = root_variance(a, sigma, trade.expiry - market.t)
+    stdev = deviation * slope(a, trade.expiry, trade.maturity)
     df = discount.discount(trade.expiry)
     bond = discount.discount(trade.maturity) / df
     return trade.notional * df * black(trade.sign, bond, trade.strike, stdev)

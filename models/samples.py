@@ -15,8 +15,14 @@ from models.fx import FxBarrier, FxDigital, FxExchange, FxForward, FxOption, FxS
 from models.hull_white import BondOption, CouponFlow, HullWhiteCap, HullWhiteSwaption, RateOption
 from models.swap import FixedFlow, FloatingFlow, SwapTrade
 from models.swaps_more import (
-    BasisSwap, CrossCurrencySwap, FloatingCoupon, Leg, NotionalExchange, OvernightCoupon,
-    OvernightDay, OvernightSwap,
+    BasisSwap,
+    CrossCurrencySwap,
+    FloatingCoupon,
+    Leg,
+    NotionalExchange,
+    OvernightCoupon,
+    OvernightDay,
+    OvernightSwap,
 )  # fmt: skip
 from models.swaptions import AnnuityFlow, Swaption
 
@@ -61,11 +67,15 @@ def _swap(name: str, start: float, discount: str, flows: int = 4) -> SwapTrade:
         fixed.append(FixedFlow(end, 0.5, 0.025, 1e6))
         fixing = -0.1 if begin < 0.0 < end else begin
         floating.append(FloatingFlow(end, 0.5, 0.001, 1e6, fixing, begin, end, 0.5))
-    return SwapTrade(name, "A", "EUR", discount, "EUR.6M", 1.0, vt.Schedule(fixed), vt.Schedule(floating))
+    return SwapTrade(
+        name, "A", "EUR", discount, "EUR.6M", 1.0, vt.Schedule(fixed), vt.Schedule(floating)
+    )
 
 
 def _option(name: str, expiry: float, sign: float) -> EuropeanOption:
-    return EuropeanOption(name, "A", "EUR", "ACME", "EUR.OIS", "ACME", sign, 95.0, expiry, 0.01, 10.0)
+    return EuropeanOption(
+        name, "A", "EUR", "ACME", "EUR.OIS", "ACME", sign, 95.0, expiry, 0.01, 10.0
+    )
 
 
 def _fx() -> list[object]:
@@ -180,8 +190,8 @@ def _more_swaps() -> list[object]:
 
 
 def trades() -> list[object]:
-    """Seasoned, spot and forward swaps on one and on two curves; live, expiring and expired options;
-    every product under every volatility it takes."""
+    """Seasoned, spot and forward swaps on one and on two curves; live, expiring and expired
+    options; every product under every volatility it takes."""
     return [
         _swap("SWAP-1", -0.8, "EUR.OIS", 8),
         _swap("SWAP-2", 0.0, "EUR.6M", 8),

@@ -1,17 +1,19 @@
 """Swaps beyond fixed against floating: basis, overnight compounded, cross-currency.
 
-A `Leg` is a list of fixed coupons, of floating coupons and of exchanges of notional in one currency.
-Every flow has its own notional, accrual, spread and index period, so that amortising and step
-notionals, stubs and fixings in arrears (without convexity adjustment) are data. A floating coupon
-pays N (L + s) α at its payment time, L being the fixing where it is known and else
+A `Leg` is a list of fixed coupons, of floating coupons and of exchanges of notional in one
+currency. Every flow has its own notional, accrual, spread and index period, so that amortising and
+step notionals, stubs and fixings in arrears (without convexity adjustment) are data. A floating
+coupon pays N (L + s) α at its payment time, L being the fixing where it is known and else
 
     "indexed"  the forward rate of the index's own period, (P(s)/P(e) − 1)/α_index,
     "par"      that of the coupon's accrual period, (P(s)/P(e) − 1)/α,
 
-by the name in `coupons`. An overnight coupon compounds daily fixings: N (Π (1 + r_i δ_i) − 1 + s α),
-where the fixings to come contribute P(s)/P(e) (they telescope; Hull, chapter 4.2 and 7.1). Values in
-another currency are converted at the spot rate of the valuation time. What is paid at or before
-it is worth nothing.
+by the name in `coupons`. An overnight coupon compounds daily fixings,
+
+    N (Π (1 + r_i δ_i) − 1 + s α),
+
+where the fixings to come contribute P(s)/P(e): they telescope. Values in another currency are
+converted at the spot rate of the valuation time. What is paid at or before it is worth nothing.
 Sources: J. Hull, Options, Futures and Other Derivatives, chapters 4 and 7; par and indexed coupons
 as in QuantLib's IborCoupon.
 """
@@ -96,8 +98,8 @@ class OvernightCoupon:
 
 @dataclass(frozen=True)
 class OvernightDay:
-    """The fixing of `fixing_time` applies over [start_time, end_time], `accrual` years, of the coupon
-    that begins at `coupon_start`."""
+    """The fixing of `fixing_time` applies over [start_time, end_time], `accrual` years. It belongs to
+    the coupon that begins at `coupon_start`."""
 
     coupon_start: float
     fixing_time: float
@@ -127,8 +129,9 @@ def _coupon_value(flow, index, discount, coupons):
     if coupons == "indexed":
         return index.coupon_value(flow, discount)
     if coupons != "par":
-        raise vt.TradeError("there is no such kind of coupon", field="coupons",
-                            hint="use indexed or par")
+        raise vt.TradeError(
+            "there is no such kind of coupon", field="coupons", hint="use indexed or par"
+        )
     rate = index.fixing(flow)
     if rate is None:
         rate = index.curve.forward(flow.accrual_start, flow.accrual_end, flow.accrual)
@@ -176,8 +179,8 @@ def overnight_swap(trade, market):
         if flow.pay_time > market.t:
             fixed += flow.notional * flow.rate * flow.accrual * discount.discount(flow.pay_time)
 
-    # Growth over the known fixings of the latest coupon, which began at `begun`, up to `reached`, and
-    # of the one before, which may have ended without being paid
+    # Growth over the known fixings of the latest coupon, which began at `begun`, up to `reached`,
+    # and of the one before, which may have ended without being paid
     growth, begun, reached = 1.0, -1e9, -1e9
     before, begun_before = 1.0, -1e9
     for day in trade.days:

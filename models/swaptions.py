@@ -1,6 +1,7 @@
 """European swaptions, settled physically or in cash: Black, shifted Black and Bachelier.
 
-    NPV = A × formula(S, K, σ √(expiry − t)),  S = floating leg/annuity,  annuity = Σ N_i α_i P(T_i),
+    NPV = A × formula(S, K, σ √(expiry − t)),
+    S = floating leg/annuity,  annuity = Σ N_i α_i P(T_i),
 
 w = +1 for a payer and −1 for a receiver. The formula is chosen by the volatility object. A is the
 annuity for physical settlement; for cash settlement by the par yield (ISDA's "cash settled swap

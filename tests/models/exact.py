@@ -20,8 +20,10 @@ def barrier(t: Any, spot: float, forward: float, df: float, sigma: float) -> flo
         y1, y2 = (mp.log(H * H / (S * k)) / s + (1 + mu) * s for k in (K, H))
         z, p = mp.log(H / S) / s + lam * s, H / S
         A, B = (phi * df * (F * N(phi * x) - K * N(phi * (x - s))) for x in (x1, x2))
-        C, D = (phi * df * (F * p ** (2 * mu + 2) * N(eta * y) - K * p ** (2 * mu) * N(eta * (y - s)))
-                for y in (y1, y2))
+        C, D = (
+            phi * df * (F * p ** (2 * mu + 2) * N(eta * y) - K * p ** (2 * mu) * N(eta * (y - s)))
+            for y in (y1, y2)
+        )
         E = R * df * (N(eta * (x2 - s)) - p ** (2 * mu) * N(eta * (y2 - s)))
         G = R * (p ** (mu + lam) * N(eta * z) + p ** (mu - lam) * N(eta * (z - 2 * lam * s)))
         inside = _case(phi, eta, K >= H, A, B, C, D)

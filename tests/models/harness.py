@@ -1,7 +1,7 @@
 """One market for QuantLib and vectrace, and prices of trades in both readings.
 
-Curves have nodes on whole days, so that a date of one is a time of the other. Scenarios are extreme on
-purpose: negative, zero, high and steep rates, tiny and huge volatilities, spot rates far apart.
+Curves have nodes on whole days, so that a date of one is a time of the other. Scenarios are extreme
+on purpose: negative, zero, high and steep rates, tiny and huge volatilities, spot rates far apart.
 """
 
 from __future__ import annotations
@@ -66,9 +66,14 @@ def ql_vol(sigma: float) -> ql.BlackVolTermStructureHandle:
     )
 
 
-def market_of(curves: dict[str, Sequence[float]], fx: dict[str, float] | None = None,
-              spots: dict[str, float] | None = None, vols: Sequence[vt.VolData] = (),
-              fixings: dict[str, dict[float, float]] | None = None, t: float = 0.0) -> vt.Market:
+def market_of(
+    curves: dict[str, Sequence[float]],
+    fx: dict[str, float] | None = None,
+    spots: dict[str, float] | None = None,
+    vols: Sequence[vt.VolData] = (),
+    fixings: dict[str, dict[float, float]] | None = None,
+    t: float = 0.0,
+) -> vt.Market:
     """Every curve is also an index projected on itself."""
     fixings = fixings or {}
     return vt.Market(
@@ -105,8 +110,12 @@ def size(trade: Any) -> float:
     total = sum(abs(getattr(r, "notional", getattr(r, "amount", 0.0))) for r in rows)
     for leg in (getattr(trade, "receive", None), getattr(trade, "pay", None)):
         total += size(leg) if leg is not None else 0.0
-    unit = max(abs(getattr(trade, n, 0.0)) for n in ("notional", "quantity", "amount", "foreign_amount"))
-    return total + unit * max(1.0, *(abs(getattr(trade, n, 0.0)) for n in ("strike", "barrier", "rebate")))
+    unit = max(
+        abs(getattr(trade, n, 0.0)) for n in ("notional", "quantity", "amount", "foreign_amount")
+    )
+    return total + unit * max(
+        1.0, *(abs(getattr(trade, n, 0.0)) for n in ("strike", "barrier", "rebate"))
+    )
 
 
 def close(got: Any, expected: Any, gross: Any, tolerance: float, what: str = "") -> float:

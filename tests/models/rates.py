@@ -15,8 +15,16 @@ CALENDAR = ql.TARGET()
 
 def schedule(start: ql.Date, end: ql.Date, tenor: str, stub: bool = False) -> ql.Schedule:
     """Backward from the end, so that an odd first period is a stub."""
-    return ql.Schedule(start, end, ql.Period(tenor), CALENDAR, ql.ModifiedFollowing,
-                       ql.ModifiedFollowing, ql.DateGeneration.Backward, False)
+    return ql.Schedule(
+        start,
+        end,
+        ql.Period(tenor),
+        CALENDAR,
+        ql.ModifiedFollowing,
+        ql.ModifiedFollowing,
+        ql.DateGeneration.Backward,
+        False,
+    )
 
 
 def spot_date(days: int = 2) -> ql.Date:
@@ -50,5 +58,6 @@ def floating_rows(leg: Sequence[Any]) -> list[FloatingFlow]:
     rows = [ql.as_floating_rate_coupon(c) for c in leg]
     return [
         FloatingFlow(time(c.date()), c.accrualPeriod(), c.spread(), c.nominal(), *index_period(c))
-        for c in rows if c is not None
+        for c in rows
+        if c is not None
     ]

@@ -13,7 +13,17 @@ import QuantLib as ql
 import vectrace as vt
 from models.equity import Asset, EquityBarrier, EquityDigital, EquityOption
 from tests.models import exact
-from tests.models.harness import ACT365, SHAPES, TODAY, close, date, market_of, prices, ql_curve, ql_vol
+from tests.models.harness import (
+    ACT365,
+    SHAPES,
+    TODAY,
+    close,
+    date,
+    market_of,
+    prices,
+    ql_curve,
+    ql_vol,
+)
 
 HEAD = ("A", "EUR", "EUR.OIS")
 YIELD = 0.015
@@ -32,16 +42,23 @@ EXPIRIES = [1 / 365, 90 / 365, 1.0, 7.0, 25.0]
 
 def markets(scenarios: list[Any] = SCENARIOS) -> list[vt.Market]:
     return [
-        market_of({"EUR.OIS": SHAPES[d], "USD.OIS": SHAPES[f]}, {"USD": x}, {"S": s, "RHO": rho},
-                  [vt.VolData("V", "black", v), vt.VolData("X", "black", xv)])
+        market_of(
+            {"EUR.OIS": SHAPES[d], "USD.OIS": SHAPES[f]},
+            {"USD": x},
+            {"S": s, "RHO": rho},
+            [vt.VolData("V", "black", v), vt.VolData("X", "black", xv)],
+        )
         for d, f, s, v, x, xv, rho in scenarios
     ]
 
 
-def process(spot: float, curve: str, sigma: float, q: float = YIELD) -> ql.BlackScholesMertonProcess:
+def process(
+    spot: float, curve: str, sigma: float, q: float = YIELD
+) -> ql.BlackScholesMertonProcess:
     dividend = ql.YieldTermStructureHandle(ql.FlatForward(TODAY, q, ACT365))
-    return ql.BlackScholesMertonProcess(ql.QuoteHandle(ql.SimpleQuote(spot)), dividend,
-                                        ql_curve(SHAPES[curve]), ql_vol(sigma))
+    return ql.BlackScholesMertonProcess(
+        ql.QuoteHandle(ql.SimpleQuote(spot)), dividend, ql_curve(SHAPES[curve]), ql_vol(sigma)
+    )
 
 
 def compo(s: tuple[Any, ...]) -> ql.BlackScholesMertonProcess:
@@ -78,9 +95,13 @@ def kind(t: Any) -> int:
 
 def test_payoffs_none_quanto_compo() -> None:
     """QuantoEuropeanEngine for quantos; AnalyticEuropeanEngine for the others."""
-    cases = itertools.product((PLAIN, QUANTO, COMPO), EXPIRIES, (5.0, 95.0, 100.0, 900.0), (1.0, -1.0))
-    trades = [EquityOption(f"O{k}", *HEAD, asset, w, strike, t, 10.0)
-              for k, (asset, t, strike, w) in enumerate(cases)]
+    cases = itertools.product(
+        (PLAIN, QUANTO, COMPO), EXPIRIES, (5.0, 95.0, 100.0, 900.0), (1.0, -1.0)
+    )
+    trades = [
+        EquityOption(f"O{k}", *HEAD, asset, w, strike, t, 10.0)
+        for k, (asset, t, strike, w) in enumerate(cases)
+    ]
     got = prices(trades, markets())
     expected = np.zeros_like(got)
     for j, s in enumerate(SCENARIOS):
@@ -88,8 +109,12 @@ def test_payoffs_none_quanto_compo() -> None:
         engines = {
             "none": ql.AnalyticEuropeanEngine(process(spot, d, v)),
             "compo": ql.AnalyticEuropeanEngine(compo(s)),
-            "quanto": ql.QuantoEuropeanEngine(process(spot, d, v), ql_curve(SHAPES[f]), ql_vol(xv),
-                                              ql.QuoteHandle(ql.SimpleQuote(rho))),
+            "quanto": ql.QuantoEuropeanEngine(
+                process(spot, d, v),
+                ql_curve(SHAPES[f]),
+                ql_vol(xv),
+                ql.QuoteHandle(ql.SimpleQuote(rho)),
+            ),
         }
         for i, t in enumerate(trades):
             payoff = ql.PlainVanillaPayoff(kind(t), t.strike)
@@ -104,25 +129,40 @@ def test_payoffs_none_quanto_compo() -> None:
 
 
 def test_digitals() -> None:
-    cases = itertools.product((PLAIN, COMPO), EXPIRIES, (20.0, 100.0, 600.0), (1.0, -1.0), ("cash", "asset"))
-    trades = [EquityDigital(f"D{k}", *HEAD, asset, w, strike, t, pays, 10.0)
-              for k, (asset, t, strike, w, pays) in enumerate(cases)]
+    cases = itertools.product(
+        (PLAIN, COMPO), EXPIRIES, (20.0, 100.0, 600.0), (1.0, -1.0), ("cash", "asset")
+    )
+    trades = [
+        EquityDigital(f"D{k}", *HEAD, asset, w, strike, t, pays, 10.0)
+        for k, (asset, t, strike, w, pays) in enumerate(cases)
+    ]
     got = prices(trades, markets())
     expected = np.zeros_like(got)
     for j, s in enumerate(SCENARIOS):
-        engines = {"none": ql.AnalyticEuropeanEngine(process(s[2], s[0], s[3])),
-                   "compo": ql.AnalyticEuropeanEngine(compo(s))}
+        engines = {
+            "none": ql.AnalyticEuropeanEngine(process(s[2], s[0], s[3])),
+            "compo": ql.AnalyticEuropeanEngine(compo(s)),
+        }
         for i, t in enumerate(trades):
-            payoff = (ql.CashOrNothingPayoff(kind(t), t.strike, 1.0) if t.pays == "cash"
-                      else ql.AssetOrNothingPayoff(kind(t), t.strike))
+            payoff = (
+                ql.CashOrNothingPayoff(kind(t), t.strike, 1.0)
+                if t.pays == "cash"
+                else ql.AssetOrNothingPayoff(kind(t), t.strike)
+            )
             expected[i, j] = npv(payoff, t, engines[t.asset.payoff])
     assert got.size >= 200
     close(got, expected, gross(trades), 1e-12)
 
 
 def barriers(expiries: tuple[float, ...]) -> list[EquityBarrier]:
-    cases = itertools.product(expiries, (70.0, 100.0, 140.0), (1.0, -1.0), ("in", "out"),
-                              ((-1.0, 75.0), (-1.0, 99.0), (1.0, 101.0), (1.0, 150.0)), (0.0, 3.0))
+    cases = itertools.product(
+        expiries,
+        (70.0, 100.0, 140.0),
+        (1.0, -1.0),
+        ("in", "out"),
+        ((-1.0, 75.0), (-1.0, 99.0), (1.0, 101.0), (1.0, 150.0)),
+        (0.0, 3.0),
+    )
     return [
         EquityBarrier(f"B{k}", *HEAD, PLAIN, w, strike, t, 10.0, side, knock, level, rebate, "hit", False)
         for k, (t, strike, w, knock, (side, level), rebate) in enumerate(cases)
@@ -141,13 +181,22 @@ def test_barriers() -> None:
     trades = barriers((5 / 365, 1.0, 10.0))
     got = prices(trades, markets(UNTOUCHED))
     expected = np.zeros_like(got)
-    name = {(-1.0, "in"): "DownIn", (-1.0, "out"): "DownOut", (1.0, "in"): "UpIn", (1.0, "out"): "UpOut"}
+    name = {
+        (-1.0, "in"): "DownIn",
+        (-1.0, "out"): "DownOut",
+        (1.0, "in"): "UpIn",
+        (1.0, "out"): "UpOut",
+    }
     for j, s in enumerate(UNTOUCHED):
         engine = ql.AnalyticBarrierEngine(process(s[2], s[0], s[3]))
         for i, t in enumerate(trades):
-            option = ql.BarrierOption(getattr(ql.Barrier, name[t.side, t.knock]), t.barrier, t.rebate,
-                                      ql.PlainVanillaPayoff(kind(t), t.strike),
-                                      ql.EuropeanExercise(date(t.expiry)))
+            option = ql.BarrierOption(
+                getattr(ql.Barrier, name[t.side, t.knock]),
+                t.barrier,
+                t.rebate,
+                ql.PlainVanillaPayoff(kind(t), t.strike),
+                ql.EuropeanExercise(date(t.expiry)),
+            )
             option.setPricingEngine(engine)
             expected[i, j] = t.quantity * option.NPV()
     assert got.size >= 200
@@ -157,8 +206,10 @@ def test_barriers() -> None:
 def test_barriers_where_the_terms_of_the_formula_overflow() -> None:
     """Small volatilities under a strong drift, where double precision loses eleven of QuantLib's
     digits or all of them: the same formula with fifty digits."""
-    scenarios = [(c, "flat", 100.0, v, 1.0, 0.1, 0.0)
-                 for c, v in (("high", 0.1), ("high", 0.01), ("flat", 0.002), ("steep", 0.03))]
+    scenarios = [
+        (c, "flat", 100.0, v, 1.0, 0.1, 0.0)
+        for c, v in (("high", 0.1), ("high", 0.01), ("flat", 0.002), ("steep", 0.03))
+    ]
     trades = barriers((30 / 365, 4.0))
     got = prices(trades, markets(scenarios), eager=False)
     expected = np.zeros_like(got)
@@ -177,13 +228,19 @@ def test_quanto_and_compo_barriers_are_barriers_on_the_converted_asset() -> None
     d, f, spot, v, x, xv, rho = scenario
     [market] = markets([scenario])
     t = 2.0
-    shift = math.log(ql_curve(SHAPES[d]).discount(date(t)) / ql_curve(SHAPES[f]).discount(date(t))) / t
-    plain = EquityBarrier("Q", *HEAD, QUANTO, 1.0, 100.0, t, 1.0, -1.0, "out", 85.0, 2.0, "hit", False)
+    shift = (
+        math.log(ql_curve(SHAPES[d]).discount(date(t)) / ql_curve(SHAPES[f]).discount(date(t))) / t
+    )
+    plain = EquityBarrier(
+        "Q", *HEAD, QUANTO, 1.0, 100.0, t, 1.0, -1.0, "out", 85.0, 2.0, "hit", False
+    )
     same = replace(plain, asset=Asset("S", "V", YIELD - shift + rho * v * xv))
     two = prices([plain, replace(same, id="P")], [market])
     np.testing.assert_allclose(two[0], two[1], rtol=1e-12)
     compo_vol = math.sqrt(v * v + xv * xv + 2.0 * rho * v * xv)
-    other = market_of({"EUR.OIS": SHAPES[d]}, spots={"S": spot / x}, vols=[vt.VolData("V", "black", compo_vol)])
+    other = market_of(
+        {"EUR.OIS": SHAPES[d]}, spots={"S": spot / x}, vols=[vt.VolData("V", "black", compo_vol)]
+    )
     one = prices([replace(plain, asset=COMPO, strike=80.0, barrier=70.0)], [market])
     alone = prices([replace(plain, asset=PLAIN, strike=80.0, barrier=70.0)], [other])
     np.testing.assert_allclose(one, alone, rtol=1e-12)
@@ -192,7 +249,9 @@ def test_quanto_and_compo_barriers_are_barriers_on_the_converted_asset() -> None
 def test_expiry_and_after() -> None:
     [now] = markets([("flat", "flat", 120.0, 0.2, 1.0, 0.1, 0.0)])
     option = EquityOption("a", *HEAD, PLAIN, 1.0, 100.0, 0.0, 10.0)
-    barrier = EquityBarrier("e", *HEAD, PLAIN, 1.0, 100.0, 0.0, 10.0, -1.0, "out", 80.0, 0.0, "hit", False)
+    barrier = EquityBarrier(
+        "e", *HEAD, PLAIN, 1.0, 100.0, 0.0, 10.0, -1.0, "out", 80.0, 0.0, "hit", False
+    )
     trades = [
         option, replace(option, id="b", sign=-1.0), replace(option, id="c", expiry=-0.1),
         EquityDigital("d", *HEAD, PLAIN, 1.0, 100.0, 0.0, "cash", 10.0),

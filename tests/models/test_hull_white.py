@@ -1,4 +1,4 @@
-"""Hull and White's model: QuantLib's closed forms, and an integral for what Jamshidian decomposes."""
+"""Hull and White's model: QuantLib's closed forms, and an integral for Jamshidian's sum."""
 
 from __future__ import annotations
 
@@ -12,7 +12,12 @@ from scipy import integrate, optimize
 
 import vectrace as vt
 from models.hull_white import (
-    BondOption, CouponFlow, HullWhiteCap, HullWhiteSwaption, RateOption, discount_bond,
+    BondOption,
+    CouponFlow,
+    HullWhiteCap,
+    HullWhiteSwaption,
+    RateOption,
+    discount_bond,
 )  # fmt: skip
 from tests.models.harness import SHAPES, close, date, market_of, prices, ql_curve
 from vectrace.market.view import EagerSource, MarketView
@@ -24,15 +29,25 @@ REVERSIONS = (0.05, 0.001, 0.4)
 
 
 def markets(scenarios: list[tuple[str, float]] = SCENARIOS) -> list[vt.Market]:
-    return [market_of({"EUR.OIS": SHAPES[c]}, vols=[vt.VolData("S", "normal", v)]) for c, v in scenarios]
+    return [
+        market_of({"EUR.OIS": SHAPES[c]}, vols=[vt.VolData("S", "normal", v)]) for c, v in scenarios
+    ]
 
 
 def test_bond_options() -> None:
     """HullWhite.discountBondOption: strikes at, far above and far below the forward."""
-    cases = list(itertools.product(
-        REVERSIONS, ((1.0, 2.0), (2.0, 10.0), (10.0, 30.0), (1 / 365, 5.0)), (0.5, 0.9, 1.02), (1.0, -1.0)))
-    trades = [BondOption(f"B{k}", *HEAD, a, w, strike, t, m, 1.0)
-              for k, (a, (t, m), strike, w) in enumerate(cases)]
+    cases = list(
+        itertools.product(
+            REVERSIONS,
+            ((1.0, 2.0), (2.0, 10.0), (10.0, 30.0), (1 / 365, 5.0)),
+            (0.5, 0.9, 1.02),
+            (1.0, -1.0),
+        )
+    )
+    trades = [
+        BondOption(f"B{k}", *HEAD, a, w, strike, t, m, 1.0)
+        for k, (a, (t, m), strike, w) in enumerate(cases)
+    ]
     got = prices(trades, markets())
     expected, gross = np.zeros_like(got), np.zeros_like(got)
     for j, (c, v) in enumerate(SCENARIOS):
@@ -97,16 +112,29 @@ def integral(t: HullWhiteSwaption, curve: Any, sigma: float) -> float:
     low, high = (root, 12.0) if t.sign > 0 else (-12.0, root)
     if low >= high:
         return 0.0
-    value, _ = integrate.quad(lambda x: swap(x) * math.exp(-0.5 * x * x) / math.sqrt(2.0 * math.pi),
-                              low, high, epsabs=1e-14, epsrel=1e-12, limit=200)
+    value, _ = integrate.quad(
+        lambda x: swap(x) * math.exp(-0.5 * x * x) / math.sqrt(2.0 * math.pi),
+        low,
+        high,
+        epsabs=1e-14,
+        epsrel=1e-12,
+        limit=200,
+    )
     return t.sign * t.notional * curve.discount(t.start_time) * value
 
 
 def test_swaptions_by_integration() -> None:
     """Payers and receivers from far in to far out of the money, with a lag between expiry and start
     and without mean reversion, too."""
-    cases = list(itertools.product((0.0, 0.05, 0.4), ((1.0, 2), (5.0, 10), (10.0, 20)),
-                                   (-0.005, 0.02, 0.08), (1.0, -1.0), (0.0, 2 / 365)))
+    cases = list(
+        itertools.product(
+            (0.0, 0.05, 0.4),
+            ((1.0, 2), (5.0, 10), (10.0, 20)),
+            (-0.005, 0.02, 0.08),
+            (1.0, -1.0),
+            (0.0, 2 / 365),
+        )
+    )
     trades = [
         HullWhiteSwaption(f"S{k}", *HEAD, a, w, strike, 1.0, t, t + lag,
                           vt.Schedule(CouponFlow(t + lag + 1.0 + i, 1.0) for i in range(n)))
@@ -115,7 +143,9 @@ def test_swaptions_by_integration() -> None:
     scenarios = [s for s in SCENARIOS if s[1] >= 0.001]
     got = prices(trades, markets(scenarios))
     some = list(range(0, len(trades), 3))
-    expected = np.array([[integral(trades[i], ql_curve(SHAPES[c]), v) for c, v in scenarios] for i in some])
+    expected = np.array(
+        [[integral(trades[i], ql_curve(SHAPES[c]), v) for c, v in scenarios] for i in some]
+    )
     assert expected.size >= 200
     close(got[some], expected, 1.0, 1e-10)
 
@@ -128,21 +158,44 @@ def test_swaptions_against_jamshidian() -> None:
     for k, (a, (t, n), strike, w) in enumerate(cases):
         dates = [date(t) + ql.Period(i, ql.Years) for i in range(n + 1)]
         day = ql.Actual365Fixed()
-        flows = [CouponFlow((e - date(0.0)) / 365.0, day.yearFraction(s, e))
-                 for s, e in itertools.pairwise(dates)]
-        trades.append((HullWhiteSwaption(f"J{k}", *HEAD, a, w, strike, 1.0, t, t, vt.Schedule(flows)), dates))
+        flows = [
+            CouponFlow((e - date(0.0)) / 365.0, day.yearFraction(s, e))
+            for s, e in itertools.pairwise(dates)
+        ]
+        trades.append(
+            (HullWhiteSwaption(f"J{k}", *HEAD, a, w, strike, 1.0, t, t, vt.Schedule(flows)), dates)
+        )
     got = prices([t for t, _ in trades], markets())
     expected = np.zeros_like(got)
     for j, (c, v) in enumerate(SCENARIOS):
         curve = ql_curve(SHAPES[c])
-        index = ql.IborIndex("flat", ql.Period("1Y"), 0, ql.EURCurrency(), ql.NullCalendar(), ql.Unadjusted,
-                             False, ql.Actual365Fixed(), curve)
+        index = ql.IborIndex(
+            "flat",
+            ql.Period("1Y"),
+            0,
+            ql.EURCurrency(),
+            ql.NullCalendar(),
+            ql.Unadjusted,
+            False,
+            ql.Actual365Fixed(),
+            curve,
+        )
         for i, (t, dates) in enumerate(trades):
-            swap = ql.VanillaSwap(ql.Swap.Payer if t.sign > 0 else ql.Swap.Receiver, 1.0, ql.Schedule(dates),
-                                  t.strike, ql.Actual365Fixed(), ql.Schedule(dates), index, 0.0,
-                                  ql.Actual365Fixed())
+            swap = ql.VanillaSwap(
+                ql.Swap.Payer if t.sign > 0 else ql.Swap.Receiver,
+                1.0,
+                ql.Schedule(dates),
+                t.strike,
+                ql.Actual365Fixed(),
+                ql.Schedule(dates),
+                index,
+                0.0,
+                ql.Actual365Fixed(),
+            )
             option = ql.Swaption(swap, ql.EuropeanExercise(dates[0]))
-            option.setPricingEngine(ql.JamshidianSwaptionEngine(ql.HullWhite(curve, t.mean_reversion, v)))
+            option.setPricingEngine(
+                ql.JamshidianSwaptionEngine(ql.HullWhite(curve, t.mean_reversion, v))
+            )
             expected[i, j] = option.NPV()
     close(got, expected, 1.0, 5e-8)
 
@@ -164,9 +217,15 @@ def test_expiry_now_and_no_volatility() -> None:
     """What is left is the swap, if it is worth exercising; nothing after the expiry."""
     scenarios = [("steep", 0.01), ("steep", 0.0)]
     coupons = vt.Schedule(CouponFlow(1.0 + k, 1.0) for k in range(1, 6))
-    at = [HullWhiteSwaption(n, *HEAD, 0.05, w, k, 1.0, t, 1.0, coupons)
-          for n, w, k, t in (("payer", 1.0, 0.0, 0.0), ("receiver", -1.0, 0.0, 0.0),
-                             ("gone", 1.0, 0.0, -0.5), ("later", 1.0, 0.01, 1.0))]
+    at = [
+        HullWhiteSwaption(n, *HEAD, 0.05, w, k, 1.0, t, 1.0, coupons)
+        for n, w, k, t in (
+            ("payer", 1.0, 0.0, 0.0),
+            ("receiver", -1.0, 0.0, 0.0),
+            ("gone", 1.0, 0.0, -0.5),
+            ("later", 1.0, 0.01, 1.0),
+        )
+    ]
     got = prices(at, markets(scenarios))
     curve = ql_curve(SHAPES["steep"])
     swap = curve.discount(1.0) - curve.discount(6.0)

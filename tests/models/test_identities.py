@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -49,11 +50,16 @@ def test_put_call_parity_of_fx_options() -> None:
     r, trades = np.random.default_rng(1), []
     for k in range(CASES):
         t, strike = r.uniform(0.0, 20.0), r.uniform(0.5, 2.0)
-        trades += [FxOption(f"{'P C'[int(w) + 1]}{k}", *PAIR, "V", w, strike, t, t, 1e6) for w in (1.0, -1.0)]
+        trades += [
+            FxOption(f"{'P C'[int(w) + 1]}{k}", *PAIR, "V", w, strike, t, t, 1e6)
+            for w in (1.0, -1.0)
+        ]
         trades += [FxForward(f"F{k}", *PAIR, t, -strike * 1e6, 1e6)]
     got = by_id(trades, 1)
     for k in range(CASES):
-        np.testing.assert_allclose(got[f"C{k}"] - got[f"P{k}"], got[f"F{k}"], rtol=0, atol=1e-12 * 4e6)
+        np.testing.assert_allclose(
+            got[f"C{k}"] - got[f"P{k}"], got[f"F{k}"], rtol=0, atol=1e-12 * 4e6
+        )
 
 
 @pytest.mark.parametrize("payoff", ["none", "quanto", "compo"])
@@ -66,10 +72,12 @@ def test_put_call_parity_and_digitals_of_equity(payoff: str) -> None:
     terms = [(r.uniform(0.0, 20.0), r.uniform(20.0, 300.0)) for _ in range(CASES)]
     for k, (t, strike) in enumerate(terms):
         for w, name in ((1.0, "C"), (-1.0, "P")):
-            trades += [EquityOption(f"{name}{k}", *head, w, strike, t, 1.0),
-                       EquityOption(f"{name}twice{k}", *head, w, 2.0 * strike, t, 1.0),
-                       EquityDigital(f"{name}cash{k}", *head, w, strike, t, "cash", 1.0),
-                       EquityDigital(f"{name}asset{k}", *head, w, strike, t, "asset", 1.0)]
+            trades += [
+                EquityOption(f"{name}{k}", *head, w, strike, t, 1.0),
+                EquityOption(f"{name}twice{k}", *head, w, 2.0 * strike, t, 1.0),
+                EquityDigital(f"{name}cash{k}", *head, w, strike, t, "cash", 1.0),
+                EquityDigital(f"{name}asset{k}", *head, w, strike, t, "asset", 1.0),
+            ]
     got = by_id(trades, 2)
     for k, (_, strike) in enumerate(terms):
         sure = got[f"Ccash{k}"] + got[f"Pcash{k}"]
@@ -85,7 +93,11 @@ def test_barrier_in_and_out_are_the_vanilla_option(product: str) -> None:
     r, trades = np.random.default_rng(3), []
     for k in range(2 * CASES):
         w, side = r.choice([1.0, -1.0], 2)
-        t, strike, level = r.uniform(0.0, 10.0), r.uniform(0.7, 1.5), 1.08 * np.exp(side * r.uniform(0.0, 0.4))
+        t, strike, level = (
+            r.uniform(0.0, 10.0),
+            r.uniform(0.7, 1.5),
+            1.08 * np.exp(side * r.uniform(0.0, 0.4)),
+        )
         rest = (side, "in", level, 0.0, "hit", False)
         if product == "fx":
             barrier: Any = FxBarrier(f"I{k}", *PAIR, "V", w, strike, t, 1.0, *rest)
@@ -97,14 +109,16 @@ def test_barrier_in_and_out_are_the_vanilla_option(product: str) -> None:
         trades += [barrier, replace(barrier, id=f"O{k}", knock="out"), vanilla]
     got = by_id(trades, 3)
     for k in range(2 * CASES):
-        np.testing.assert_allclose(got[f"I{k}"] + got[f"O{k}"], got[f"V{k}"], rtol=0, atol=1e-12 * 4.0)
+        np.testing.assert_allclose(
+            got[f"I{k}"] + got[f"O{k}"], got[f"V{k}"], rtol=0, atol=1e-12 * 4.0
+        )
 
 
 def periods(r: np.random.Generator) -> list[tuple[float, float, float, float, float]]:
     """Payment, fixing, start, end, accrual of semiannual periods from a random start."""
     start, n = r.uniform(0.05, 8.0), int(r.integers(1, 24))
     steps = [start + 0.5 * i for i in range(n + 1)]
-    return [(b + 0.01, a - 0.01, a, b, 0.5) for a, b in zip(steps, steps[1:], strict=False)]
+    return [(b + 0.01, a - 0.01, a, b, 0.5) for a, b in pairwise(steps)]
 
 
 def payer(name: str, rows: list[Any], strike: float) -> SwapTrade:
@@ -120,15 +134,25 @@ def test_cap_less_floor_is_a_swap_and_a_collar_is_both(vol: str) -> None:
         rows, strike, width = periods(r), r.uniform(-0.01, 0.06), r.uniform(0.0, 0.02)
         lets = vt.Schedule(Optionlet(p[0], 0.5, 1e6, strike, *p[1:]) for p in rows)
         high = vt.Schedule(Optionlet(p[0], 0.5, 1e6, strike + width, *p[1:]) for p in rows)
-        both = vt.Schedule(CollarPeriod(p[0], 0.5, 1e6, strike + width, strike, *p[1:]) for p in rows)
-        trades += [CapFloor(f"C{k}", *RATES, vol, 1.0, lets), CapFloor(f"F{k}", *RATES, vol, -1.0, lets),
-                   CapFloor(f"H{k}", *RATES, vol, 1.0, high), Collar(f"B{k}", *RATES, vol, both),
-                   payer(f"S{k}", rows, strike)]
+        both = vt.Schedule(
+            CollarPeriod(p[0], 0.5, 1e6, strike + width, strike, *p[1:]) for p in rows
+        )
+        trades += [
+            CapFloor(f"C{k}", *RATES, vol, 1.0, lets),
+            CapFloor(f"F{k}", *RATES, vol, -1.0, lets),
+            CapFloor(f"H{k}", *RATES, vol, 1.0, high),
+            Collar(f"B{k}", *RATES, vol, both),
+            payer(f"S{k}", rows, strike),
+        ]
         sizes.append(1e6 * len(rows))
     got = by_id(trades, 4)
     for k, size in enumerate(sizes):
-        np.testing.assert_allclose(got[f"C{k}"] - got[f"F{k}"], got[f"S{k}"], rtol=0, atol=1e-14 * size)
-        np.testing.assert_allclose(got[f"H{k}"] - got[f"F{k}"], got[f"B{k}"], rtol=0, atol=1e-14 * size)
+        np.testing.assert_allclose(
+            got[f"C{k}"] - got[f"F{k}"], got[f"S{k}"], rtol=0, atol=1e-14 * size
+        )
+        np.testing.assert_allclose(
+            got[f"H{k}"] - got[f"F{k}"], got[f"B{k}"], rtol=0, atol=1e-14 * size
+        )
 
 
 @pytest.mark.parametrize("vol", ["shifted", "normal", "hull-white"])
@@ -140,21 +164,49 @@ def test_payer_less_receiver_is_a_forward_swap(vol: str) -> None:
             rows = [(p[3], *p[1:]) for p in rows]
             flows = vt.Schedule(CouponFlow(p[3], 0.5) for p in rows)
             two: list[Any] = [
-                HullWhiteSwaption(f"{n}{k}", *RATES[:3], "normal", 0.03, w, strike, 1e6, rows[0][1], rows[0][2],
-                                  flows) for n, w in (("P", 1.0), ("R", -1.0))]
+                HullWhiteSwaption(
+                    f"{n}{k}",
+                    *RATES[:3],
+                    "normal",
+                    0.03,
+                    w,
+                    strike,
+                    1e6,
+                    rows[0][1],
+                    rows[0][2],
+                    flows,
+                )
+                for n, w in (("P", 1.0), ("R", -1.0))
+            ]
             forward = replace(payer(f"S{k}", rows, strike), index="EUR.OIS")
         else:
             fixed = vt.Schedule(AnnuityFlow(p[0], 0.5, 1e6, 0.0) for p in rows)
             floating = vt.Schedule(FloatingFlow(p[0], 0.5, 0.001, 1e6, *p[1:]) for p in rows)
-            two = [Swaption(f"{n}{k}", *RATES, vol, w, strike, rows[0][1], "physical", 0.0, 1.0, fixed, floating)
-                   for n, w in (("P", 1.0), ("R", -1.0))]
+            two = [
+                Swaption(
+                    f"{n}{k}",
+                    *RATES,
+                    vol,
+                    w,
+                    strike,
+                    rows[0][1],
+                    "physical",
+                    0.0,
+                    1.0,
+                    fixed,
+                    floating,
+                )
+                for n, w in (("P", 1.0), ("R", -1.0))
+            ]
             forward = payer(f"S{k}", rows, strike)
             forward = replace(forward, floating=floating)
         trades += [*two, forward]
         sizes.append(1e6 * len(rows))
     got = by_id(trades, 5)
     for k, size in enumerate(sizes):
-        np.testing.assert_allclose(got[f"P{k}"] - got[f"R{k}"], got[f"S{k}"], rtol=0, atol=1e-13 * size)
+        np.testing.assert_allclose(
+            got[f"P{k}"] - got[f"R{k}"], got[f"S{k}"], rtol=0, atol=1e-13 * size
+        )
 
 
 def test_a_caplet_is_a_bond_put_under_hull_white() -> None:
@@ -164,8 +216,10 @@ def test_a_caplet_is_a_bond_put_under_hull_white() -> None:
         head = ("A", "EUR", "EUR.OIS", "normal", r.uniform(0.0, 0.3))
         let = RateOption(1e6, strike, start, start, start + length, length)
         gross = 1.0 + strike * length
-        trades += [HullWhiteCap(f"C{k}", *head, 1.0, vt.Schedule([let])),
-                   BondOption(f"B{k}", *head, -1.0, 1.0 / gross, start, start + length, 1e6 * gross)]
+        trades += [
+            HullWhiteCap(f"C{k}", *head, 1.0, vt.Schedule([let])),
+            BondOption(f"B{k}", *head, -1.0, 1.0 / gross, start, start + length, 1e6 * gross),
+        ]
         terms.append(gross)
     got = by_id(trades, 6)
     for k in range(CASES):
@@ -174,38 +228,61 @@ def test_a_caplet_is_a_bond_put_under_hull_white() -> None:
 
 def test_fx_triangulation() -> None:
     """Euros for yen are euros for dollars and dollars for yen."""
-    r, trades, times = np.random.default_rng(7), [], np.random.default_rng(7).uniform(0.1, 20.0, CASES)
+    r, trades, times = (
+        np.random.default_rng(7),
+        [],
+        np.random.default_rng(7).uniform(0.1, 20.0, CASES),
+    )
     for k, t in enumerate(times):
         usd, jpy = r.uniform(0.5e6, 2e6), r.uniform(5e7, 2e8)
-        trades += [FxForward(f"EJ{k}", "A", "JPY", "EUR", "JPY.OIS", "EUR.OIS", t, -jpy, 1e6),
-                   FxForward(f"EU{k}", "A", "USD", "EUR", "USD.OIS", "EUR.OIS", t, -usd, 1e6),
-                   FxForward(f"UJ{k}", "A", "JPY", "USD", "JPY.OIS", "USD.OIS", t, -jpy, usd)]
+        trades += [
+            FxForward(f"EJ{k}", "A", "JPY", "EUR", "JPY.OIS", "EUR.OIS", t, -jpy, 1e6),
+            FxForward(f"EU{k}", "A", "USD", "EUR", "USD.OIS", "EUR.OIS", t, -usd, 1e6),
+            FxForward(f"UJ{k}", "A", "JPY", "USD", "JPY.OIS", "USD.OIS", t, -jpy, usd),
+        ]
     got = by_id(trades, 7)
     cross = np.array([m.fx["JPY"] / m.fx["USD"] for m in markets(7)])
     for k in range(CASES):
-        np.testing.assert_allclose(got[f"EU{k}"] * cross + got[f"UJ{k}"], got[f"EJ{k}"], rtol=0, atol=1e-12 * 4e8)
+        np.testing.assert_allclose(
+            got[f"EU{k}"] * cross + got[f"UJ{k}"], got[f"EJ{k}"], rtol=0, atol=1e-12 * 4e8
+        )
 
 
 def test_homogeneity() -> None:
     """Spot, strike, barrier and rebate times λ: the value times λ. Notional × 2: exactly twice."""
     r = np.random.default_rng(8)
     plain = Asset("S", "V", 0.02)
-    for factor in (3.7, 1000.0):
-        one, many = [], []
-        for k in range(10):
-            w, side = r.choice([1.0, -1.0], 2)
-            strike, level = r.uniform(50.0, 150.0), 110.0 * np.exp(side * r.uniform(0.1, 0.4))
-            b = EquityBarrier(f"B{k}", "A", "EUR", "EUR.OIS", plain, w, strike, 2.0, 1.0, side, "out", level,
-                              3.0, "expiry", False)
-            one.append(b)
-            many.append(replace(b, strike=factor * strike, barrier=factor * level, rebate=factor * 3.0))
-        here = markets(8)
-        value = prices(one, here, eager=False)
-        there = [replace(m, spots={**m.spots, "S": factor * m.spots["S"]}) for m in here]
-        scaled = prices(many, there, eager=False)
-        np.testing.assert_allclose(scaled, factor * value, rtol=0, atol=1e-12 * factor * 400.0)
-        twice = prices([replace(b, quantity=2.0) for b in one], here, eager=False)
-        np.testing.assert_array_equal(twice, 2.0 * value)
+    factor = 3.7
+    one, many = [], []
+    for k in range(10):
+        w, side = r.choice([1.0, -1.0], 2)
+        strike, level = r.uniform(50.0, 150.0), 110.0 * np.exp(side * r.uniform(0.1, 0.4))
+        b = EquityBarrier(
+            f"B{k}",
+            "A",
+            "EUR",
+            "EUR.OIS",
+            plain,
+            w,
+            strike,
+            2.0,
+            1.0,
+            side,
+            "out",
+            level,
+            3.0,
+            "expiry",
+            False,
+        )
+        one.append(b)
+        many.append(replace(b, strike=factor * strike, barrier=factor * level, rebate=factor * 3.0))
+    here = markets(8)
+    value = prices(one, here, eager=False)
+    there = [replace(m, spots={**m.spots, "S": factor * m.spots["S"]}) for m in here]
+    scaled = prices(many, there, eager=False)
+    np.testing.assert_allclose(scaled, factor * value, rtol=0, atol=1e-12 * factor * 400.0)
+    twice = prices([replace(b, quantity=2.0) for b in one], here, eager=False)
+    np.testing.assert_array_equal(twice, 2.0 * value)
 
 
 def test_permuting_scenarios_permutes_results_exactly() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -10,7 +11,13 @@ import QuantLib as ql
 
 import vectrace as vt
 from models.swaps_more import (
-    BasisSwap, CrossCurrencySwap, FloatingCoupon, Leg, NotionalExchange, OvernightCoupon, OvernightDay,
+    BasisSwap,
+    CrossCurrencySwap,
+    FloatingCoupon,
+    Leg,
+    NotionalExchange,
+    OvernightCoupon,
+    OvernightDay,
     OvernightSwap,
 )  # fmt: skip
 from tests.models import rates
@@ -34,12 +41,22 @@ def clean_fixings() -> Any:
 
 
 def index(name: str, curve: Any) -> ql.IborIndex:
-    return {"EUR.6M": ql.Euribor6M, "EUR.3M": ql.Euribor3M, "USD.3M": lambda c: ql.USDLibor(ql.Period("3M"), c)}[
-        name](curve)
+    return {
+        "EUR.6M": ql.Euribor6M,
+        "EUR.3M": ql.Euribor3M,
+        "USD.3M": lambda c: ql.USDLibor(ql.Period("3M"), c),
+    }[name](curve)
 
 
-def floating(name: str, curve: Any, start: ql.Date, length: str, notionals: list[float], spread: float,
-             par: bool = False) -> Any:
+def floating(
+    name: str,
+    curve: Any,
+    start: ql.Date,
+    length: str,
+    notionals: list[float],
+    spread: float,
+    par: bool = False,
+) -> Any:
     dates = rates.schedule(start, rates.after(start, length), name[4:])
     if par:
         ql.IborCoupon.createAtParCoupons()
@@ -51,17 +68,35 @@ def floating(name: str, curve: Any, start: ql.Date, length: str, notionals: list
         if fixing <= TODAY:
             made.addFixing(fixing, FIXED[name], True)
     n = len(dates) - 1
-    return ql.IborLeg((notionals * n)[:n] if len(notionals) == 1 else notionals[:n], dates, made,
-                      paymentDayCounter=ql.Actual360(), spreads=[spread], paymentLag=2)
+    return ql.IborLeg(
+        (notionals * n)[:n] if len(notionals) == 1 else notionals[:n],
+        dates,
+        made,
+        paymentDayCounter=ql.Actual360(),
+        spreads=[spread],
+        paymentLag=2,
+    )
 
 
 def row(c: Any) -> FloatingCoupon:
     f = rates.floating_rows([c])[0]
-    return FloatingCoupon(f.pay_time, f.accrual, f.spread, f.notional, f.fixing_time, f.start_time,
-                          f.end_time, f.index_accrual, time(c.accrualStartDate()), time(c.accrualEndDate()))
+    return FloatingCoupon(
+        f.pay_time,
+        f.accrual,
+        f.spread,
+        f.notional,
+        f.fixing_time,
+        f.start_time,
+        f.end_time,
+        f.index_accrual,
+        time(c.accrualStartDate()),
+        time(c.accrualEndDate()),
+    )
 
 
-def leg_of(name: str, flows: Any, coupons: str = "indexed", exchanges: list[tuple[Any, float]] = []) -> Leg:
+def leg_of(
+    name: str, flows: Any, coupons: str = "indexed", exchanges: Sequence[tuple[Any, float]] = ()
+) -> Leg:
     return Leg(name[:3], f"{name[:3]}.OIS", name, coupons, vt.Schedule(),
                vt.Schedule(row(c) for c in map(ql.as_floating_rate_coupon, flows) if c),
                vt.Schedule(NotionalExchange(time(d), x) for d, x in exchanges))  # fmt: skip
@@ -75,8 +110,12 @@ def fixings(start: ql.Date) -> dict[str, dict[float, float]]:
 
 def markets(start: ql.Date) -> list[vt.Market]:
     past = fixings(start)
-    return [market_of({n: SHAPES[c] for n, c in zip(NAMES, s[:5], strict=True)}, {"USD": s[5]}, fixings=past)
-            for s in SCENARIOS]
+    return [
+        market_of(
+            {n: SHAPES[c] for n, c in zip(NAMES, s[:5], strict=True)}, {"USD": s[5]}, fixings=past
+        )
+        for s in SCENARIOS
+    ]
 
 
 def curves(s: tuple[Any, ...]) -> dict[str, Any]:
@@ -90,10 +129,15 @@ def npv(flows: Any, curve: Any) -> float:
 def gross(flows: Any, curve: Any, notional: float = 1e6) -> float:
     """A floating leg is a difference of discounted notionals, and more if its rates are high."""
     return notional * 2.0 + sum(
-        abs(c.amount()) * curve.discount(c.date()) for c in flows if c.date() > TODAY)
+        abs(c.amount()) * curve.discount(c.date()) for c in flows if c.date() > TODAY
+    )
 
 
-STARTS = [rates.spot_date(), rates.after(rates.spot_date(), "1Y"), rates.CALENDAR.advance(TODAY, -100, ql.Days)]
+STARTS = [
+    rates.spot_date(),
+    rates.after(rates.spot_date(), "1Y"),
+    rates.CALENDAR.advance(TODAY, -100, ql.Days),
+]
 
 
 @pytest.mark.parametrize("par", [False, True])
@@ -136,13 +180,28 @@ def test_cross_currency_swaps() -> None:
             dates = [c.date() for c in flows]
             falls = [(d, x - y) for d, x, y in zip(dates, steps, [*steps[1:], 0.0], strict=True)]
             euros = leg_of(a[0], flows, "indexed", [(start, -1e6), *falls])
-            dollars = leg_of(b[0], floating(b[0], blank, *b[1:]), "indexed", [(start, -1.08e6), (end, 1.08e6)])
-            usd = ql.FixedRateLeg(rates.schedule(start, end, "1Y"), ql.Actual360(), [1.08e6], [0.04])
-            fixed = Leg("USD", "USD.OIS", None, "indexed", vt.Schedule(rates.fixed_rows(usd)), vt.Schedule(),
-                        vt.Schedule([NotionalExchange(time(start), -1.08e6), NotionalExchange(time(end), 1.08e6)]))
+            dollars = leg_of(
+                b[0], floating(b[0], blank, *b[1:]), "indexed", [(start, -1.08e6), (end, 1.08e6)]
+            )
+            usd = ql.FixedRateLeg(
+                rates.schedule(start, end, "1Y"), ql.Actual360(), [1.08e6], [0.04]
+            )
+            fixed = Leg(
+                "USD",
+                "USD.OIS",
+                None,
+                "indexed",
+                vt.Schedule(rates.fixed_rows(usd)),
+                vt.Schedule(),
+                vt.Schedule(
+                    [NotionalExchange(time(start), -1.08e6), NotionalExchange(time(end), 1.08e6)]
+                ),
+            )
             name = f"X{time(start)}{k}"
-            trades += [CrossCurrencySwap(name, "A", "EUR", euros, dollars),
-                       CrossCurrencySwap(f"{name}F", "A", "USD", euros, fixed)]
+            trades += [
+                CrossCurrencySwap(name, "A", "EUR", euros, dollars),
+                CrossCurrencySwap(f"{name}F", "A", "USD", euros, fixed),
+            ]
             made += [(a, b, falls, end), (a, usd, falls, end)]
     got = prices(trades, markets(min(STARTS)))
     expected, scale = np.zeros_like(got), np.zeros_like(got)
@@ -150,24 +209,46 @@ def test_cross_currency_swaps() -> None:
         c, x = curves(s), s[5]
         for i, (a, other, falls, end) in enumerate(made):
             start = a[1]
-            euros = [*floating(a[0], c[a[0]], *a[1:]), ql.SimpleCashFlow(-1e6, start),
-                     *(ql.SimpleCashFlow(v, d) for d, v in falls)]
-            flows = other if not isinstance(other[0], str) else floating(other[0], c[other[0]], *other[1:])
+            euros = [
+                *floating(a[0], c[a[0]], *a[1:]),
+                ql.SimpleCashFlow(-1e6, start),
+                *(ql.SimpleCashFlow(v, d) for d, v in falls),
+            ]
+            flows = (
+                other
+                if not isinstance(other[0], str)
+                else floating(other[0], c[other[0]], *other[1:])
+            )
             dollars = [*flows, ql.SimpleCashFlow(-1.08e6, start), ql.SimpleCashFlow(1.08e6, end)]
             unit = x if trades[i].currency == "USD" else 1.0
             expected[i, j] = unit * (npv(euros, c["EUR.OIS"]) - npv(dollars, c["USD.OIS"]) / x)
-            scale[i, j] = unit * (gross(euros, c["EUR.OIS"]) + gross(dollars, c["USD.OIS"], 1.08e6) / x)
+            scale[i, j] = unit * (
+                gross(euros, c["EUR.OIS"]) + gross(dollars, c["USD.OIS"], 1.08e6) / x
+            )
     assert got.size >= 200
     close(got, expected, scale, 1e-12)
 
 
-def overnight(curve: Any, start: ql.Date, length: str, history: dict[ql.Date, float]) -> ql.OvernightIndexedSwap:
+def overnight(
+    curve: Any, start: ql.Date, length: str, history: dict[ql.Date, float]
+) -> ql.OvernightIndexedSwap:
     estr = ql.Estr(curve)
     for d, x in history.items():
         if estr.isValidFixingDate(d):
             estr.addFixing(d, x, True)
-    return ql.OvernightIndexedSwap(ql.Swap.Receiver, 1e6, rates.schedule(start, rates.after(start, length), "1Y"),
-                                   0.025, ql.Actual360(), estr, 0.0005, 1, ql.Following, estr.fixingCalendar(), True)
+    return ql.OvernightIndexedSwap(
+        ql.Swap.Receiver,
+        1e6,
+        rates.schedule(start, rates.after(start, length), "1Y"),
+        0.025,
+        ql.Actual360(),
+        estr,
+        0.0005,
+        1,
+        ql.Following,
+        estr.fixingCalendar(),
+        True,
+    )
 
 
 def test_overnight_swaps() -> None:
@@ -176,28 +257,58 @@ def test_overnight_swaps() -> None:
     history = {TODAY - k: 0.021 + 0.00001 * k for k in range(1, 500)}
     blank = ql_curve(SHAPES["flat"])
     calendar = ql.Estr().fixingCalendar()
-    starts = [*STARTS, rates.CALENDAR.advance(TODAY, -1, ql.Days), rates.after(TODAY, "-14M"),
-              rates.CALENDAR.advance(rates.after(TODAY, "-1Y"), -1, ql.Days)]
+    starts = [
+        *STARTS,
+        rates.CALENDAR.advance(TODAY, -1, ql.Days),
+        rates.after(TODAY, "-14M"),
+        rates.CALENDAR.advance(rates.after(TODAY, "-1Y"), -1, ql.Days),
+    ]
     trades, made = [], []
     for start in starts:
         for length in [*LENGTHS[:6], "20M"]:
             swap = overnight(blank, start, length, history)
             flows = [ql.as_floating_rate_coupon(c) for c in swap.overnightLeg()]
-            rows = [OvernightCoupon(time(c.date()), c.accrualPeriod(), c.spread(), c.nominal(),
-                                    time(c.accrualStartDate()), time(c.accrualEndDate())) for c in flows]
+            rows = [
+                OvernightCoupon(
+                    time(c.date()),
+                    c.accrualPeriod(),
+                    c.spread(),
+                    c.nominal(),
+                    time(c.accrualStartDate()),
+                    time(c.accrualEndDate()),
+                )
+                for c in flows
+            ]
             days = []
             for c in (c for c in flows if c.accrualStartDate() < TODAY < c.date()):
                 d = c.accrualStartDate()
                 while d < c.accrualEndDate():
                     after = min(calendar.advance(d, 1, ql.Days), c.accrualEndDate())
-                    days.append(OvernightDay(time(c.accrualStartDate()), time(d), time(d), time(after),
-                                             (after - d) / 360.0))
+                    days.append(
+                        OvernightDay(
+                            time(c.accrualStartDate()),
+                            time(d),
+                            time(d),
+                            time(after),
+                            (after - d) / 360.0,
+                        )
+                    )
                     d = after
             if rates.after(start, length) > TODAY:
                 name = f"O{time(start)}{length}"
-                trades.append(OvernightSwap(name, "A", "EUR", "EUR.OIS", "EUR.OIS", 1.0,
-                                            vt.Schedule(rates.fixed_rows(swap.fixedLeg())), vt.Schedule(rows),
-                                            vt.Schedule(days)))
+                trades.append(
+                    OvernightSwap(
+                        name,
+                        "A",
+                        "EUR",
+                        "EUR.OIS",
+                        "EUR.OIS",
+                        1.0,
+                        vt.Schedule(rates.fixed_rows(swap.fixedLeg())),
+                        vt.Schedule(rows),
+                        vt.Schedule(days),
+                    )
+                )
                 made.append((start, length))
     past = {"EUR.OIS": {time(d): x for d, x in history.items()}}
     got = prices(trades, [market_of({"EUR.OIS": SHAPES[c]}, fixings=past) for c in SHAPES])
@@ -215,7 +326,9 @@ def test_overnight_swaps() -> None:
 def test_fixings_in_arrears() -> None:
     """A rate fixed at the end of its accrual period: the forward of the period that begins there."""
     flow = FloatingCoupon(1.0, 0.5, 0.0, 1e6, 1.0, 1.0, 1.5, 0.5, 0.5, 1.0)
-    leg = Leg("EUR", "EUR.OIS", "EUR.6M", "indexed", vt.Schedule(), vt.Schedule([flow]), vt.Schedule())
+    leg = Leg(
+        "EUR", "EUR.OIS", "EUR.6M", "indexed", vt.Schedule(), vt.Schedule([flow]), vt.Schedule()
+    )
     none = Leg("EUR", "EUR.OIS", None, "indexed", vt.Schedule(), vt.Schedule(), vt.Schedule())
     got = prices([BasisSwap("a", "A", "EUR", leg, none)], markets(TODAY))[0]
     for value, s in zip(got, SCENARIOS, strict=True):
@@ -228,7 +341,10 @@ def test_missing_days_and_fixings_are_failures_of_the_trade() -> None:
     coupon = OvernightCoupon(0.5, 1.0, 0.0, 1e6, -0.5, 0.5)
     day = OvernightDay(-0.5, -0.5, -0.5, 0.01, 0.51)
     head = ("A", "EUR", "EUR.OIS", "EUR.OIS", 1.0, vt.Schedule(), vt.Schedule([coupon]))
-    trades = [OvernightSwap("no days", *head, vt.Schedule()), OvernightSwap("no fixing", *head, vt.Schedule([day]))]
+    trades = [
+        OvernightSwap("no days", *head, vt.Schedule()),
+        OvernightSwap("no fixing", *head, vt.Schedule([day])),
+    ]
     replay = ENGINE.compile(vt.Book.of(trades), market_of({"EUR.OIS": SHAPES["flat"]}))
     reasons = {f.trade: str(f) for f in replay.failures}
     assert "days of a coupon" in reasons["no days"]

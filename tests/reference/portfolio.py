@@ -26,8 +26,16 @@ from models.swaptions import AnnuityFlow, Swaption
 
 def _floating(t: dict[str, Any], flows: list[dict[str, Any]]) -> vt.Schedule[FloatingFlow]:
     return vt.Schedule(
-        FloatingFlow(f["pay_t"], f["accrual"], f["spread"], t["notional"], f["fix_t"],
-                     f["fwd_start_t"], f["fwd_end_t"], f["fwd_accrual"])
+        FloatingFlow(
+            f["pay_t"],
+            f["accrual"],
+            f["spread"],
+            t["notional"],
+            f["fix_t"],
+            f["fwd_start_t"],
+            f["fwd_end_t"],
+            f["fwd_accrual"],
+        )
         for f in flows
     )
 
@@ -37,42 +45,100 @@ def swap(t: dict[str, Any]) -> SwapTrade:
     n = t["notional"]
     fixed = [FixedFlow(f["pay_t"], f["accrual"], f["rate"], n) for f in t["fixed"]]
     direction = {"receive_fixed": 1.0, "pay_fixed": -1.0}[t["direction"]]
-    return SwapTrade(t["id"], "all", t["ccy"], t["discount"], t["projection"], direction,
-                     vt.Schedule(fixed), _floating(t, t["floating"]))
+    return SwapTrade(
+        t["id"],
+        "all",
+        t["ccy"],
+        t["discount"],
+        t["projection"],
+        direction,
+        vt.Schedule(fixed),
+        _floating(t, t["floating"]),
+    )
 
 
 def fx_forward(t: dict[str, Any]) -> FxForward:
     """An FX forward of the file, valued in USD."""
-    return FxForward(t["id"], "all", "USD", "EUR", t["discount_usd"], t["discount_eur"],
-                     t["pay_t"], t["usd_amount"], t["eur_amount"])
+    return FxForward(
+        t["id"],
+        "all",
+        "USD",
+        "EUR",
+        t["discount_usd"],
+        t["discount_eur"],
+        t["pay_t"],
+        t["usd_amount"],
+        t["eur_amount"],
+    )
 
 
 def fx_option(t: dict[str, Any]) -> FxOption:
     """An FX option of the file, valued in USD."""
     sign = {"call_eur": 1.0, "put_eur": -1.0}[t["type"]]
-    return FxOption(t["id"], "all", "USD", "EUR", t["discount_dom"], t["discount_for"], t["vol"],
-                    sign, t["strike"], t["expiry_t"], t["expiry_t"], t["eur_notional"])
+    return FxOption(
+        t["id"],
+        "all",
+        "USD",
+        "EUR",
+        t["discount_dom"],
+        t["discount_for"],
+        t["vol"],
+        sign,
+        t["strike"],
+        t["expiry_t"],
+        t["expiry_t"],
+        t["eur_notional"],
+    )
 
 
 def cap_floor(t: dict[str, Any]) -> CapFloor:
     """A cap or floor of the file."""
     sign = {"cap": 1.0, "floor": -1.0}[t["product"]]
     optionlets = [
-        Optionlet(f["pay_t"], f["accrual"], t["notional"], t["strike"], f["fix_t"],
-                  f["fwd_start_t"], f["fwd_end_t"], f["fwd_accrual"])
+        Optionlet(
+            f["pay_t"],
+            f["accrual"],
+            t["notional"],
+            t["strike"],
+            f["fix_t"],
+            f["fwd_start_t"],
+            f["fwd_end_t"],
+            f["fwd_accrual"],
+        )
         for f in t["optionlets"]
     ]
-    return CapFloor(t["id"], "all", t["ccy"], t["discount"], t["projection"], t["vol"], sign,
-                    vt.Schedule(optionlets))
+    return CapFloor(
+        t["id"],
+        "all",
+        t["ccy"],
+        t["discount"],
+        t["projection"],
+        t["vol"],
+        sign,
+        vt.Schedule(optionlets),
+    )
 
 
 def swaption(t: dict[str, Any]) -> Swaption:
     """A swaption of the file, settled physically."""
     sign = {"payer": 1.0, "receiver": -1.0}[t["direction"]]
     fixed = [AnnuityFlow(f["pay_t"], f["accrual"], t["notional"], 0.0) for f in t["fixed"]]
-    return Swaption(t["id"], "all", t["ccy"], t["discount"], t["projection"], t["vol"], sign,
-                    t["strike"], t["expiry_t"], "physical", t["expiry_t"], 1.0,
-                    vt.Schedule(fixed), _floating(t, t["floating"]))
+    return Swaption(
+        t["id"],
+        "all",
+        t["ccy"],
+        t["discount"],
+        t["projection"],
+        t["vol"],
+        sign,
+        t["strike"],
+        t["expiry_t"],
+        "physical",
+        t["expiry_t"],
+        1.0,
+        vt.Schedule(fixed),
+        _floating(t, t["floating"]),
+    )
 
 
 READERS: dict[str, Callable[[dict[str, Any]], Any]] = {
@@ -125,8 +191,10 @@ def check(data: dict[str, Any], engine: vt.Engine | None = None) -> dict[str, An
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("file", type=Path)
+    parser.add_argument("--backend", default="llvm", choices=["llvm", "reference"])
     args = parser.parse_args()
-    print(json.dumps(check(json.loads(args.file.read_text()))))
+    engine = vt.Engine(backend=args.backend)
+    print(json.dumps(check(json.loads(args.file.read_text()), engine)))
     return 0
 
 

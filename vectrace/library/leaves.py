@@ -26,7 +26,7 @@ from vectrace.trace.groups import Presence
 from vectrace.trace.ir import B1, NONE, Loop, Stmt, Trace, max_id, walk
 from vectrace.trace.lanes import lane_values
 from vectrace.trace.proxy import Sample, trade_proxy
-from vectrace.trace.record import Fact, LoopRec, Recorder, is_internal, line_of
+from vectrace.trace.record import Abandon, Fact, LoopRec, Recorder, is_internal, line_of
 from vectrace.trace.roll import (
     CannotRoll,
     NeedEvidence,
@@ -45,7 +45,7 @@ MarketFor = Callable[[Recorder], Any]
 _STDLIB = sysconfig.get_paths()["stdlib"]
 SEPARATOR = "\x1f"
 MAX_CLASSES = 6
-MOST_ITERATIONS = 1500  # of a recording that only serves as evidence
+MOST_ITERATIONS = 1500  # of a recording on rows chosen at will
 
 
 class NanPath(Exception):
@@ -81,12 +81,12 @@ class Counters:
 
 
 def record_once(model: Model, sample: Sample, market_for: MarketFor, setup: dict[str, Any], time: float,
-                unroll: frozenset[tuple[CodeType, int]], steps: int = 0,
+                unroll: frozenset[tuple[CodeType, int]], steps: int = 0, patience: int | None = None,
                 ) -> tuple[Recorder, dict[str, int]]:
     """Run the model once on traced values. A model that raises on this trade leaves a recording
     with `root.failure`; a RecordingError passes through (the model itself is at fault)."""
     recorder = Recorder(setup, time, unroll)
-    recorder.least_steps = steps
+    recorder.least_steps, recorder.patience = steps, patience
     outputs: dict[str, int] = {}
     recorder.rows = _rows_of(sample)
     with recorder:
@@ -118,6 +118,14 @@ def record_once(model: Model, sample: Sample, market_for: MarketFor, setup: dict
     return recorder, outputs
 
 
+def _fewer(sample: Sample, whole: Sample) -> Sample:
+    """Half the rows; the trade's own in the end."""
+    rows = {p: x[:: 2] if len(x) > 3 else x for p, x in sample.rows.items()}
+    if all(len(x) <= 3 for x in rows.values()):
+        return whole
+    return Sample(sample.table, sample.index, rows)
+
+
 def _rows_of(sample: Sample) -> dict[tuple[str, int], tuple[float, ...]]:
     """The values of the rows a recording may read, by schedule and row number: later recordings may
     be made on trades of another table."""
@@ -138,14 +146,25 @@ def learn(model: Model, sample: Sample, whole: Sample, market_for: MarketFor, se
     reasons = dict(forced)
     use = whole if reasons else sample
     while True:
-        recorder, outputs = record_once(model, use, market_for, setup, time, frozenset(reasons))
+        try:
+            recorder, outputs = record_once(model, use, market_for, setup, time, frozenset(reasons),
+                                            patience=None if use is whole else MOST_ITERATIONS)
+        except Abandon as now:
+            # guards on lengths must be those of the trade; nested loops over many rows take too long
+            use = whole if now.whole else _fewer(use, whole)
+            continue
+        except RecordingError:
+            if use is whole:
+                raise
+            use = whole  # rows of other trades may have led where no trade goes
+            continue
         counters.recordings += 1
         counters.operations += recorder.operations
         if recorder.nan:
+            if use is not whole:
+                use = whole
+                continue
             raise NanPath
-        if recorder.unrolled and use is not whole:
-            use = whole  # its guards on lengths must be those of the trade
-            continue
         at = next((k for k, leaf in enumerate(leaves) if leaf.recordings
                    and _same_path(leaf.recordings[0][0], recorder)), len(leaves))
         old = leaves[at] if at < len(leaves) else None
@@ -227,8 +246,9 @@ def _witness(model: Model, natural: list[tuple[Recorder, dict[str, int]]], evide
              unroll: frozenset[Site], steps: int) -> None:
     """Run the model on a sample that serves as evidence only, if it can."""
     try:
-        more, _ = record_once(model, sample, market_for, setup, time, unroll, steps=steps)
-    except VectraceError:
+        more, _ = record_once(model, sample, market_for, setup, time, unroll, steps=steps,
+                              patience=4 * MOST_ITERATIONS)
+    except (VectraceError, Abandon):
         return  # a path no real trade takes
     counters.evidence_runs += 1
     counters.operations += more.operations

@@ -27,6 +27,15 @@ _internal: dict[CodeType, bool] = {}
 _active = threading.local()
 
 
+class Abandon(BaseException):
+    """Ends a recording that is of no use; no `except Exception` of a model may stop it. `whole`: a
+    loop is unrolled, so all rows of the trade are needed; else there are too many rows."""
+
+    def __init__(self, whole: bool) -> None:
+        super().__init__()
+        self.whole = whole
+
+
 @dataclass(slots=True, eq=False)
 class Rec:
     """One recorded statement. `args` are value ids; `value` is the sample (None on lanes)."""
@@ -118,6 +127,7 @@ class Recorder:
         self.least_steps = 0  # evidence runs take at least so many steps in `vt.steps`
         self.loops: list[LoopRec] = []
         self.unrolled: dict[tuple[CodeType, int], str] = {}  # loops unrolled at once, and why
+        self.patience: int | None = None  # iterations after which to give up; None: never
         self.rows: dict[tuple[str, int], tuple[float, ...]] = {}  # values of its sample's rows
         self.nan = False  # it ended at a condition on NaN
         self.synthetic = False  # lends its iterations as evidence; what is outside loops does not count
@@ -216,6 +226,8 @@ class Recorder:
         """Note that a loop is unrolled, and stop where that leads nowhere."""
         if reason:
             self.unrolled.setdefault(site, reason)
+            if self.patience is not None:
+                raise Abandon(whole=True)
         else:
             reason = self.unrolled.get(site, "see its note in explain")
         if self.operations > MOST_OPERATIONS:
@@ -237,6 +249,10 @@ class Recorder:
         return loop
 
     def begin_row(self, loop: LoopRec, rows: tuple[int, ...], frame: FrameType) -> Segment:
+        if self.patience is not None:
+            self.patience -= 1
+            if self.patience < 0:
+                raise Abandon(whole=False)
         state = self._boundary(loop, frame)
         segment = Segment(loop, len(loop.segments), entry=state)
         loop.segments.append(segment)
