@@ -18,7 +18,17 @@ import pytest
 
 import vectrace as vt
 from tests.fuzz.harness import (
-    DATA, LEVELS, MARKET, Counters, Kind, check, deal, load, model_from, run, table_of,
+    DATA,
+    LEVELS,
+    MARKET,
+    Counters,
+    Kind,
+    check,
+    deal,
+    load,
+    model_from,
+    run,
+    table_of,
 )  # fmt: skip
 from vectrace.columns import TradeTable, trade_at
 from vectrace.errors import RecordingError
@@ -120,7 +130,7 @@ NEW_LEAF = {
     "is there a row": (lambda t, m: t.rows[0].x if t.rows else 0.0, {"rows": vt.Schedule()}),
     "the third row": (lambda t, m: t.rows[2].x if len(t.rows) > 2 else t.rows[-1].x,
                       {"rows": vt.Schedule([Row(0.1, 3.0)] * 3)}),
-    "the order of a dict": (lambda t, m: list({t.terms.style: 1.0, "x": 2.0}.values())[0] * t.size * (
+    "the order of a dict": (lambda t, m: next(iter({t.terms.style: 1.0, "x": 2.0}.values())) * t.size * (
         1.0 if sorted([t.terms.style, "m"])[0] == "m" else 3.0), {"terms": Terms(1.5, "a")}),
 }
 

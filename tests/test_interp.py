@@ -9,7 +9,6 @@ from vectrace.trace.interp import Bindings, GuardMiss, PathFails, evaluate
 from vectrace.trace.text import parse_trace
 
 
-
 def loop(variants: str, after: str = "") -> str:
     return f"""trace
 %1 f64 const 0x0000000000000000

@@ -193,7 +193,7 @@ class Engine:
                                   leaves, counters)
             parts.append(TableAssignment(table, model, assignment, first))
             first += len(table)
-            self.library.save(model, assignment, table, market)
+            self.library.save(model, assignment, market)
         ms = {"discover": 1e3 * (time.perf_counter() - started)}
         replay = Replay(self, book, market, parts, counters, ms)
         if prepare:

@@ -6,9 +6,11 @@ everything it was recorded from still has the same digest; `Engine.compile` asks
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import enum
 import json
+from types import CodeType
 from typing import Any
 
 from vectrace.columns import trade_at
@@ -17,6 +19,8 @@ from vectrace.library.discover import Assignment
 from vectrace.library.leaves import Leaf
 from vectrace.market.view import price
 from vectrace.registry import Model
+from vectrace.schedule import Schedule
+from vectrace.trace.proxy import Sample
 from vectrace.trace.record import Fact
 from vectrace.trace.text import parse_trace, print_trace
 
@@ -53,18 +57,19 @@ class Library:
         self.leaves[key] = good
         return good
 
-    def save(self, model: Model, assignment: Assignment, table: Any, market: Any) -> None:
+    def save(self, model: Model, assignment: Assignment, market: Any) -> None:
         """Note what new leaves depend on, and write the library if it has grown."""
         key = _name(model)
         fresh = False
-        for leaf, trades in zip(assignment.leaves, assignment.trades, strict=False):
+        for leaf in assignment.leaves:
             if leaf.dependencies is not None:
                 continue
-            at = trades[0] if len(trades) else next(iter(assignment.failed), None)
-            if at is None:
+            if not leaf.recordings:
                 continue
-            trade = trade_at(table, int(at))
-            codes = entered(lambda trade=trade: price(model, trade, market))  # type: ignore[misc]
+            codes: dict[CodeType, str] = {}
+            for recorder, _ in leaf.recordings:  # the same trades and rows, so the same functions
+                trade = sampled_trade(recorder.ran_on)
+                codes |= entered(lambda trade=trade: price(model, trade, market))  # type: ignore[misc]
             leaf.dependencies = extra_dependencies(model, codes)
             fresh = True
         self.leaves[key] = assignment.leaves
@@ -95,6 +100,19 @@ class Library:
         entries = [e for e in map(_entry_of, self.leaves[key]) if e is not None]
         text = json.dumps({"leaves": entries}, indent=1, sort_keys=True)
         self.store.replace(self._cache_key(model, self.digests[key]), {"library.json": text.encode()})
+
+
+def sampled_trade(sample: Sample) -> Any:
+    """The trade a recording ran on, as an object: with the rows of its sample."""
+    trade = trade_at(sample.table, sample.index)
+    for path, at in sample.rows.items():
+        if "." in path:
+            continue  # a schedule of a nested object keeps the trade's own rows
+        s = sample.table.schedules[path]
+        columns = [s.columns[n][at].tolist() for n in s.columns]
+        rows = (s.row_type(**dict(zip(s.columns, r, strict=True))) for r in zip(*columns, strict=True))
+        trade = dataclasses.replace(trade, **{path: Schedule(rows)})
+    return trade
 
 
 def _name(model: Model) -> str:

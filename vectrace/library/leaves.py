@@ -86,7 +86,7 @@ def record_once(model: Model, sample: Sample, market_for: MarketFor, setup: dict
     """Run the model once on traced values. A model that raises on this trade leaves a recording
     with `root.failure`; a RecordingError passes through (the model itself is at fault)."""
     recorder = Recorder(setup, time, unroll)
-    recorder.least_steps, recorder.patience = steps, patience
+    recorder.ran_on, recorder.least_steps, recorder.patience = sample, steps, patience
     outputs: dict[str, int] = {}
     recorder.rows = _rows_of(sample)
     with recorder:

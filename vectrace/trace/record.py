@@ -124,6 +124,7 @@ class Recorder:
         self.codes: set[CodeType] = set()
         self.base: FrameType | None = None
         self.operations = 0
+        self.ran_on: Any = None  # the trade and rows this recording ran on
         self.least_steps = 0  # evidence runs take at least so many steps in `vt.steps`
         self.loops: list[LoopRec] = []
         self.unrolled: dict[tuple[CodeType, int], str] = {}  # loops unrolled at once, and why
