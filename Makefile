@@ -24,7 +24,7 @@ install_lock = $(pip) install --quiet --progress-bar off --require-hashes --only
 old_enough  := import sys; sys.exit(sys.version_info < (3, 11))
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-long fuzz lint bench install lock clean venv
+.PHONY: help demo test test-long fuzz lint bench gpu process-replay install lock clean venv
 .DELETE_ON_ERROR:
 
 help:
@@ -34,6 +34,8 @@ help:
 	@echo 'make fuzz       10,000 random models: eager, interpreter and kernels must agree'
 	@echo 'make lint       ruff and mypy only'
 	@echo 'make bench      the benchmarks'
+	@echo 'make gpu        everything that needs an NVIDIA GPU; GPU_FLAGS=--dry-run without one'
+	@echo 'make process-replay  kernels of all test traces on two revisions, as a diff'
 	@echo 'make install    set-up only, with everything for development'
 	@echo 'make lock       resolve requirements/*.lock again (needs uv)'
 	@echo 'make clean      remove caches and build output, not $(VENV)'
@@ -103,6 +105,12 @@ UV ?= uv
 resolve = $(UV) pip compile --quiet --universal --fork-strategy fewest --python-version 3.11 \
     --generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' \
     pyproject.toml --group build
+gpu: $(dev)
+	$(py) -m tests.tools.gpu $(GPU_FLAGS)
+
+process-replay: $(dev)
+	$(py) -m tests.tools.process_replay $(OLD)
+
 lock:
 	$(resolve) --output-file $(runtime_lock) >/dev/null
 	$(resolve) --constraints $(runtime_lock) --extra test --extra lint --output-file $(dev_lock) >/dev/null

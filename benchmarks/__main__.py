@@ -16,7 +16,7 @@ from typing import Any
 
 from benchmarks.limit import Skipped
 
-SUITES = ("W1", "W2", "W3", "serial", "overhead", "margin", "peers")
+SUITES = ("W1", "W2", "W3", "serial", "overhead", "margin", "registers", "peers")
 
 
 def line(row: dict[str, Any]) -> str:

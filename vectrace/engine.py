@@ -23,6 +23,7 @@ from vectrace.market.data import Market
 from vectrace.market.view import MarketView, RecordedSource
 from vectrace.programs import Prepared, prepare
 from vectrace.registry import MODELS, Model, model_of
+from vectrace.runtime.backends import DEVICES, open_device
 
 Floats = npt.NDArray[np.float64]
 KINDS = ("curve", "index", "currency", "spot", "vol")
@@ -127,11 +128,13 @@ class Replay:
 
 @dataclass
 class Engine:
-    """Compiles books. `backend` is "llvm" (kernels) or "reference" (the interpreter); `threads`
+    """Compiles books. `backend` is "llvm" (CPU kernels; also "auto"), "cuda" (with `cuda_driver`
+    "cupy" or "pycuda"), "opencl", "host" or "reference" (the interpreter); `threads`
     defaults to all cores; `sharing` is "auto", True or False; `cpu` names a target such as
     "x86-64-v3" (default: this machine); `cache` a KernelCache (default: the user's)."""
 
     backend: str = "llvm"
+    cuda_driver: str | None = None
     threads: int | None = None
     cache: Any = None
     sharing: str | bool = "auto"
@@ -145,8 +148,11 @@ class Engine:
     _library: Any = None
 
     def __post_init__(self) -> None:
-        if self.backend not in ("llvm", "reference", "auto"):
-            raise BackendError(f"there is no backend {self.backend!r}", hint="use llvm or reference")
+        if self.backend == "auto":
+            self.backend = "llvm"
+        if self.backend not in ("llvm", "reference", *DEVICES):
+            raise BackendError(f"there is no backend {self.backend!r}",
+                               hint=f"use llvm, reference or one of {', '.join(DEVICES)}")
 
     @property
     def library(self) -> Any:
@@ -169,6 +175,8 @@ class Engine:
     @property
     def device(self) -> Any:
         """The CPU device, made on first use."""
+        if self._device is None and self.backend in DEVICES:
+            self._device = open_device(self.backend, self.cuda_driver, self.store)
         if self._device is None:
             from vectrace.codegen.llvm_target import Target
             from vectrace.runtime.cpu import CpuDevice

@@ -27,6 +27,7 @@ from vectrace.passes.convert import to_currency
 from vectrace.passes.cut import Candidate
 from vectrace.passes.lower import lower
 from vectrace.passes.stage import Staged, stage, taken_paths
+from vectrace.runtime.backends import runtime_of
 
 Floats = npt.NDArray[np.float64]
 MANY_LANES = 4096
@@ -128,12 +129,11 @@ class Prepared:
 
     def _step(self, staged: Staged, data: LaunchData, compiled: Any, buffers: dict[str, Any],
               outputs: list[Any], groups: Any = None) -> Any:
-        from vectrace.runtime.cpu import Launch, Step
-
+        runtime = runtime_of(self.replay.engine.backend)
         self.kernels.append(compiled)
-        launches = [Launch(c.offsets, c.columns if c.columns.shape[1] else None,
+        launches = [runtime.launch(c.offsets, c.columns if c.columns.shape[1] else None,
                            c.indices if c.indices.shape[1] else None) for c in data.contexts]
-        return Step(compiled, len(data.trades), launches, [buffers[n] for n in staged.tables],
+        return runtime.step(compiled, len(data.trades), launches, [buffers[n] for n in staged.tables],
                     outputs, groups)
 
     # ---- values per trade --------------------------------------------------------------------
@@ -156,10 +156,8 @@ class Prepared:
                 o.table.bind(mine)
         if self._steps:
             if self._program is None:
-                from vectrace.runtime.cpu import Program
-
                 engine = self.replay.engine
-                self._program = Program(engine.device, self._steps, lanes, mode=engine.mode,
+                self._program = runtime_of(engine.backend).program(engine.device, self._steps, lanes, mode=engine.mode,
                                         tile=engine.tile)
             if self._factor.array is not levels:
                 self._factor.bind(levels)
@@ -221,14 +219,12 @@ class Prepared:
         return self._add_setup({n: a.value() for n, a in accumulators.items()}, lanes)
 
     def _summing(self, lanes: int) -> tuple[Any, dict[str, Any]]:
-        from vectrace.runtime.cpu import Program
-        from vectrace.runtime.cpu_buffers import Accumulator
-
-        accumulators = {n: Accumulator(len(self.groups), lanes) for n in self._sums}
+        runtime = runtime_of(self.replay.engine.backend)
+        accumulators = {n: runtime.accumulator(len(self.groups), lanes) for n in self._sums}
         steps = [replace(s, outputs=[accumulators[o] if isinstance(o, str) else o for o in s.outputs])
                  for s in self._steps]
         engine = self.replay.engine
-        program = Program(engine.device, steps, lanes, mode=engine.mode, tile=engine.tile)
+        program = runtime.program(engine.device, steps, lanes, mode=engine.mode, tile=engine.tile)
         return (program if steps else None), accumulators
 
     def _add_setup(self, out: dict[str, Floats], lanes: int) -> dict[str, Floats]:
@@ -295,7 +291,9 @@ def prepare(replay: Any, reduce: str | None, currency: str | None) -> Prepared:
                 if reduce is not None:
                     trace = type(trace)(trace.body, tuple(o for o in trace.outputs if o[0] == "npv"),
                                         trace.model, trace.where)
-                lowered = taken_paths(lower(trace), paths_of(a.contexts[number]))
+                # where helpers are functions of the kernel language, composites stay calls
+                lowered = lower(trace, calls=True) if runtime_of(engine.backend).calls else lower(trace)
+                lowered = taken_paths(lowered, paths_of(a.contexts[number]))
                 clock.stop("lower")
                 program = stage_leaf(part, number, lowered, replay.data, tables, rows_of,
                                      engine.sharing, threads)

@@ -171,7 +171,10 @@ def _data_of(cls: type) -> tuple[str, ...]:
     return names
 
 
-_POSITIONED: tuple[type, ...] = (enumerate, zip, map, filter, reversed, *(type(iter(x)) for x in ([], (), range(0), "")))
+_POSITIONED: tuple[type, ...] = (
+    enumerate, zip, map, filter, reversed,
+    type(iter([])), type(iter(())), type(iter(range(0))), type(iter("")),
+)  # fmt: skip
 
 
 def _visit_iterator(state: State, path: Path, value: Any, depth: int, seen: set[int]) -> None:
