@@ -9,8 +9,6 @@ stepped through position by position, all trades together; all others are evalua
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -18,6 +16,7 @@ import numpy.typing as npt
 
 from vectrace.columns import Coded, TradeTable
 from vectrace.errors import InternalError
+from vectrace.library.contexts import Context, Evaluation, SetupData, name_ids
 from vectrace.library.search import search
 from vectrace.ops import OPS, numpy_meaning
 from vectrace.trace.interp import parts_of
@@ -27,51 +26,6 @@ from vectrace.trace.lanes import lane_values
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
 UNSEEN, FAILED = -1, -2
-
-
-@dataclass(frozen=True)
-class SetupData:
-    """What setup evaluation reads besides trades: tables, ids of market names by kind, time."""
-
-    tables: Mapping[str, npt.NDArray[Any]]
-    ids: Mapping[str, Mapping[str, int]]
-    time: float = 0.0
-
-
-@dataclass
-class Context:
-    """Rows of a loop: `parent[r]` is the row of the enclosing context, `offsets` by parent row,
-    `position[r]` the iteration number, `variant[r]` its path (UNSEEN where none fits)."""
-
-    id: int
-    parent: Ints
-    offsets: Ints
-    position: Ints
-    variant: npt.NDArray[np.int32]
-    rows: dict[tuple[str, int], Ints] = field(default_factory=dict)
-    parent_id: int = 0
-
-
-@dataclass
-class Evaluation:
-    """Result: per-trade masks and the values and contexts that were asked for."""
-
-    matched: Bools
-    unseen: Bools
-    failed: Bools
-    nan: Bools
-    reason: npt.NDArray[np.object_]
-    contexts: dict[int, Context]
-    values: dict[int, Any]
-
-
-def name_ids(table: TradeTable, path: str, ids: Mapping[str, int]) -> Ints:
-    """Market ids of a trade column of names, −1 where the market does not know the name."""
-    column = table.columns[path]
-    if not isinstance(column, Coded):
-        raise InternalError(f"{path} is not a column of names")
-    known = np.array([ids.get(str(v), -1) for v in column.values] or [-1], np.int64)
-    return known[column.codes]
 
 
 class Bulk:
@@ -360,9 +314,10 @@ class Bulk:
         state = np.zeros(total, np.int64)
         alive = mine.copy()
         stops = self.stops[node.id]
-        longest = int(np.max(np.diff(c.offsets)[mine], initial=0))
+        lengths = np.diff(c.offsets)
+        longest = int(np.max(lengths[mine], initial=0))
         for position in range(longest):
-            p = np.flatnonzero(alive & (np.diff(c.offsets) > position))
+            p = np.flatnonzero(alive & (lengths > position))
             if not len(p):
                 break
             rows = c.offsets[p] + position
