@@ -180,27 +180,36 @@ JOB = click.option(
 @click.option(
     "--as",
     "form",
-    type=click.Choice(["trace", "lowered", "kernel", "llvm", "asm"]),
+    type=click.Choice(
+        ["trace", "lowered", "kernel", "llvm", "asm", "cuda", "opencl", "ptx", "sass"]
+    ),
     default="trace",
     show_default=True,
 )
+@click.option("--target", default="", help="A GPU such as sm_90, for cuda, ptx and sass.")
 @click.option(
     "--job",
     type=click.Path(path_type=Path),
     help="Job whose trades are recorded; default: the sample trades beside the model.",
 )
-def show(model: str, form: str, job: Path | None) -> None:
+def show(model: str, form: str, target: str, job: Path | None) -> None:
     """Print the recorded traces or generated kernels of MODEL (for example swap)."""
     from vectrace.run.local import compile_job, load_models
 
     if job is not None:
         engine, replay, _ = compile_job(_job(job))
-        click.echo(engine.show(model, form, replay))
-        return
-    from vectrace.engine import Engine
+    else:
+        from vectrace.engine import Engine
 
-    load_models()
-    click.echo(Engine().show(model, form))
+        load_models()
+        engine = Engine()
+        replay = engine.samples(model)
+    if form in ("cuda", "opencl", "ptx", "sass"):
+        from vectrace.report.kernels import render
+
+        click.echo(render(replay, model, form, target))
+    else:
+        click.echo(engine.show(model, form, replay))
 
 
 @main.command()
@@ -242,6 +251,10 @@ def doctor() -> None:
     line("system", f"{platform.system()} {platform.machine()}")
     usable = getattr(os, "sched_getaffinity", lambda _: range(os.cpu_count() or 1))(0)
     line("cores", len(usable))
+    from vectrace.runtime.backends import backends
+
+    for name, found, why in backends():
+        line(name, f"{'yes' if found else 'no'}: {why}")
     try:
         import llvmlite.binding as llvm
 
@@ -298,6 +311,24 @@ def cache_list() -> None:
         )
         click.echo(f"{e.key[:12]}  {_size(e.bytes):>12}  {used}  {e.namespace or 'kernel'}  {told}")
     click.echo(f"{len(entries)} entries, {_size(sum(i.entry.bytes for i in entries))}, {_root()}")
+
+
+@cache_group.command("warm")
+@click.option("--target", required=True, help="The GPU to compile for, such as sm_90.")
+@JOB
+def cache_warm(target: str, job: Path | None) -> None:
+    """Compile a job's kernels for a GPU that need not be in this machine."""
+    import dataclasses
+
+    from vectrace.report.kernels import gpu_units
+    from vectrace.run.local import compile_job
+    from vectrace.runtime.cuda import warm
+
+    asked = _job(job)
+    # the host backend stages kernels as a GPU's are, and needs none
+    staged = dataclasses.replace(asked, engine=dataclasses.replace(asked.engine, backend="host"))
+    engine, replay, _ = compile_job(staged)
+    warm(gpu_units(replay), target, engine.store, click.echo)
 
 
 @cache_group.command("verify")

@@ -213,9 +213,9 @@ class Engine:
         the model's package gives as samples (`<package>.samples` with `trades()` and `market()`)."""
         from vectrace.explain import show
 
-        return show(replay or self._samples(model), model, form)
+        return show(replay or self.samples(model), model, form)
 
-    def _samples(self, model: str) -> Replay:
+    def samples(self, model: str) -> Replay:
         """A replay of the sample trades that come with a model's package."""
         import importlib
 

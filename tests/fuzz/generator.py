@@ -34,6 +34,7 @@ class Writer:
         self.looping = 0
         self.uses_looping = False
         self.in_function = False
+        self.outer: list[str] = []
 
     # ---- text ------------------------------------------------------------------------------
     def put(self, line: str) -> None:
@@ -164,7 +165,9 @@ class Writer:
                 self.block(lambda: self.put(self.one(["break", "break", "return {'npv': spot}"
                                             if not self.in_function else "break"])))
             elif pick == 8 and nested and rows:
+                self.outer = rows
                 self.loop(sums, nested=False)
+                self.outer = []
             elif pick == 9 and rows:
                 self.put(f"{sums[0][0]} += helper({rows[0]}, {self.small(rows)})")
             elif pick == 10 and rows and rows[0] != "k":
@@ -219,7 +222,7 @@ class Writer:
         accumulators = sums
         pick = self.choose(16)
         if pick == 15 or (pick == 14 and not own):
-            n = self.one(["3", "trade.n", "2"])
+            n = self.one(["3", "trade.n", "2", *(f"{r}.x + 1.5" for r in self.outer)])
             k = self.name("k")
             self.put(f"for {k} in vt.steps({n}):")
             self.setup.append(k)

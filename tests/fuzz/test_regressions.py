@@ -232,6 +232,51 @@ def model(trade, market):
 def model(trade, market):
     return max((f.x for f in trade.leg), default=0.0) + 0.0
 """,
+    "steps: carried count": """
+def model(trade, market):
+    c, a = trade.x, 0.0
+    for f in trade.leg:
+        c = c * 0.5 + 1.25
+        if f.y > 0.0:
+            c = c + 1.0
+        for k in vt.steps(c):
+            if k > 0.5:
+                a = a * 0.5 + f.x
+    return a
+""",
+    "steps: inner feeds count": """
+def model(trade, market):
+    a = 1.0
+    for f in trade.leg:
+        for k in vt.steps(a):
+            if a < 6.0:
+                a = a + 0.75
+        a = a - f.y * 0.25
+    return a
+""",
+    "steps: row count, first flag": """
+def model(trade, market):
+    a, first = 0.0, True
+    for f in trade.leg:
+        for k in vt.steps(f.x + 1.0):
+            if f.y > k:
+                a += k + f.t
+        if first:
+            a = a + 1.0
+        first = False
+    return a
+""",
+    "steps: row count, break": """
+def model(trade, market):
+    a = 0.0
+    for f in trade.leg:
+        if f.t > 1.0:
+            break
+        for k in vt.steps(f.x + a):
+            if f.y > k:
+                a += 0.5
+    return a
+""",
     "recursion over a leg": """
 def rest(leg, k):
     if k == 0:

@@ -50,11 +50,18 @@ class Bulk:
         self.stops: dict[int, Ints] = {}
         self.finals: dict[int, Ints] = {}
         self.parents: dict[int, int] = {}
-        self.dynamic = False
+        self.assumed: dict[int, Ints] = {}  # rows of loops whose number is known row by row only
+        self.wanted: dict[int, Ints] = {}
 
     def run(self) -> Evaluation:
         with np.errstate(all="ignore"):
             self._block(self.trace.body, self.ok, None)
+        for k, n in self.wanted.items():
+            if not np.array_equal(n, self.assumed[k]):
+                # steps counted by a value that is carried along: once more, with room for them
+                again = Bulk(self.trace, self.table, self.index, self.data)
+                again.assumed = self.wanted
+                return again.run()
         if self.trace.failure:
             hit = self.ok & ~self.unseen & ~self.failed & ~self.nan
             self.failed |= hit
@@ -234,6 +241,9 @@ class Bulk:
             c = self.contexts[node.id] = self._context(node, parent)
         mine = np.zeros(self._count(parent), bool)
         mine[at] = True
+        if node.id in self.wanted and len(self.wanted[node.id]) == len(mine):
+            self.wanted[node.id][at] = _steps(np.broadcast_to(
+                self.value(int(str(node.source[1])), parent, at), at.shape))
         self.chain.append(node.id)
         setup_carries = [i for i, k in enumerate(node.carries) if k.param not in self.lanes]
         if node.id not in self.stops:
@@ -259,10 +269,11 @@ class Bulk:
         starts: dict[tuple[str, int], Ints] = {}
         if node.source[0] == "steps":
             id = int(str(node.source[1]))
-            if len(self.chain) > 1 and self.home.get(id, -1) == parent:
-                self.dynamic = True  # only right if the parent rows are all there already
-            n = np.broadcast_to(np.asarray(self.value(id, parent), np.float64), (total,))
-            count = np.where(np.isfinite(n), np.maximum(np.floor(n), 0), 0).astype(np.int64)
+            count = _steps(np.broadcast_to(self.value(id, parent), (total,)))
+            if parent != 0 and self.home.get(id, -1) == parent:
+                if len(self.assumed.get(node.id, ())) == total:
+                    count = self.assumed[node.id]
+                self.assumed[node.id], self.wanted[node.id] = count, count.copy()
         else:
             count = np.full(total, np.iinfo(np.int64).max)
             for k, (path, start, stop) in enumerate(parts_of(node)):
@@ -402,6 +413,13 @@ class Bulk:
                 self.failed[trades] = True
                 self.reason[trades] = v.failure
         return first_unseen < first_failed
+
+
+def _steps(n: Any) -> Ints:
+    """How many steps `vt.steps` takes."""
+    x = np.asarray(n, np.float64)
+    count: Ints = np.where(np.isfinite(x), np.maximum(np.floor(x), 0), 0).astype(np.int64)
+    return count
 
 
 __all__ = ["FAILED", "OPS", "UNSEEN", "Bulk", "Context", "Evaluation", "SetupData", "search"]

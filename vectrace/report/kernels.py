@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from vectrace.codegen import cuda, opencl
-from vectrace.codegen.c_family import LANES, Entry
+from vectrace.codegen.c_family import LANES, ROWS, Entry, Unit
 from vectrace.codegen.c_text import comment
 from vectrace.codegen.kernel import Kernel
 from vectrace.errors import VectraceError
@@ -92,3 +92,9 @@ def _llvm(kernel: Kernel, cpu: str) -> str:
     target = Target.named(cpu)
     interleave = default_interleave(kernel, target.width)
     return emit(kernel, width=target.width, interleave=interleave, target=target)
+
+
+def gpu_units(replay: Any) -> list[Unit]:
+    """CUDA units of every kernel a device replay runs, shared tables included, in both mappings."""
+    kernels = [k.kernel for k in replay.prepare().kernels]
+    return [cuda.emit([Entry(k, mapping=m)]) for k in kernels for m in (LANES, ROWS)]
