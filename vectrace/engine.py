@@ -139,7 +139,6 @@ class Engine:
     cache: Any = None
     sharing: str | bool = "auto"
     cpu: str | None = None
-    rolling: bool = True
     tile: int | None = None
     mode: str | None = None
     width: int | None = None

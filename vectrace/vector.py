@@ -31,6 +31,10 @@ _FAST: dict[str, Callable[..., Any]] = {
     "add": operator.add, "sub": operator.sub, "mul": operator.mul, "neg": operator.neg,
     "lt": operator.lt, "le": operator.le, "eq": operator.eq, "ne": operator.ne,
     "and": operator.and_, "or": operator.or_, "not": operator.not_,
+    "select": lambda c, a, b: a if c else b, "iselect": lambda c, a, b: a if c else b,
+    "ilt": operator.lt, "ieq": operator.eq, "iadd": operator.add, "isub": operator.sub,
+    "minimum": lambda a, b: a if a < b else b if b <= a else a + b,
+    "maximum": lambda a, b: a if b < a else b if a <= b else a + b,
 }  # fmt: skip
 
 

@@ -103,7 +103,15 @@ DATA = SetupData(
     {k: MARKET.ids(k) for k in ("curve", "index", "currency", "spot", "vol")}, 0.0)
 
 VT_NAMES = {n: getattr(vt, n) for n in ("exp", "log", "sqrt", "maximum", "minimum", "where")}
-NP_NAMES = {n: getattr(np, n) for n in VT_NAMES}
+
+
+def _np_where(condition: Any, a: Any, b: Any) -> Any:
+    """np.where, with a number where all three are numbers (a 0-d array would change under +=)."""
+    x = np.where(condition, a, b)
+    return x[()] if isinstance(x, np.ndarray) and x.ndim == 0 else x
+
+
+NP_NAMES = {n: getattr(np, n) for n in VT_NAMES} | {"where": _np_where}
 _number = itertools.count()
 HAS_ENGINE = importlib.util.find_spec("vectrace.engine") is not None
 

@@ -277,6 +277,26 @@ def model(trade, market):
                 a += 0.5
     return a
 """,
+    "a plain number behind the loop, where rows set one": """
+def model(trade, market):
+    a = trade.x
+    for f in trade.leg:
+        a = -0.625
+        if f.y > f.t:
+            break
+    return market.spot("S") + (a + 0.5)
+""",
+    "a plain number behind the loop, by the way it ended": """
+def model(trade, market):
+    a = -1.0
+    for f, g in zip(trade.leg, trade.fees):
+        if g.t > 2.0:
+            break
+        a = a * 0.5 + f.x
+    else:
+        a += 0.5
+    return where(a < market.spot("S"), -trade.x, a) + a
+""",
     "recursion over a leg": """
 def rest(leg, k):
     if k == 0:

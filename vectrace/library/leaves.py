@@ -22,7 +22,7 @@ from vectrace.columns import Coded, ScheduleTable, TradeTable
 from vectrace.errors import RecordingError, TradeError, VectraceError
 from vectrace.registry import Model
 from vectrace.trace.emit import emit
-from vectrace.trace.groups import Presence
+from vectrace.trace.groups import Presence, numbers_of
 from vectrace.trace.ir import B1, NONE, Loop, Stmt, Trace, max_id, walk
 from vectrace.trace.lanes import lane_values
 from vectrace.trace.proxy import Sample, trade_proxy
@@ -226,6 +226,9 @@ def _roll(model: Model, natural: list[tuple[Recorder, dict[str, int]]], evidence
             roller = Roller([r for r, _ in natural], evidence, [o for _, o in natural], presence)
             lacking = roller.missing_pairs()
             if not lacking or attempt >= 2:
+                for loop in lacking:  # paths never seen in sequence: what is a number stays apart
+                    if numbers_of(loop):
+                        raise NeedPresence(loop.site, numbers_of(loop))
                 roller.resolve()
                 trace = _trace_of(roller, model, natural)
                 break

@@ -153,6 +153,24 @@ def _survey(group: LoopGroup, presence: Presence) -> None:
             group.mixed.add(p)
     site = group.site
     group.watched = {p for s, p in presence if s == site and p in group.varying}
+    _watch_final_numbers(group)
+
+
+def _watch_final_numbers(group: LoopGroup) -> None:
+    """Behind the loop Python computes by itself with what is a plain number there. If it is one in
+    all recordings, but need not be for a trade with other rows, being that number is state."""
+    ends = [loop.exit for r, _, loop in group.runs
+            if loop.exit is not None and (group.depth > 1 or not r.synthetic)]
+    plain = frozenset(p for p in group.moving - group.watched
+                      if ends and all(s.get(p, ("",))[0] == "n" for s in ends))
+    if plain:
+        raise NeedPresence(group.site, plain)
+
+
+def numbers_of(group: LoopGroup) -> frozenset[Path]:
+    """Paths that are a plain number at some boundaries and traced at others, and not yet state."""
+    return frozenset(p for p in group.moving - group.watched for _, _, loop in group.runs
+                     if any(s.get(p, ("",))[0] == "n" for s in _boundaries(loop)))
 
 
 def _plain(group: LoopGroup, state: State) -> frozenset[tuple[Path, Any]]:
@@ -253,9 +271,7 @@ def _check_branches(group: LoopGroup) -> None:
         for b in group.variants[i + 1:]:
             if a.entry != b.entry or _parts(a, b):
                 continue
-            numbers = frozenset(
-                p for p in group.moving - group.watched for _, _, loop in group.runs
-                if any(s.get(p, ("",))[0] == "n" for s in _boundaries(loop)))
+            numbers = numbers_of(group)
             if numbers:
                 raise NeedPresence(group.site, numbers)
             raise CannotRoll(group.site, "its iterations take different paths for a reason that is not"
