@@ -197,7 +197,7 @@ class Engine:
             model = model_of(table.type)
             leaves = self.library.load(model)
             assignment = discover(model, table, data, lambda r: MarketView(RecordedSource(r, market)),
-                                  leaves, counters)
+                                  leaves, counters, market=market)
             parts.append(TableAssignment(table, model, assignment, first))
             first += len(table)
             self.library.save(model, assignment, market)
