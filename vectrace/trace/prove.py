@@ -6,6 +6,7 @@ are equal; what the recordings happen to show is no proof.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import TypeAlias
 
 from vectrace.trace.groups import ROW, Group, LoopGroup, NeedPresence, Symbol, _boundaries
@@ -17,18 +18,18 @@ UNDEFINED: Symbol = ("undef",)
 MOST_STEPS = 400  # of one proof; a longer one counts as not found
 
 
-class Prover:
+class Prover(ABC):
     """The part of a roller that compares symbols."""
 
     steps = 0
 
+    @abstractmethod
     def init_symbols(self, loop: LoopGroup, path: Path) -> set[Symbol]:
         """What a carry holds before the first row."""
-        raise NotImplementedError
 
+    @abstractmethod
     def next_symbols(self, loop: LoopGroup, path: Path, index: int) -> set[Symbol]:
         """What a variant leaves in a carry."""
-        raise NotImplementedError
 
     def _watch(self, loop: LoopGroup, path: Path) -> None:
         """Ask for states that tell whether a name is bound, if it is not at the first row."""
