@@ -1,5 +1,9 @@
-"""`python -m tests.reference.portfolio FILE.json`: prices every product that exists and prints one
-JSON line with the largest error per product, relative to the trade's notional.
+"""`python -m tests.reference.portfolio FILE.json [--backend NAME …]`: prices every trade of the file
+and prints one JSON line with the largest error per product, relative to the trade's notional.
+
+Without --backend it runs on every backend this machine has; `absent` says what the others lack. The
+exit code is 1 where a trade was not priced, is off by more than 1e-10 of its notional, or has not
+the same bits on all backends.
 
 The file's format is that of `ql_portfolio_scenarios.json`: trades with explicit flows, scenarios with
 zero rates per curve on common nodes, NPV by scenario and trade in the trade's currency.
@@ -11,7 +15,8 @@ import argparse
 import datetime
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +27,7 @@ from models.caps import CapFloor, Optionlet
 from models.fx import FxForward, FxOption
 from models.swap import FixedFlow, FloatingFlow, SwapTrade
 from models.swaptions import AnnuityFlow, Swaption
+from tests.tools.pocl_processor import name_processor
 
 
 def _floating(t: dict[str, Any], flows: list[dict[str, Any]]) -> vt.Schedule[FloatingFlow]:
@@ -146,6 +152,8 @@ READERS: dict[str, Callable[[dict[str, Any]], Any]] = {
     "cap": cap_floor, "floor": cap_floor, "swaption": swaption,
 }  # fmt: skip
 NOTIONAL = ("notional", "eur_notional", "eur_amount")
+BACKENDS = ("llvm", "reference", "host", "opencl", "cuda-cupy", "cuda-pycuda")
+LIMIT = 1e-10  # of the notional
 VOL_KIND = {"bachelier": "normal", "black76": "black"}
 
 
@@ -179,23 +187,62 @@ def check(data: dict[str, Any], engine: vt.Engine | None = None) -> dict[str, An
         t = data["trades"][i]
         notional = abs(next(t[k] for k in NOTIONAL if k in t))
         error = float(np.max(np.abs(result.values["npv"][row[t["id"]]] - expected[i]))) / notional
-        largest[t["product"]] = max(largest.get(t["product"], 0.0), error)
+        largest[t["product"]] = float(np.maximum(largest.get(t["product"], 0.0), error))  # NaN stays
     return {
         "trades": len(trades), "scenarios": len(markets), "largest_error": largest,
-        "recordings": result.counters["recordings"], "compiles": result.counters["compiles"],
+        "values": result.values["npv"], "recordings": result.counters["recordings"], "compiles": result.counters["compiles"],
         "failures": [str(f) for f in result.failures],
         "not_priced": sorted({t["product"] for t in data["trades"]} - set(READERS)),
     }  # fmt: skip
 
 
+def present() -> tuple[dict[str, Callable[[], vt.Engine]], dict[str, str]]:
+    """How to open each backend this machine has, and why it lacks the others."""
+    from vectrace.runtime import cuda_cupy, cuda_pycuda, host, opencl
+
+    why = {
+        "llvm": "", "reference": "", "host": host.why_not(), "opencl": opencl.why_not(),
+        "cuda-cupy": cuda_cupy.why_not(), "cuda-pycuda": cuda_pycuda.why_not(),
+    }  # fmt: skip
+    found: dict[str, Callable[[], vt.Engine]] = {}
+    for name in (n for n, reason in why.items() if not reason):
+        backend, _, driver = name.partition("-")
+        found[name] = partial(vt.Engine, backend=backend, cuda_driver=driver or None)
+    if "opencl" in found:
+        name_processor(opencl._found()[0])
+    return found, {n: reason for n, reason in why.items() if reason}
+
+
+def check_all(data: dict[str, Any], only: Sequence[str] = ()) -> dict[str, Any]:
+    """The figures of every backend, or of those named, and the largest errors over them."""
+    found, absent = present()
+    got = {n: check(data, opened()) for n, opened in found.items() if not only or n in only}
+    values = [g.pop("values") for g in got.values()]
+    largest: dict[str, float] = {}
+    for g in got.values():
+        for product, error in g["largest_error"].items():
+            largest[product] = float(np.maximum(largest.get(product, 0.0), error))
+    return {
+        "trades": min((g["trades"] for g in got.values()), default=0),
+        "largest_error": largest,
+        "same_bits": all(np.array_equal(v, values[0]) for v in values),
+        "failures": sorted({f for g in got.values() for f in g["failures"]}),
+        "not_priced": sorted({p for g in got.values() for p in g["not_priced"]}),
+        "backends": got,
+        "absent": {n: why for n, why in absent.items() if not only or n in only},
+    }
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("file", type=Path)
-    parser.add_argument("--backend", default="llvm", choices=["llvm", "reference"])
+    parser.add_argument("--backend", action="append", default=[], choices=BACKENDS)
     args = parser.parse_args()
-    engine = vt.Engine(backend=args.backend)
-    print(json.dumps(check(json.loads(args.file.read_text()), engine)))
-    return 0
+    got = check_all(json.loads(args.file.read_text()), args.backend)
+    print(json.dumps(got))
+    good = got["trades"] and not got["failures"] and not got["not_priced"] and got["same_bits"]
+    missing = set(args.backend) & set(got["absent"])
+    return int(not good or bool(missing) or not max(got["largest_error"].values()) <= LIMIT)
 
 
 if __name__ == "__main__":
