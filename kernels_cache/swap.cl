@@ -76,6 +76,7 @@ __kernel void vt_kernel(
     for (long row = first; row < last; ++row) {
         const double v0 = columns0[row * 1 + 0];
         double v1 = 0.0;
+        // models/swap.py:63 | for flow in trade.fixed:
         for (long row1 = offsets1[row]; row1 < offsets1[row + 1]; ++row1) {
             // models/swap.py:66 | fixed += flow.notional * flow.rate * flow.accrual * discount.discount(flow.pay_time)
             const long v2 = indices1[row1 * 2 + 0];
@@ -94,6 +95,7 @@ __kernel void vt_kernel(
             v1 = v14;
         }
         double v15 = 0.0;
+        // models/swap.py:72 | for flow in trade.floating:
         for (long row2 = offsets2[row]; row2 < offsets2[row + 1]; ++row2) {
             const int path2 = indices2[row2 * 7 + 6];
             if (path2 == 0) {
@@ -280,6 +282,7 @@ __kernel void vt_kernel(
     for (long row = first; row < last; ++row) {
         const double v0 = columns0[row * 1 + 0];
         double v1 = 0.0;
+        // models/swap.py:63 | for flow in trade.fixed:
         for (long row1 = offsets1[row]; row1 < offsets1[row + 1]; ++row1) {
             // models/swap.py:66 | fixed += flow.notional * flow.rate * flow.accrual * discount.discount(flow.pay_time)
             const long v2 = indices1[row1 * 2 + 0];
@@ -298,6 +301,7 @@ __kernel void vt_kernel(
             v1 = v14;
         }
         double v15 = 0.0;
+        // models/swap.py:72 | for flow in trade.floating:
         for (long row2 = offsets2[row]; row2 < offsets2[row + 1]; ++row2) {
             // models/swap.py:75 | floating += flow.notional * index.coupon_value(flow, discount)
             const long v16 = indices2[row2 * 6 + 0];

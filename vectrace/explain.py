@@ -20,7 +20,7 @@ from vectrace.passes.lower import lower
 from vectrace.passes.slices import guard_slice
 from vectrace.passes.stage import Staged
 from vectrace.programs import LeafProgram, kernel_of
-from vectrace.trace.ir import Loop, Stmt, Trace, walk
+from vectrace.trace.ir import CALLS, Loop, Stmt, Trace, walk
 from vectrace.trace.lanes import lane_values
 from vectrace.trace.text import print_trace, trace_key
 
@@ -89,10 +89,11 @@ def with_source(trace: Trace) -> str:
 
 
 def source_line(where: str) -> str:
-    """The text of "dir/file.py:line", looked up among the loaded modules."""
+    """The text of "dir/file.py:line" (the last one of a chain of calls), looked up among the loaded
+    modules."""
     import sys
 
-    name, _, number = where.rpartition(":")
+    name, _, number = where.rpartition(CALLS)[2].rpartition(":")
     for module in list(sys.modules.values()):
         file = getattr(module, "__file__", None)
         if file and number.isdigit() and "/".join(Path(file).parts[-2:]) == name:

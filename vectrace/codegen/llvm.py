@@ -34,6 +34,15 @@ _HEAVY = 12.0
 
 def emit(kernel: Kernel, *, width: int, interleave: int, target: Target) -> str:
     """The LLVM module of `kernel`: one function `kernel`, see `llvm_layout` for its arguments.
+    Parameters and errors as for `emit_lines`."""
+    found = emit_lines(kernel, width=width, interleave=interleave, target=target)
+    return "".join(f"{text}\n" for text, _ in found)
+
+
+def emit_lines(
+    kernel: Kernel, *, width: int, interleave: int, target: Target
+) -> list[tuple[str, int]]:
+    """The lines of `emit`, each with the id of the trace value it computes (−1: of none).
 
     `width` is the number of lanes of a vector (8, 4 or 2), `interleave` the number of vectors a
     wide block computes side by side. Raises InternalError for ops that should have been expanded.
@@ -62,7 +71,7 @@ class _Emitter(Text):
 
     # ---- module --------------------------------------------------------------------------------
 
-    def module(self) -> str:
+    def module(self) -> list[tuple[str, int]]:
         self.function()
         shape = f"{self.width} lanes a vector, {self.wide} vectors a block"
         call = (
@@ -71,16 +80,22 @@ class _Emitter(Text):
         )
         bits = 64 * self.width
         widest = f'"prefer-vector-width"="{bits}" "min-legal-vector-width"="{bits}"'
-        text = [
+        head = [
             f"; vectrace CPU kernel: {shape}, reduce {self.kernel.reduce}",
             f"define void @kernel{call} #0 {{",
-            *filter(None, self.lines),
+        ]
+        foot = [
             "}",
             f"attributes #0 = {{ nounwind {widest} }}",
             "!0 = !{}",
             '!1 = !{!"branch_weights", i32 1, i32 100000}',
         ]
-        return "\n".join(text) + "\n"
+        body = zip(self.lines, self.origins, strict=True)
+        return [
+            *((text, -1) for text in head),
+            *((text, origin) for text, origin in body if text),
+            *((text, -1) for text in foot),
+        ]
 
     def function(self) -> None:
         w, body = self.width, self.kernel.trace.body
@@ -139,6 +154,7 @@ class _Emitter(Text):
             ):
                 self.statement(node)
                 done.add(node.id)
+        self.origin = -1
         return frozenset(done)
 
     def lane_block(self, kind: str, unroll: int, body: Block, step: int) -> None:
@@ -158,11 +174,13 @@ class _Emitter(Text):
             self.memory.prefetch(None)
         self.nodes(body)
         for o, (_, value) in enumerate(self.kernel.trace.outputs):
+            self.origin = value
             vectors = self.as_vectors(value)
             if self.kernel.reduce == "store":
                 self.memory.store(o, vectors)
             else:
                 add_exactly(self, self.memory, o, vectors)
+        self.origin = -1
         self.line(f"br label %{kind}.end")
         self.open(f"{kind}.end")
         self.line(f"%{kind}.next = add i64 %{kind}.lane, {step}")
@@ -181,6 +199,7 @@ class _Emitter(Text):
                 self.statement(node)
 
     def statement(self, s: Stmt) -> None:
+        self.origin = s.id
         if s.op == "const":
             self.scalar[s.id] = constant(s.type, s.attrs[0], 0)
             self.vectors[s.id] = [constant(s.type, s.attrs[0], self.width)] * self.unroll
@@ -229,6 +248,7 @@ class _Emitter(Text):
         if loop.source != ("rows",) or context is None or context.parent not in self.rows:
             raise InternalError(f"loop {loop.id} is not staged: {loop.source!r}")
         stem = self.label("loop")
+        self.origin = loop.id
         head, latch, leave = f"{stem}.head", f"{stem}.latch", f"{stem}.exit"
         first, last = self.memory.row_range(loop.id, self.rows[context.parent])
         some = self.let(f"icmp slt i64 {first}, {last}")
@@ -261,6 +281,7 @@ class _Emitter(Text):
             self.restore(outer)
             self.open(label)
             self.nodes(variant.body)
+            self.origin = loop.id
             nexts = [
                 self.carried(n, c.param) for n, c in zip(variant.nexts, loop.carries, strict=True)
             ]

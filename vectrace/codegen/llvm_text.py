@@ -10,12 +10,15 @@ from vectrace.codegen.llvm_target import Target
 
 class Text:
     """Lines of one LLVM function. `width` is the lanes of a vector, `unroll` the number of vectors
-    of the block being written, `block` the label of the current basic block."""
+    of the block being written, `block` the label of the current basic block; `origin` the id of the
+    trace value the next lines come from (−1: of none), kept per line in `origins` for readers."""
 
     def __init__(self, width: int, target: Target) -> None:
         self.width, self.target = width, target
         self.unroll = 1
         self.lines: list[str] = []
+        self.origins: list[int] = []
+        self.origin = -1
         self.block = "entry"
         self._names = 0
 
@@ -27,24 +30,28 @@ class Text:
         self._names += 1
         return f"{stem}{self._names - 1}"
 
+    def _append(self, text: str) -> None:
+        self.lines.append(text)
+        self.origins.append(self.origin)
+
     def line(self, text: str) -> None:
-        self.lines.append(f"  {text}")
+        self._append(f"  {text}")
 
     def let(self, text: str) -> str:
         """Append `%vN = text`; returns the name."""
         self._names += 1
         name = f"%v{self._names - 1}"
-        self.lines.append(f"  {name} = {text}")
+        self._append(f"  {name} = {text}")
         return name
 
     def open(self, label: str) -> None:
         """Begin the basic block `label`."""
-        self.lines.append(f"{label}:")
+        self._append(f"{label}:")
         self.block = label
 
     def reserve(self) -> int:
         """A place for a line that is written later: a phi whose operands come after it."""
-        self.lines.append("")
+        self._append("")
         return len(self.lines) - 1
 
     def splat(self, scalar: str, scalar_type: str) -> str:

@@ -257,6 +257,8 @@ class _Stager:
             plan.variants[number] = at
             if at == len(variants):
                 variants.append((head, body, nexts))
+        if node.id in self.trace.where:
+            self.where[node.id] = self.trace.where[node.id]
         if not variants:  # nothing happens on any path
             for i, c in zip(kept, carries, strict=True):
                 env[node.carries[i].result] = c.init

@@ -6,9 +6,12 @@ so that the same program gives the same trace whatever the order in which its pa
 
 from __future__ import annotations
 
+from types import CodeType
+
 from vectrace.trace.groups import ROW, Group, LoopGroup, Symbol
 from vectrace.trace.ir import (
     B1,
+    CALLS,
     F64,
     NONE,
     Carry,
@@ -19,7 +22,7 @@ from vectrace.trace.ir import (
     Variant,
     float_bits,
 )  # fmt: skip
-from vectrace.trace.record import LoopRec, line_of
+from vectrace.trace.record import LoopRec, Place, line_of
 from vectrace.trace.roll import Roller
 from vectrace.trace.state import Path
 
@@ -37,6 +40,7 @@ class _Emitter:
         self.loop_ids: dict[int, int] = {}
         self.types: dict[int, str] = {}
         self.where: dict[int, str] = {}
+        self.lines: dict[tuple[int, int], str] = {}
 
     def fresh(self, type: str) -> int:
         i = self.next_id
@@ -57,6 +61,16 @@ class _Emitter:
                 self.head.append(Stmt(found, "input", (), slot, type))
             self.heads[symbol] = found
         return found
+
+    def place(self, callers: tuple[Place, ...], code: CodeType | None, lasti: int) -> str:
+        """ "file:line", behind those of the calls that led there."""
+        lines = []
+        for c, offset in (*callers, (code, lasti)):
+            at = (id(c), offset)
+            if at not in self.lines:
+                self.lines[at] = line_of(c, offset)
+            lines.append(self.lines[at])
+        return CALLS.join(dict.fromkeys(lines))
 
     def value(self, v: Group, symbol: Symbol, block: list[Node]) -> int:
         """The id that holds a symbol, seen from variant `v`."""
@@ -90,14 +104,14 @@ class _Emitter:
                 continue
             args = tuple(self.value(v, v.chosen[at, a], out) for a in range(len(item.args)))
             i = self.fresh(NONE if item.op == "guard" else item.type)
-            self.where[i] = line_of(item.code, item.lasti)
+            self.where[i] = self.place(item.callers, item.code, item.lasti)
             self.locals[id(v), at] = i
             out.append(Stmt(i, item.op, args, item.attrs, self.types[i]))
         return out
 
     def loop(self, v: Group, at: int, group: LoopGroup, out: list[Node]) -> None:
         loop_id = self.loop_ids[id(group)] = self.fresh("loop")
-        self.where[loop_id] = line_of(*group.site)
+        self.where[loop_id] = self.place(group.runs[0][2].callers, *group.site)
         needs = sorted(group.need, key=repr)
         carries = []
         for path in needs:

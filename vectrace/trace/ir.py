@@ -21,6 +21,9 @@ I64 = "i64"
 B1 = "b1"
 NONE = "none"  # the type of a guard: it defines no value
 
+CALLS = " > "
+"""Between the lines of a place that was reached through calls: "a.py:3 > b.py:7"."""
+
 Attr: TypeAlias = "str | int | tuple[Attr, ...]"
 
 
@@ -101,7 +104,8 @@ Block: TypeAlias = "tuple[Node, ...]"
 
 @dataclass(frozen=True)
 class Trace:
-    """A recorded or derived trace. `model` and `where` (id → "file:line") are for people and take
+    """A recorded or derived trace. `model` and `where` (id → "file:line", behind the lines
+    of the calls that led there) are for people and take
     no part in equality or keys."""
 
     body: Block

@@ -14,7 +14,7 @@ import threading
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import CodeType, FrameType
-from typing import Any, Self
+from typing import Any, Self, TypeAlias
 
 from vectrace.errors import InternalError, RecordingError
 from vectrace.ops import OPS, numpy_meaning
@@ -25,6 +25,7 @@ MOST_OPERATIONS = 100_000
 PACKAGE = str(Path(__file__).resolve().parent.parent)
 _internal: dict[CodeType, bool] = {}
 _active = threading.local()
+Place: TypeAlias = "tuple[CodeType, int]"  # code and offset of an instruction
 
 
 class Abandon(BaseException):
@@ -47,6 +48,7 @@ class Rec:
     type: str
     code: CodeType | None
     lasti: int
+    callers: tuple[Place, ...] = ()  # the model's calls that led here, outermost first
 
     def signature(self) -> tuple[object, ...]:
         return (self.op, self.attrs, self.type, len(self.args))
@@ -81,6 +83,7 @@ class LoopRec:
     stop: int = 0
     open: bool = True
     depth: int = 1
+    callers: tuple[Place, ...] = ()
     odd: str = ""  # why this loop cannot be rolled, if that is known while recording
 
     def signature(self) -> tuple[object, ...]:
@@ -197,7 +200,7 @@ class Recorder:
         code, lasti = user_place(frame)
         segment = self.stack[-1]
         self.owner[i] = (segment, len(segment.items))
-        segment.items.append(Rec(i, op, args, attrs, type, code, lasti))
+        segment.items.append(Rec(i, op, args, attrs, type, code, lasti, self._callers(frame)))
         self.operations += 1
         return i
 
@@ -214,8 +217,18 @@ class Recorder:
         outcome = bool(self.samples[condition])
         code, lasti = user_place(frame)
         segment = self.stack[-1]
-        segment.items.append(Rec(-1, "guard", (condition,), (int(outcome),), "none", code, lasti))
+        segment.items.append(Rec(-1, "guard", (condition,), (int(outcome),), "none", code, lasti,
+                                 self._callers(frame)))
         return outcome
+
+    def _callers(self, frame: FrameType) -> tuple[Place, ...]:
+        """The calls between the model's own frame and its innermost one, for people."""
+        f = user_frame(frame)
+        found: list[Place] = []
+        while f is not None and (f := f.f_back) is not None and f is not self.base:
+            if not is_internal(f.f_code):
+                found.append((f.f_code, f.f_lasti))
+        return tuple(reversed(found)) if self.base is not None else ()
 
     def fact(self, kind: str, path: str, value: Any, outcome: bool = True) -> None:
         f = Fact(kind, path, value, outcome)
@@ -244,7 +257,8 @@ class Recorder:
         if code is None:
             code = frame.f_code
         depth = 1 + (parent.loop.depth if parent.loop else 0)
-        loop = LoopRec(parent, len(parent.items), (code, lasti), sources, depth=depth)
+        loop = LoopRec(parent, len(parent.items), (code, lasti), sources, depth=depth,
+                       callers=self._callers(frame))
         parent.items.append(loop)
         self.loops.append(loop)
         return loop
