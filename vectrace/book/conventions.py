@@ -44,7 +44,7 @@ CALENDARS: dict[str, Callable[[Any], Any]] = {
 FREQUENCIES = {"1M": 1, "3M": 3, "6M": 6, "12M": 12, "1Y": 12}
 STUBS = ("short_front", "long_front", "short_back", "long_back")
 COUPONS = ("par", "indexed")
-FIRST_YEAR, LAST_YEAR = 1902, 2198  # what QuantLib's dates can be, with room for an adjustment
+FIRST_YEAR, LAST_YEAR = 1902, 2197  # of QuantLib's dates, with room for a tenor and an adjustment
 
 
 class ConventionError(ValueError):
@@ -168,13 +168,22 @@ def schedule(start: datetime.date, end: datetime.date, tenor: str, c: Convention
         first, last, period, ql.NullCalendar(), ql.Unadjusted, ql.Unadjusted, rule, c.end_of_month
     )
     periods = len(plain) - 1
-    if periods < 2:
+    if periods < 2 or plain.isRegular(1 if c.stub == "long_front" else periods):
         return made
-    if c.stub == "long_front" and not plain.isRegular(1):
+    if periods == 2:  # the stub and the only regular period are one
+        ends = [calendar(c.calendar).adjust(d, convention) for d in (first, last)]
+        return ql.Schedule(ends, calendar(c.calendar), convention)
+    if c.stub == "long_front":
         return ql.Schedule(*whole, rule, c.end_of_month, plain[2])
-    if c.stub == "long_back" and not plain.isRegular(periods):
-        return ql.Schedule(*whole, rule, c.end_of_month, ql.Date(), plain[periods - 2])
-    return made
+    return ql.Schedule(*whole, rule, c.end_of_month, ql.Date(), plain[periods - 2])
+
+
+def check_dates(start: datetime.date, end: datetime.date) -> None:
+    """Raises ConventionError on dates QuantLib has no calendar for."""
+    for name, day in (("start", start), ("maturity", end)):
+        if day.year < FIRST_YEAR or day.year > LAST_YEAR:
+            hint = f"give a year from {FIRST_YEAR} to {LAST_YEAR}"
+            raise ConventionError(name, f"{day} is outside the calendars", hint)
 
 
 def swap_flows(
@@ -183,14 +192,12 @@ def swap_flows(
     """The flows of a swap from `start` to `end`: QuantLib's schedules and accrual periods (day
     counts that ask for the reference period of a stub get it). Raises ConventionError on dates
     QuantLib has no calendar for or cannot make a schedule of."""
-    for name, day in (("start", start), ("maturity", end)):
-        if day.year < FIRST_YEAR or day.year > LAST_YEAR:
-            hint = f"give a year from {FIRST_YEAR} to {LAST_YEAR}"
-            raise ConventionError(name, f"{day} is outside the calendars", hint)
+    check_dates(start, end)
     try:
         return _flows(start, end, base, c)
     except RuntimeError as error:  # what QuantLib raises
-        raise ConventionError("maturity", f"QuantLib: {error}", "check dates and stub") from None
+        reason = f"QuantLib: {str(error).splitlines()[0]}"
+        raise ConventionError("maturity", reason, "check dates and stub") from None
 
 
 @cache

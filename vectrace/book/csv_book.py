@@ -19,10 +19,11 @@ from typing import Any
 import numpy as np
 
 from vectrace.book.book import Book
-from vectrace.book.conventions import DEFAULTS, ConventionError, Conventions, swap_flows
+from vectrace.book.conventions import DEFAULTS, ConventionError, Conventions, check_dates, quantlib
 from vectrace.book.generate import row_types
+from vectrace.book.periods import Flows, swap_legs
 from vectrace.book.validate import Problems, check, keep
-from vectrace.columns import Coded, ScheduleTable, TradeTable
+from vectrace.columns import Coded, Floats, ScheduleTable, TradeTable
 from vectrace.errors import BookError, Failure
 
 REQUIRED = ("id", "netting_set", "currency", "direction", "notional", "rate", "start", "maturity")
@@ -50,10 +51,17 @@ def read_csv_book(
         try:
             if problem is not None:
                 raise problem
-            swaps.add(line, row, base_date, known)
+            swaps.add(line, row, known)
         except ConventionError as error:
             failures.append((line, Failure(name, error.reason, error.field, error.hint, where)))
-    table, lines = swaps.table(), np.array(swaps.lines, np.int64)
+    table, wrong = swaps.table(base_date)
+    for i, e in wrong.items():
+        line = swaps.lines[i]
+        where = f"{path.name}:{line}"
+        failures.append((line, Failure(table.ids[i], e.reason, e.field, e.hint, where)))
+    good = np.ones(len(table), np.bool_)
+    good[list(wrong)] = False
+    table, lines = keep(table, good), np.array(swaps.lines, np.int64)[good]
     problems = Problems(table.ids, lines - 1, path.name, ":")
     check(table, problems)
     failures += problems.found
@@ -112,14 +120,15 @@ class _Swaps:
         self.text: dict[str, list[str]] = {
             k: [] for k in ("id", "netting_set", "currency", "discount", "index")
         }
-        self.direction: list[float] = []
-        self.fixed: list[tuple[float, ...]] = []
-        self.floating: list[tuple[float, ...]] = []
-        self.counts: list[tuple[int, int]] = []
+        self.numbers: dict[str, list[float]] = {
+            k: [] for k in ("direction", "notional", "rate", "spread")
+        }
+        self.starts: list[datetime.date] = []
+        self.ends: list[datetime.date] = []
+        self.conventions: list[Conventions] = []
+        self._known: dict[tuple[str, ...], Conventions] = {}
 
-    def add(
-        self, line: int, row: Row, base: datetime.date, defaults: Mapping[str, Conventions]
-    ) -> None:
+    def add(self, line: int, row: Row, defaults: Mapping[str, Conventions]) -> None:
         """One row. Raises ConventionError; nothing is added then."""
         kind = row.get("type") or "swap"
         if kind.lower() != "swap":
@@ -148,8 +157,11 @@ class _Swaps:
                 "maturity", f"{maturity} is not after start {start}", "give a later date"
             )
         currency = row["currency"]
-        c = _conventions(row, defaults.get(currency))
-        flows = swap_flows(start, maturity, base, c)
+        given = (currency, *(row.get(k, "") for k in CONVENTIONS))
+        c = self._known.get(given)
+        if c is None:
+            c = self._known[given] = _conventions(row, defaults.get(currency))
+        check_dates(start, maturity)
         texts = (
             row["id"],
             row["netting_set"],
@@ -159,29 +171,37 @@ class _Swaps:
         )
         for items, text in zip(self.text.values(), texts, strict=True):
             items.append(text)
+        values = (DIRECTIONS[direction], notional, rate, spread)
+        for numbers, value in zip(self.numbers.values(), values, strict=True):
+            numbers.append(value)
         self.lines.append(line)
-        self.direction.append(DIRECTIONS[direction])
-        self.fixed += [(pay, accrual, rate, notional) for pay, accrual in flows.fixed]
-        self.floating += [
-            (pay, accrual, spread, notional, fixing, first, last, alpha)
-            for pay, accrual, fixing, first, last, alpha in flows.floating
-        ]
-        self.counts.append((len(flows.fixed), len(flows.floating)))
+        self.starts.append(start)
+        self.ends.append(maturity)
+        self.conventions.append(c)
 
-    def table(self) -> TradeTable:
-        """All swaps as a table."""
+    def table(self, base: datetime.date) -> tuple[TradeTable, dict[int, ConventionError]]:
+        """All swaps as a table, and what is wrong with the flows of some."""
+        quantlib()  # its absence is no fault of a trade
+        fixed, floating, wrong = swap_legs(self.starts, self.ends, base, self.conventions)
+        given = {k: np.array(v, np.float64) for k, v in self.numbers.items()}
         columns: dict[str, Any] = {k: _coded(v) for k, v in self.text.items()}
-        columns["direction"] = np.array(self.direction, np.float64)
-        counts = np.array(self.counts, np.int64).reshape(-1, 2)
+        columns["direction"] = given["direction"]
         schedules = {}
-        for place, (leg, rows) in enumerate((("fixed", self.fixed), ("floating", self.floating))):
+        for leg, flows, own in (("fixed", fixed, "rate"), ("floating", floating, "spread")):
             names = [f.name for f in fields(self.rows[leg])]
-            data = np.array(rows, np.float64).reshape(-1, len(names))
-            offsets = np.zeros(len(counts) + 1, np.int64)
-            np.cumsum(counts[:, place], out=offsets[1:])
-            flows = {n: np.ascontiguousarray(data[:, i]) for i, n in enumerate(names)}
-            schedules[leg] = ScheduleTable(self.rows[leg], offsets, flows)
-        return TradeTable(self.type, tuple(self.text["id"]), columns, schedules, {})
+            data = _flow_columns(flows, notional=given["notional"], **{own: given[own]})
+            schedules[leg] = ScheduleTable(
+                self.rows[leg], flows.offsets, {n: data[n] for n in names}
+            )
+        return TradeTable(self.type, tuple(self.text["id"]), columns, schedules, {}), wrong
+
+
+def _flow_columns(flows: Flows, **each: Floats) -> dict[str, Floats]:
+    """Columns under the names of a swap's flows; `each` has one number per trade."""
+    names = {"pay": "pay_time", "fixing": "fixing_time", "start": "start_time", "end": "end_time"}
+    out = {names.get(k, k): v for k, v in flows.columns.items()}
+    counts = np.diff(flows.offsets)
+    return out | {k: np.repeat(v, counts) for k, v in each.items()}
 
 
 def _coded(items: Sequence[str]) -> Coded:
