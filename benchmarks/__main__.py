@@ -1,9 +1,11 @@
-"""Command line: `python -m benchmarks [W1 W2 W3 serial overhead margin peers] [--json]`.
+"""Command line: `python -m benchmarks [W1 W2 W3 serial overhead margin registers pipes hand peers]
+[--json]`.
 
 W1, W2, W3: workloads beside the hand-written C limit, in one process and interleaved. serial: the same on one
 thread in CPU time, for busy machines. overhead:
-import, hot replays, recording. margin: a Parquet file of swaps to margins, by stage. peers: other
-systems on the same data, in an environment of their own (benchmarks/peers). With --json one JSON
+import, hot replays, recording. margin: a Parquet file of swaps to margins, by stage. registers and
+pipes: what the CUDA kernels ask of a GPU, without one. hand: hand-written CUDA beside its floors, on
+a GPU. peers: other systems on the same data, in an environment of their own (benchmarks/peers). With --json one JSON
 object a line, else a table.
 """
 
@@ -16,7 +18,7 @@ from typing import Any
 
 from benchmarks.limit import Skipped
 
-SUITES = ("W1", "W2", "W3", "serial", "overhead", "margin", "registers", "peers")
+SUITES = ("W1", "W2", "W3", "serial", "overhead", "margin", "registers", "pipes", "hand", "peers")
 
 
 def line(row: dict[str, Any]) -> str:

@@ -1,0 +1,152 @@
+"""Machine instructions per unit of work of the CUDA kernels, ours and by hand, counted in their SASS.
+
+`python -m benchmarks pipes`: needs NVRTC and nvdisasm, no GPU. Nothing here is a measurement: it is
+what one multiprocessor quarter of an sm_90 device has to issue. It issues one instruction a cycle,
+and its fp64 pipe takes one every second cycle, so a warp's cycles are at least the larger of the
+instructions and twice those of the fp64 pipe. Counted is the hot loop (the whole kernel where there
+is none) without the out-of-line paths of division; units are told apart by the reciprocals, or reciprocal
+roots, that each has one of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from benchmarks.limit import Skipped
+
+TARGET = "sm_90"
+FP64 = ("DADD", "DMUL", "DFMA", "DSETP", "DMNMX")
+CYCLES_PER_FP64 = 2
+RECIPROCAL, ROOT = "MUFU.RCP64H", "MUFU.RSQ64H"
+_LINE = re.compile(r"\s*/\*[0-9a-f]+\*/\s+(.*?)\s*;")
+_LABEL = re.compile(r"(\.L_x_\d+):")
+_TARGET = re.compile(r"\bBRA\b.*`\((\.L_x_\d+)\)")
+_PREDICATE = re.compile(r"^@!?U?P\d+\s+")
+
+
+@dataclass(frozen=True)
+class Code:
+    """Instructions of one kernel and where its labels stand among them."""
+
+    instructions: tuple[str, ...]
+    labels: dict[str, int]
+
+    def loops(self) -> list[tuple[int, int]]:
+        """First and last instruction of every loop: a branch back to a label."""
+        out = []
+        for i, x in enumerate(self.instructions):
+            m = _TARGET.search(x)
+            if m and self.labels[m.group(1)] < i:
+                out.append((self.labels[m.group(1)], i))
+        return out
+
+    def rare(self) -> set[int]:
+        """Instructions that a branch skips unless a division needs its out-of-line part."""
+        out: set[int] = set()
+        for i, x in enumerate(self.instructions):
+            if " CALL." not in f" {_PREDICATE.sub('', x)}":
+                continue
+            for j in range(i - 1, -1, -1):
+                m = _TARGET.search(self.instructions[j])
+                if m and self.labels[m.group(1)] > i:
+                    out.update(range(j + 1, self.labels[m.group(1)]))
+                    break
+        return out
+
+    def count(self, first: int, last: int) -> Counter[str]:
+        """Opcodes from `first` to `last`, without the rare ones."""
+        rare = self.rare()
+        return Counter(_PREDICATE.sub("", x).split()[0] for i, x in enumerate(
+            self.instructions[first : last + 1], first) if i not in rare)
+
+
+def parse(sass: str, kernel: str) -> Code:
+    """The instructions of `kernel` in a disassembly."""
+    instructions: list[str] = []
+    labels: dict[str, int] = {}
+    inside = False
+    for line in sass.splitlines():
+        if line.startswith("//---") and ".text." in line:
+            inside = line.rstrip("-").rstrip().endswith(f".text.{kernel}")
+        elif inside and (m := _LABEL.match(line)):
+            labels[m.group(1)] = len(instructions)
+        elif inside and (m := _LINE.match(line)):
+            instructions.append(m.group(1))
+        elif inside and line.startswith("$"):  # out-of-line functions follow the kernel
+            inside = False
+    return Code(tuple(instructions), labels)
+
+
+def hot(code: Code, mark: str) -> Counter[str]:
+    """Opcodes of the innermost loop with most of `mark`, or of the whole kernel without loops."""
+    loops = code.loops()
+    inner = [x for x in loops if not any(y != x and x[0] <= y[0] and y[1] <= x[1] for y in loops)]
+    counted = [code.count(*x) for x in inner]
+    if any(c[mark] for c in counted):
+        return max(counted, key=lambda c: c[mark])
+    return code.count(0, len(code.instructions) - 1)
+
+
+def pipes(c: Counter[str], mark: str) -> dict[str, float]:
+    """Instructions and cycles of a warp per unit, which has one instruction `mark`."""
+    units = c[mark]
+    fp64 = sum(n for op, n in c.items() if op.split(".")[0] in FP64) / units
+    every = sum(c.values()) / units
+    return {"fp64": fp64, "instructions": every, "cycles": max(every, CYCLES_PER_FP64 * fp64)}
+
+
+def main() -> Iterator[dict[str, Any]]:
+    """Rows: cycles a warp (32 units) needs at least, with the fp64 floor of `benchmarks.floors`."""
+    from benchmarks import floors, hand
+    from vectrace.errors import BackendError
+    from vectrace.runtime.cuda import disassembly, nvrtc, why_no_compiler
+
+    compiler = nvrtc()
+    if compiler is None:
+        raise Skipped(why_no_compiler())
+    period = floors.w1(61).operations - floors.w1(60).operations
+    shared = floors.DIVIDE + 4
+    flow = shared + 2 * (floors.INTERPOLATE + floors.EXP)
+    option = floors.w3().operations
+    for name, unit, least, system, kernel, text in (
+        ("W1", "a period", period, "by hand", "w1", hand.source("w1")),
+        ("W1", "a period", period, "generated", "vt_kernel", _ours("w1")),
+        ("W2", "a flow, inline", flow, "by hand", "w2_inline", hand.source("w2")),
+        ("W2", "a flow, shared", shared, "by hand", "w2_shared", hand.source("w2")),
+        ("W3", "an option", option, "by hand", "w3", hand.source("w3")),
+        ("W3", "an option", option, "generated", "vt_kernel", _ours("w3")),
+    ):
+        made = compiler.compile(text, TARGET)
+        try:
+            sass = disassembly(made.cubin)
+        except BackendError as e:
+            raise Skipped(str(e)) from e
+        mark = ROOT if name == "W3" else RECIPROCAL
+        found = pipes(hot(parse(sass, kernel), mark), mark)
+        registers = next(r.registers for r in made.resources() if r.kernel == kernel)
+        yield {"workload": name, "system": f"{system}, {unit}", "figure": found["cycles"],
+               "unit": "cycles a warp", **found, "least_fp64": least, "registers": registers,
+               "of_floor": CYCLES_PER_FP64 * least / found["cycles"],
+               "compiler": f"NVRTC {compiler.version}", "target": TARGET}
+
+
+def _ours(workload: str) -> str:
+    """The generated unit of W1's or W3's model."""
+    import vectrace as vt
+    from benchmarks import w1, w3
+    from vectrace.codegen.c_family import Entry
+    from vectrace.codegen.cuda import emit
+    from vectrace.report.kernels import leaf_kernel
+
+    if workload == "w1":
+        book, market = w1.setting(np.linspace(0.25, 30.0, 20), np.linspace(0.0, 30.0, 61), 0.01, 0.5)
+    else:
+        book, market = vt.Book.of([w3.LaneOption("o")]), w3.market_of()
+    (leaf,) = vt.Engine("reference").compile(book, market).prepare().leaves
+    return emit([Entry(leaf_kernel(leaf, calls=True, reduce="store"))]).text
