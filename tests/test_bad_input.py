@@ -170,3 +170,14 @@ def test_a_book_of_bad_trades_only_names_the_first(sample):
     write_book(folder / "book.csv", rows[:2], {0: {"rate": "x"}, 1: {"rate": "x"}})
     with pytest.raises(BookError, match=r"no trade of book.csv can be used; the first: book.csv:2"):
         npvs(folder)
+
+
+def test_each_trade_is_told_its_own_unknown_name(sample):
+    """Trades on one path share a recording, not the name that stands in its message."""
+    folder, rows = sample
+    changes = {i: {"discount": f"CURVE-{i}"} for i in (1, 2, 4)}
+    write_book(folder / "book.csv", rows[:6], changes)
+    run, _ = npvs(folder)
+    assert {f.where: f.reason.split(" (")[0] for f in run.failures} == {
+        f"book.csv:{i + 2}": f"the market has no curve 'CURVE-{i}'" for i in changes
+    }

@@ -9,11 +9,14 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from models import samples
 from models.swap import FixedFlow, FloatingFlow, SwapTrade
 from vectrace.book import Book, SwapSpec, generate_swaps
 from vectrace.book.parquet import column_names
 from vectrace.columns import Coded, trade_at
+from vectrace.engine import Engine
 from vectrace.errors import BookError
+from vectrace.registry import MODELS
 from vectrace.schedule import Schedule
 
 TYPES = {"swap": SwapTrade}
@@ -417,3 +420,30 @@ def test_bad_trade_objects_become_failures_too():
             "give every trade its own id"
         ),
     ]
+
+
+def test_a_book_of_several_types_keeps_the_order_of_its_trades(tmp_path):
+    """Tables are by type; ids, names, summaries, files and results are in the order given."""
+    some_types = {"SwapTrade", "FxForward", "FxSwap", "EuropeanOption", "EquityOption"}
+    trades = [t for t in samples.trades() if type(t).__name__ in some_types]
+    mixed = [trades[i] for i in np.random.default_rng(3).permutation(len(trades))]
+    book = Book.of(mixed)
+    ids = tuple(t.id for t in mixed)
+    assert book.ids == ids
+    assert book.summary().ids == ids
+    types = book.summary().types
+    assert [types.values[c] for c in types.codes] == [type(t).__name__ for t in mixed]
+    money = book.coded("currency", "")
+    assert [money.values[c] for c in money.codes] == [t.currency for t in mixed]
+    some = book.select(ids[3::4])
+    assert some.ids == ids[3::4]
+    names = {model.name: cls for cls, model in MODELS.items()}
+    book.to_parquet(tmp_path / "book.parquet", names)
+    again = Book.from_parquet(tmp_path / "book.parquet", names)
+    assert again.ids == ids
+    result, market = [], samples.market()
+    for b in (book, Book.of(trades), again):
+        got = Engine().compile(b, market).run(market.base_levels()[:, None], base=False)
+        assert got.trade_ids == b.ids
+        result.append(dict(zip(got.trade_ids, got.values["npv"][:, 0].tolist(), strict=True)))
+    assert result[0] == result[1] == result[2]

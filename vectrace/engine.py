@@ -46,13 +46,13 @@ class Result:
 
 @dataclass
 class TableAssignment:
-    """One trade table of a book with its model and its trades' leaves; `first` is the number of
-    its first trade in the book."""
+    """One trade table of a book with its model and its trades' leaves; `places` are the numbers of
+    its trades in the book."""
 
     table: Any
     model: Model
     assignment: Assignment
-    first: int
+    places: npt.NDArray[np.int64]
 
 
 class Replay:
@@ -64,7 +64,7 @@ class Replay:
         self.discovery, self.ms = counters, ms
         self.data = setup_data(market)
         self.failures: list[Failure] = [f for p in parts for f in p.assignment.failures]
-        self.trade_ids: tuple[str, ...] = tuple(i for p in parts for i in p.table.ids)
+        self.trade_ids: tuple[str, ...] = book.ids
         self._prepared: dict[tuple[str | None, str | None], Prepared] = {}
         self._base: dict[tuple[str | None, str | None], dict[str, Floats]] = {}
 
@@ -192,14 +192,12 @@ class Engine:
         counters = Counters()
         data = setup_data(market)
         parts: list[TableAssignment] = []
-        first = 0
-        for table in book.tables:
+        for table, places in zip(book.tables, book.places, strict=True):
             model = model_of(table.type)
             leaves = self.library.load(model)
             assignment = discover(model, table, data, lambda r: MarketView(RecordedSource(r, market)),
                                   leaves, counters, market=market)
-            parts.append(TableAssignment(table, model, assignment, first))
-            first += len(table)
+            parts.append(TableAssignment(table, model, assignment, places))
             self.library.save(model, assignment, market)
         ms = {"discover": 1e3 * (time.perf_counter() - started)}
         replay = Replay(self, book, market, parts, counters, ms)

@@ -97,7 +97,7 @@ class Prepared:
             buffers[key] = out
         covered: dict[str, list[npt.NDArray[np.int64]]] = {}
         for k, (leaf, groups) in enumerate(zip(self.leaves, self.group_of, strict=True)):
-            trades = leaf.part.first + leaf.launch.trades
+            trades = leaf.part.places[leaf.launch.trades]
             for name in (*leaf.staged.lane_outputs, *leaf.launch.setup_outputs):
                 covered.setdefault(name, []).append(trades)
             names = leaf.staged.lane_outputs
@@ -125,7 +125,7 @@ class Prepared:
         for leaf in self.leaves:
             for n, x in leaf.launch.setup_outputs.items():
                 if n in self._columns:
-                    self._columns[n][leaf.part.first + leaf.launch.trades] = x
+                    self._columns[n][leaf.part.places[leaf.launch.trades]] = x
 
     def _step(self, staged: Staged, data: LaunchData, compiled: Any, buffers: dict[str, Any],
               outputs: list[Any], groups: Any = None) -> Any:
@@ -168,7 +168,7 @@ class Prepared:
         for leaf in self.leaves:
             for name, column in leaf.launch.setup_outputs.items():
                 if name in out:
-                    out[name][leaf.part.first + leaf.launch.trades] = column[:, None]
+                    out[name][leaf.part.places[leaf.launch.trades]] = column[:, None]
         for name, column in self._columns.items():
             out[name] = np.broadcast_to(column[:, None], (len(column), lanes))
         return out
@@ -306,7 +306,7 @@ def prepare(replay: Any, reduce: str | None, currency: str | None) -> Prepared:
                 leaves.append(program)
                 clock.stop("setup")
         used = {k: (candidates[k], tables[k]) for k in candidates}
-        group_of = [group_of_trade[p.part.first + p.launch.trades].astype(np.int32) for p in leaves]
+        group_of = [group_of_trade[p.part.places[p.launch.trades]].astype(np.int32) for p in leaves]
         out = Prepared(replay, reduce, leaves, used, groups, group_of, ms)
         kernels = {k: f.result() for k, f in compiled.items()}
         clock.stop("kernels")
@@ -323,17 +323,17 @@ def grouping(replay: Any, reduce: str | None) -> tuple[tuple[str, ...], npt.NDAr
         return (("book",) if reduce else ()), np.zeros(total, np.int32)
     if reduce != "netting_set":
         raise MarketError(f"there is no reduction {reduce!r}", hint="use None, 'netting_set' or 'book'")
-    names: list[str] = []
+    names = np.empty(total, object)
     for part in replay.parts:
         column = part.table.columns.get("netting_set")
         if not isinstance(column, Coded):
             raise MarketError(f"{part.table.type.__name__} has no field netting_set",
                               hint="add one, or reduce over the book")
         values = np.array([str(v) for v in column.values], object)
-        names.extend(values[column.codes].tolist())
-    groups = tuple(sorted(set(names)))
+        names[part.places] = values[column.codes]
+    groups = tuple(sorted(set(names.tolist())))
     number = {g: i for i, g in enumerate(groups)}
-    return groups, np.array([number[n] for n in names], np.int32)
+    return groups, np.array([number[n] for n in names.tolist()], np.int32)
 
 
 def _single_currency(replay: Any) -> str | None:

@@ -59,12 +59,12 @@ def run_reference(prepared: Any, levels: Floats) -> dict[str, Floats]:
             for name, x in evaluate(leaf.staged.source, b).items():
                 if name not in out:
                     out[name] = np.full((total, lanes), np.nan)
-                out[name][leaf.part.first + int(i)] = x
+                out[name][leaf.part.places[int(i)]] = x
     if prepared.reduce is None:
         return out
     sums: dict[str, Floats] = {}
     group = np.concatenate([
-        np.stack([leaf.part.first + leaf.launch.trades, g]) for leaf, g in zip(
+        np.stack([leaf.part.places[leaf.launch.trades], g]) for leaf, g in zip(
             prepared.leaves, prepared.group_of, strict=True)], axis=1)
     for name, x in out.items():
         sums[name] = np.zeros((len(prepared.groups), lanes))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ import numpy.typing as npt
 from vectrace.columns import Coded, Floats, TradeTable, table_of, take, trade_at
 from vectrace.errors import BookError, Failure
 
+Ints = npt.NDArray[np.int64]
 MATURITY_FIELDS = ("maturity", "expiry", "pay_time", "end_time")
 
 
@@ -38,35 +40,56 @@ class Summary:
 @dataclass(frozen=True, eq=False)
 class Book:
     """`tables` hold the good trades; `failures` the others, as values. `collateral` is what each
-    netting set has posted, in base currency. Trades are ordered by table, then by row. `lines`, one
-    array a table, says where in the file `source` each trade stands; `line_word` is what a place is
-    called there (":" gives book.csv:17, " row " gives book.parquet row 17)."""
+    netting set has posted, in base currency. `lines`, one array a table, says where in `source` each
+    trade stands, and so in which order the book has them, types mixed as they come; without it
+    trades are ordered by table, then by row. `line_word` is what a place is called there (":" gives
+    book.csv:17, " row " gives book.parquet row 17)."""
 
     tables: tuple[TradeTable, ...]
     failures: tuple[Failure, ...] = ()
     source: str = ""
     collateral: Mapping[str, float] = field(default_factory=dict)
-    lines: tuple[npt.NDArray[np.int64], ...] = ()
+    lines: tuple[Ints, ...] = ()
     line_word: str = " row "
 
     def __len__(self) -> int:
         return sum(len(t) for t in self.tables)
 
-    @property
+    @cached_property
+    def order(self) -> Ints:
+        """Of each trade in book order, its row where the tables stand one after the other."""
+        if not self.lines:
+            return np.arange(len(self))
+        return np.argsort(np.concatenate(self.lines), kind="stable")
+
+    @cached_property
+    def places(self) -> tuple[Ints, ...]:
+        """Of each row of each table, its number in book order."""
+        number = np.empty(len(self), np.int64)
+        number[self.order] = np.arange(len(self))
+        ends = np.cumsum([len(t) for t in self.tables]).tolist()
+        return tuple(number[end - len(t) : end] for t, end in zip(self.tables, ends, strict=True))
+
+    @cached_property
     def ids(self) -> tuple[str, ...]:
         """Trade ids in book order."""
-        return tuple(i for t in self.tables for i in t.ids)
+        ids = [i for t in self.tables for i in t.ids]
+        return tuple(ids[k] for k in self.order.tolist()) if self.lines else tuple(ids)
 
     @staticmethod
     def of(trades: Iterable[Any], source: str = "") -> Book:
-        """From trade objects of any types. Bad ones become failures, as from a file."""
+        """From trade objects of any types, in any order, which stays. Bad ones become failures, as
+        from a file."""
         from vectrace.book.validate import checked
 
         by_type: dict[type, list[Any]] = {}
-        for trade in trades:
+        lines: dict[type, list[int]] = {}
+        for line, trade in enumerate(trades, 1):
             by_type.setdefault(type(trade), []).append(trade)
+            lines.setdefault(type(trade), []).append(line)
         tables = tuple(table_of(rows) for rows in by_type.values())
-        return checked(Book(tables, source=source))
+        at = tuple(np.array(x, np.int64) for x in lines.values())
+        return checked(Book(tables, source=source, lines=at))
 
     @staticmethod
     def from_parquet(path: Path | str, types: Mapping[str, type]) -> Book:
@@ -102,13 +125,15 @@ class Book:
                 codes.append(remap[column.codes])
             else:
                 codes.append(np.full(len(table), number[missing], np.int32))
-        return Coded(np.concatenate(codes or [np.zeros(0, np.int32)]), tuple(order))
+        all_codes = np.concatenate(codes or [np.zeros(0, np.int32)])
+        return Coded(all_codes[self.order], tuple(order))
 
     def place(self, trade_id: str) -> str:
         """Where a trade stands in the book's file; "" where that is not known."""
         for table, lines in zip(self.tables, self.lines, strict=False):
             if trade_id in table.ids:
-                return f"{self.source}{self.line_word}{lines[table.ids.index(trade_id)]}"
+                where = f"{self.source}{self.line_word}{lines[table.ids.index(trade_id)]}"
+                return where.strip()
         return ""
 
     def trade(self, trade_id: str) -> Any:
@@ -135,8 +160,9 @@ class Book:
 
     def summary(self) -> Summary:
         """See `Summary`."""
+        number = np.arange(len(self.tables), dtype=np.int32)
         types = Coded(
-            np.repeat(np.arange(len(self.tables), dtype=np.int32), [len(t) for t in self.tables]),
+            np.repeat(number, [len(t) for t in self.tables])[self.order],
             tuple(t.type.__name__ for t in self.tables),
         )
         maturity = [_largest(t, MATURITY_FIELDS) for t in self.tables]
@@ -146,8 +172,8 @@ class Book:
             types,
             self.coded("currency"),
             self.coded("netting_set"),
-            np.concatenate(maturity or [np.zeros(0)]),
-            np.concatenate(notional or [np.zeros(0)]),
+            np.concatenate(maturity or [np.zeros(0)])[self.order],
+            np.concatenate(notional or [np.zeros(0)])[self.order],
         )
 
 

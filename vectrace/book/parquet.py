@@ -46,6 +46,8 @@ def write_book(book: Book, path: Path, types: Mapping[str, type]) -> None:
             )
         parts.append(_to_arrow(table, names[table.type]))
     whole = pa.concat_tables(parts, promote_options="permissive") if parts else pa.table({TYPE: []})
+    if len(book.tables) > 1:  # rows stand as the book has them, types mixed
+        whole = whole.take(pa.array(book.order))
     path.parent.mkdir(parents=True, exist_ok=True)
     pq.write_table(
         whole.combine_chunks(),
@@ -65,8 +67,7 @@ def _to_arrow(table: TradeTable, name: str) -> Any:
         if path == "id":
             columns[path] = pa.array(table.ids, pa.string())
         elif isinstance(column, Coded):
-            values = pa.array([v.name if isinstance(v, enum.Enum) else v for v in column.values])
-            columns[path] = pa.DictionaryArray.from_arrays(column.codes, values)
+            columns[path] = _coded_to_arrow(column)
         else:
             columns[path] = pa.array(column, mask=table.nulls.get(path))
     for path, s in table.schedules.items():
@@ -78,6 +79,18 @@ def _to_arrow(table: TradeTable, name: str) -> Any:
         for field, values in s.columns.items():
             columns[f"{path}.{field}"] = kind.from_arrays(offsets, pa.array(values), type=row)
     return pa.table(columns)
+
+
+def _coded_to_arrow(column: Coded) -> Any:
+    """A dictionary array; None becomes null, which no dictionary may hold."""
+    known = [v for v in column.values if v is not None]
+    number = np.cumsum([v is not None for v in column.values], dtype=np.int32) - 1
+    none = np.array([v is None for v in column.values] or [False], np.bool_)[column.codes]
+    values = pa.array([v.name if isinstance(v, enum.Enum) else v for v in known])
+    if not known:
+        values = values.cast(pa.string())
+    codes = pa.array(number[column.codes] if len(number) else column.codes, mask=none)
+    return pa.DictionaryArray.from_arrays(codes, values)
 
 
 # ---- reading ---------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from vectrace.columns import ScheduleTable, TradeTable
+from vectrace.columns import Coded, ScheduleTable, TradeTable
 from vectrace.errors import Failure, InternalError, RecordingError
 from vectrace.library.bulk import Bulk, Context, SetupData
 from vectrace.library.check import check_leaf, eager_raises
@@ -28,6 +28,7 @@ from vectrace.library.leaves import (
     learn,
 )  # fmt: skip
 from vectrace.market.data import Market
+from vectrace.market.view import unknown
 from vectrace.passes.slices import guard_slice
 from vectrace.registry import Model
 from vectrace.trace.ir import Trace
@@ -137,6 +138,7 @@ def discover(model: Model, table: TradeTable, data: SetupData, market_for: Marke
             for trades, reasons in s.failed:
                 for t, text in zip(trades, reasons, strict=True):
                     reason, field_name, hint, line = [*str(text).split(SEPARATOR), "", "", ""][:4]
+                    reason = _own_name(leaves[k], table, int(t)) or reason
                     out.failures.append(Failure(table.ids[t], reason, field_name, hint,
                                                 places.get(int(t), line)))
                     out.failed.add(int(t))
@@ -197,6 +199,17 @@ def discover(model: Model, table: TradeTable, data: SetupData, market_for: Marke
         out.trades.append(known.matched if known is not None else none)
         out.contexts.append(known.blocks if known is not None else [])
     return out
+
+
+def _own_name(leaf: Leaf, table: TradeTable, t: int) -> str:
+    """The reason in the trade's own words where the leaf is that of names the market does not know:
+    its text was recorded on another trade."""
+    for fact in leaf.facts:
+        if fact.kind == "known" and not fact.outcome:
+            column = table.columns[fact.path]
+            assert isinstance(column, Coded)
+            return unknown(fact.value, str(column.values[int(column.codes[t])])).message
+    return ""
 
 
 def _fail_nan(out: Assignment, table: TradeTable, t: int, places: Mapping[int, str]) -> None:
