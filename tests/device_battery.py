@@ -295,7 +295,7 @@ def random_replays(device: Device, seeds: range) -> list[Replay]:
             continue
         sharing = (False, True, "auto")[seed % 3]
         engine = Engine(mode=MODES[seed % 2], sharing=sharing, _device=device)
-        part = TableAssignment(table, model, assignment, 0)
+        part = TableAssignment(table, model, assignment, np.arange(len(table)))
         replays.append(Replay(engine, None, harness.MARKET, [part], Counters(), {}))
     return replays
 

@@ -30,7 +30,7 @@ LAYERS = (
     ("passes",), ("library",),
     ("codegen",),
     ("runtime",),
-    ("engine programs persist explain reference flows",),
+    ("engine prepared programs persist explain reference flows",),
     ("risk",),
     ("run",),
     ("report",),

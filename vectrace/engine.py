@@ -21,7 +21,8 @@ from vectrace.library.discover import Assignment, discover
 from vectrace.library.leaves import Counters, Leaf
 from vectrace.market.data import Market
 from vectrace.market.view import MarketView, RecordedSource
-from vectrace.programs import Prepared, prepare
+from vectrace.prepared import Prepared
+from vectrace.programs import prepare
 from vectrace.registry import MODELS, Model, model_of
 from vectrace.runtime.backends import DEVICES, open_device
 
@@ -47,7 +48,7 @@ class Result:
 @dataclass
 class TableAssignment:
     """One trade table of a book with its model and its trades' leaves; `places` are the numbers of
-    its trades in the book."""
+    its trades in the book; −1: a trade is no longer there."""
 
     table: Any
     model: Model
@@ -67,6 +68,11 @@ class Replay:
         self.trade_ids: tuple[str, ...] = book.ids
         self._prepared: dict[tuple[str | None, str | None], Prepared] = {}
         self._base: dict[tuple[str | None, str | None], dict[str, Floats]] = {}
+
+    @property
+    def size(self) -> int:
+        """Rows of a result: the trades of the book."""
+        return len(self.trade_ids)
 
     @property
     def leaves(self) -> list[Leaf]:

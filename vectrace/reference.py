@@ -51,7 +51,8 @@ def run_reference(prepared: Any, levels: Floats) -> dict[str, Floats]:
     out: dict[str, Floats] = {}
     for leaf in prepared.leaves:
         recorded = leaf.part.assignment.leaves[leaf.number].trace
-        for i in leaf.launch.trades:
+        place = leaf.part.places
+        for i in leaf.launch.trades[place[leaf.launch.trades] >= 0]:
             b = bindings(leaf.part.table, int(i), replay.data, levels)
             b.log = {}
             evaluate(recorded, b)  # answers the guards: which variant each row takes
@@ -59,7 +60,7 @@ def run_reference(prepared: Any, levels: Floats) -> dict[str, Floats]:
             for name, x in evaluate(leaf.staged.source, b).items():
                 if name not in out:
                     out[name] = np.full((total, lanes), np.nan)
-                out[name][leaf.part.places[int(i)]] = x
+                out[name][place[i]] = x
     if prepared.reduce is None:
         return out
     sums: dict[str, Floats] = {}

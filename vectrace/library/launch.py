@@ -53,6 +53,20 @@ class LaunchData:
     setup_outputs: dict[str, npt.NDArray[np.float64]]
     site_rows: list[int]
 
+    def part(self, staged: Staged, first: int, end: int) -> LaunchData:
+        """Of the trades [first, end), as views: rows of loops are found by their offsets."""
+        if (first, end) == (0, len(self.trades)):
+            return self
+        contexts = []
+        for plan, c in zip(staged.contexts, self.contexts, strict=True):
+            if plan.id == 0:
+                c = ContextData(None, c.columns[first:end], c.indices[first:end], c.has_variants)
+            elif plan.parent == 0 and c.offsets is not None:
+                c = ContextData(c.offsets[first : end + 1], c.columns, c.indices, c.has_variants)
+            contexts.append(c)
+        outputs = {n: x[first:end] for n, x in self.setup_outputs.items()}
+        return LaunchData(contexts, self.trades[first:end], outputs, self.site_rows)
+
 
 class _Setup(Bulk):
     """Evaluates setup values of trades whose paths are known."""

@@ -1,0 +1,343 @@
+"""A form of a replay that is ready to run: steps over launch data, their buffers, their results.
+
+Knows staged leaves, launch data and the runtimes; must not know discovery, files or risk measures.
+A form is values per trade, or sums per group in one currency. Its leaves stand in batches; the
+leaves of a batch read the same shared tables. Trades are where their part's `places` say, so that
+rows come, go and move without new launch data: `layout` reads the places again.
+"""
+
+from __future__ import annotations
+
+import math
+import sys
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from vectrace.columns import Coded
+from vectrace.errors import MarketError
+from vectrace.library.keys import KeyTable
+from vectrace.library.launch import LaunchData, table_launch
+from vectrace.library.sharing import LeafProgram
+from vectrace.passes.cut import Candidate
+from vectrace.passes.stage import Staged, stage
+from vectrace.runtime.backends import runtime_of
+from vectrace.runtime.cpu_buffers import Scratch, Table
+
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
+MANY_LANES = 4096
+"""Up to so many scenarios the unshifted market rides along in the first run."""
+
+
+@dataclass
+class Batch:
+    """Leaves and the shared tables they read; `compiled` has the kernels of tables (by key) and of
+    leaves (by their number here, as text)."""
+
+    leaves: list[LeafProgram]
+    tables: dict[str, tuple[Candidate, KeyTable]]
+    compiled: dict[str, Any]
+    launches: dict[str, tuple[Staged, LaunchData]] = field(default_factory=dict)  # of tables
+
+
+@dataclass
+class _Output:
+    """One output of some rows of a leaf: the table its kernel writes, and where its rows stand in
+    the result: a slice (written in place) or row numbers (copied)."""
+
+    name: str
+    table: Table
+    rows: int
+    place: slice | Ints
+
+
+@dataclass
+class Prepared:
+    """A form ready to run: `run(levels)` gives values by output name. `group_of` has, for each of
+    `leaves`, the group of every trade of its launch data."""
+
+    replay: Any
+    reduce: str | None
+    currency: str | None
+    batches: list[Batch] = field(default_factory=list)
+    ms: dict[str, float] = field(default_factory=dict)
+    groups: tuple[str, ...] = ()
+    group_of: list[npt.NDArray[np.int32]] = field(default_factory=list)
+    _factor: Table = field(default_factory=Table)
+    _outputs: list[_Output] = field(default_factory=list)
+    _missing: dict[str, Ints] = field(default_factory=dict)
+    _columns: dict[str, Floats] = field(default_factory=dict)  # outputs without scenario [trades]
+    _steps: list[Any] = field(default_factory=list)
+    _sums: set[str] = field(default_factory=set)
+    _programs: dict[int, tuple[Any, dict[str, Any]]] = field(default_factory=dict)
+    _program: Any = None
+    _last: dict[str, Floats] = field(default_factory=dict)
+    _copied: dict[int, Floats] = field(default_factory=dict)
+    _base: tuple[Floats, dict[str, Floats]] | None = None
+
+    @property
+    def leaves(self) -> list[LeafProgram]:
+        return [leaf for b in self.batches for leaf in b.leaves]
+
+    @property
+    def tables(self) -> dict[str, tuple[Candidate, KeyTable]]:
+        """Shared tables by key; of one that several batches have, the first."""
+        out: dict[str, tuple[Candidate, KeyTable]] = {}
+        for b in self.batches:
+            out = {**b.tables, **out}
+        return out
+
+    @property
+    def kernels(self) -> list[Any]:
+        """The compiled kernels, in the order of the steps."""
+        return list({id(s.compiled): s.compiled for s in self._steps}.values())
+
+    def run(self, levels: Floats) -> dict[str, Floats]:
+        """Values [rows, S] on factor levels [factors, S]."""
+        if self.replay.engine.backend == "reference":
+            from vectrace.reference import run_reference
+
+            return run_reference(self, levels)
+        if self.reduce is None:
+            return self._run_rows(levels)
+        return self._run_sums(levels)
+
+    # ---- layout ------------------------------------------------------------------------------
+    def layout(self) -> None:
+        """Put the steps together, for the trades that are there and where they stand."""
+        self.groups, group_of_trade = grouping(self.replay, self.reduce)
+        self.group_of = [group_of_trade[p.part.places[p.launch.trades]] for p in self.leaves]
+        self._steps, self._outputs, self._sums = [], [], set()
+        self._missing, self._columns, self._copied = {}, {}, {}
+        self._programs, self._program, self._base = {}, None, None
+        if self.replay.engine.backend == "reference":
+            return
+        covered: dict[str, list[Ints]] = {}
+        groups = iter(self.group_of)
+        for batch in self.batches:
+            buffers = self._table_steps(batch)
+            for k, leaf in enumerate(batch.leaves):
+                place = leaf.part.places[leaf.launch.trades]
+                for name in (*leaf.staged.lane_outputs, *leaf.launch.setup_outputs):
+                    covered.setdefault(name, []).append(place[place >= 0])
+                of = next(groups)
+                if leaf.staged.lane_outputs:
+                    for a, b in _runs(place >= 0):
+                        self._leaf_step(leaf, batch.compiled[str(k)], buffers, a, b, place[a:b], of[a:b])
+        if self.reduce is not None:
+            return
+        with_lanes = {o.name for o in self._outputs}
+        for n, t in covered.items():
+            if n in with_lanes:
+                self._missing[n] = np.setdiff1d(np.arange(self.replay.size), np.concatenate(t))
+            else:
+                self._columns[n] = np.full(self.replay.size, np.nan)
+        for leaf in self.leaves:
+            for n, x in leaf.launch.setup_outputs.items():
+                if n in self._columns:
+                    at, here = _there(leaf)
+                    self._columns[n][at] = x[here]
+
+    def _table_steps(self, batch: Batch) -> dict[str, Any]:
+        """The steps that compute a batch's shared tables, and all tables by name."""
+        rows_of = {"factor": len(self.replay.market.base_levels())}
+        buffers: dict[str, Any] = {"factor": self._factor}
+        for key, (candidate, keys) in batch.tables.items():
+            if key not in batch.launches:
+                staged = stage(candidate.trace, set())
+                batch.launches[key] = staged, table_launch(staged, keys, self.replay.data, rows_of)
+            out = Scratch(len(keys))
+            self._steps.append(self._step(*batch.launches[key], batch.compiled[key], buffers, [out]))
+            buffers[key] = out
+        return buffers
+
+    def _leaf_step(self, leaf: LeafProgram, compiled: Any, buffers: dict[str, Any], a: int, b: int,
+                   place: Ints, groups: npt.NDArray[np.int32]) -> None:
+        """A step over the trades [a, b) of a leaf's launch data."""
+        names = leaf.staged.lane_outputs
+        outputs: list[Any] = list(names)  # a sum's accumulators are known when lanes are
+        if self.reduce is None:
+            outputs = [Table() for _ in names]
+            self._outputs += [_Output(n, t, b - a, _place(place))
+                              for n, t in zip(names, outputs, strict=True)]
+        self._sums.update(names)
+        self._steps.append(self._step(leaf.staged, leaf.launch.part(leaf.staged, a, b), compiled, buffers,
+                                      outputs, None if self.reduce is None else groups))
+
+    def _step(self, staged: Staged, data: LaunchData, compiled: Any, buffers: dict[str, Any],
+              outputs: list[Any], groups: Any = None) -> Any:
+        runtime = runtime_of(self.replay.engine.backend)
+        launches = [runtime.launch(c.offsets, c.columns if c.columns.shape[1] else None,
+                           c.indices if c.indices.shape[1] else None) for c in data.contexts]
+        return runtime.step(compiled, len(data.trades), launches, [buffers[n] for n in staged.tables],
+                    outputs, groups)
+
+    # ---- values per trade --------------------------------------------------------------------
+    def _run_rows(self, levels: Floats) -> dict[str, Floats]:
+        lanes = levels.shape[1]
+        out: dict[str, Floats] = {}
+        for name, missing in self._missing.items():
+            array = out[name] = self._result(name, lanes)
+            if len(missing):
+                array[missing] = np.nan
+        for k, o in enumerate(self._outputs):
+            if isinstance(o.place, slice):
+                whole = out[o.name]
+                mine = whole if o.rows == len(whole) else whole[o.place]
+            else:
+                if k not in self._copied or self._copied[k].shape[1] != lanes:
+                    self._copied[k] = np.empty((o.rows, lanes))
+                mine = self._copied[k]
+            if o.table.array is not mine:
+                o.table.bind(mine)
+        if self._steps:
+            if self._program is None:
+                engine = self.replay.engine
+                self._program = runtime_of(engine.backend).program(engine.device, self._steps, lanes, mode=engine.mode,
+                                        tile=engine.tile)
+            if self._factor.array is not levels:
+                self._factor.bind(levels)
+            self._program.run(lanes)
+        for k, o in enumerate(self._outputs):
+            if not isinstance(o.place, slice):
+                out[o.name][o.place] = self._copied[k]
+        for leaf in self.leaves:
+            for name, column in leaf.launch.setup_outputs.items():
+                if name in out:
+                    at, here = _there(leaf)
+                    out[name][at] = column[here, None]
+        for name, column in self._columns.items():
+            out[name] = np.broadcast_to(column[:, None], (len(column), lanes))
+        return out
+
+    def _result(self, name: str, lanes: int) -> Floats:
+        """Room for one output of all trades: that of the last run, if its caller has let go of it
+        and of everything that looks into it. Fresh pages cost as much as a run over few rows."""
+        shape = (self.replay.size, lanes)
+        last = self._last.pop(name, None)
+        if last is not None:
+            bound = [o.table.array for o in self._outputs if o.name == name]
+            mine = sum(a is not None and (a is last or a.base is last) for a in bound)
+            del bound
+            # besides the tables: `last` and the argument of the question
+            if last.shape != shape or sys.getrefcount(last) > 2 + mine:
+                last = None
+        if last is None:
+            last = np.empty(shape)
+        self._last[name] = last
+        return last
+
+    # ---- sums over trades --------------------------------------------------------------------
+    def _run_sums(self, levels: Floats) -> dict[str, Floats]:
+        """Sums per group. The first run computes the unshifted market beside its scenarios, as one
+        lane more: alone it would cost a run of its own."""
+        base: Floats = self.replay.market.base_levels()[:, None]
+        if self._base is not None and levels.shape == base.shape and np.array_equal(levels, base):
+            return {n: x.copy() for n, x in self._base[1].items()}
+        if self._base is not None or levels.shape[1] > MANY_LANES:
+            return self._sum(levels)
+        both = self._sum(np.concatenate([levels, base], axis=1))
+        self._base = base, {n: np.ascontiguousarray(x[:, -1:]) for n, x in both.items()}
+        self._programs.clear()  # nobody runs one lane more again
+        return {n: np.ascontiguousarray(x[:, :-1]) for n, x in both.items()}
+
+    def _sum(self, levels: Floats) -> dict[str, Floats]:
+        lanes = levels.shape[1]
+        if lanes not in self._programs:
+            while len(self._programs) > 1:
+                self._programs.pop(next(iter(self._programs)))
+            self._programs[lanes] = self._summing(lanes)
+        program, accumulators = self._programs[lanes]
+        for a in accumulators.values():
+            a.clear()
+        if program is not None:
+            self._factor.bind(levels)
+            program.run(lanes)
+        return self._add_setup({n: a.value() for n, a in accumulators.items()}, lanes)
+
+    def _summing(self, lanes: int) -> tuple[Any, dict[str, Any]]:
+        runtime = runtime_of(self.replay.engine.backend)
+        accumulators = {n: runtime.accumulator(len(self.groups), lanes) for n in self._sums}
+        steps = [replace(s, outputs=[accumulators[o] if isinstance(o, str) else o for o in s.outputs])
+                 for s in self._steps]
+        engine = self.replay.engine
+        program = runtime.program(engine.device, steps, lanes, mode=engine.mode, tile=engine.tile)
+        return (program if steps else None), accumulators
+
+    def _add_setup(self, out: dict[str, Floats], lanes: int) -> dict[str, Floats]:
+        """Outputs without scenario, summed exactly per group (in any order the same)."""
+        for leaf, groups in zip(self.leaves, self.group_of, strict=True):
+            for name, column in leaf.launch.setup_outputs.items():
+                total = out.setdefault(name, np.zeros((len(self.groups), lanes)))
+                for g in range(len(self.groups)):
+                    mine = column[groups == g]
+                    if len(mine):
+                        total[g] += math.fsum(mine.tolist())
+        return out
+
+
+def grouping(replay: Any, reduce: str | None) -> tuple[tuple[str, ...], npt.NDArray[np.int32]]:
+    """Group names and, by place in the result, each trade's group; −1 is the last entry, of trades
+    that are no longer there."""
+    number = np.zeros(replay.size + 1, np.int32)
+    number[-1] = -1
+    if reduce is None or reduce == "book":
+        return (("book",) if reduce else ()), number
+    if reduce != "netting_set":
+        raise MarketError(f"there is no reduction {reduce!r}", hint="use None, 'netting_set' or 'book'")
+    columns: list[tuple[Any, Coded]] = []
+    names: set[str] = set()
+    for part in replay.parts:
+        column = part.table.columns.get("netting_set")
+        if not isinstance(column, Coded):
+            raise MarketError(f"{part.table.type.__name__} has no field netting_set",
+                              hint="add one, or reduce over the book")
+        columns.append((part, column))
+        names.update(str(column.values[c]) for c in np.unique(column.codes[part.places >= 0]))
+    groups = tuple(sorted(names))
+    known = {g: i for i, g in enumerate(groups)}
+    for part, column in columns:
+        numbers = np.array([known.get(str(v), -1) for v in column.values] or [-1], np.int32)
+        here = part.places >= 0
+        number[part.places[here]] = numbers[column.codes[here]]
+    return groups, number
+
+
+def single_currency(replay: Any) -> str | None:
+    """None where all trades have one currency; raises MarketError where they have several."""
+    seen: set[str] = set()
+    for part in replay.parts:
+        column = part.table.columns.get("currency")
+        if isinstance(column, Coded):
+            seen.update(str(column.values[c]) for c in np.unique(column.codes[part.places >= 0]))
+    if len(seen) > 1:
+        raise MarketError(f"trades in {', '.join(sorted(seen))} cannot be summed as they are",
+                          hint="name a currency: replay.run(…, currency='EUR')")
+    return None
+
+
+def _runs(there: npt.NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """[first, end) of each stretch of trades that are there."""
+    edge = np.flatnonzero(np.diff(np.concatenate([[False], there, [False]]).astype(np.int8)))
+    return list(zip(edge[::2].tolist(), edge[1::2].tolist(), strict=True))
+
+
+def _there(leaf: LeafProgram) -> tuple[Ints, Ints]:
+    """Places in the result of a leaf's trades that are there, and their rows of the launch data."""
+    place = leaf.part.places[leaf.launch.trades]
+    here = np.flatnonzero(place >= 0)
+    return place[here], here
+
+
+def _place(trades: Ints) -> slice | Ints:
+    """Rows as a slice where they follow one another."""
+    first, n = int(trades[0]), len(trades)
+    if int(trades[-1]) == first + n - 1 and bool((np.diff(trades) == 1).all()):
+        return slice(first, first + n)
+    return trades
+
+
+__all__ = ["Batch", "Prepared", "grouping", "single_currency"]
