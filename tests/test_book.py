@@ -12,7 +12,7 @@ import pytest
 from models import samples
 from models.swap import FixedFlow, FloatingFlow, SwapTrade
 from vectrace.book import Book, SwapSpec, generate_swaps
-from vectrace.book.parquet import column_names
+from vectrace.book.arrow import column_names
 from vectrace.columns import Coded, trade_at
 from vectrace.engine import Engine
 from vectrace.errors import BookError

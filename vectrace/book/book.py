@@ -99,6 +99,22 @@ class Book:
 
         return read_book(Path(path), types)
 
+    @staticmethod
+    def from_arrow(data: Any, types: Mapping[str, type], source: str = "") -> Book:
+        """From any object with the Arrow C stream or C array interface: tables of pyarrow, pandas,
+        polars, DuckDB. Columns as in Parquet (docs/books.md). `types` maps names in its `type`,
+        `trade_type` or `product` column to trade types; `source` is what messages call the table.
+        Raises BookError where the table as a whole cannot be used."""
+        from vectrace.book.arrow import arrow_table, book_of_table
+
+        return book_of_table(arrow_table(data), types, source)
+
+    def to_arrow(self, types: Mapping[str, type]) -> Any:
+        """A pyarrow table of one row a trade: what `from_arrow` reads."""
+        from vectrace.book.to_arrow import table_of_book
+
+        return table_of_book(self, types)
+
     def to_parquet(self, path: Path | str, types: Mapping[str, type]) -> None:
         """Writes one row a trade, flows as list columns. `types` names the trade types."""
         from vectrace.book.parquet import write_book

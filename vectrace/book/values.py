@@ -32,6 +32,8 @@ def convert(raw: Any, hint: Any) -> tuple[bool, Any]:
             if raw in (member.name, member.value):
                 return True, member
         return False, raw
+    if hint is datetime.date and isinstance(raw, datetime.datetime):  # a date to everybody else
+        return raw.time() == datetime.time(), raw.date()
     if hint is datetime.date and isinstance(raw, str):
         try:
             return True, datetime.date.fromisoformat(raw)
