@@ -18,6 +18,7 @@ from tests.fuzz import harness
 from tests.fuzz.generator import Writer
 from tests.staged_kernels import Ops, column, evaluate, finish, index, same_bits
 from vectrace import programs
+from vectrace.book.book import Book
 from vectrace.codegen.c_family import LANES, ROWS
 from vectrace.codegen.kernel import Context, Kernel
 from vectrace.engine import Engine, Replay, TableAssignment
@@ -296,7 +297,7 @@ def random_replays(device: Device, seeds: range) -> list[Replay]:
         sharing = (False, True, "auto")[seed % 3]
         engine = Engine(mode=MODES[seed % 2], sharing=sharing, _device=device)
         part = TableAssignment(table, model, assignment, np.arange(len(table)))
-        replays.append(Replay(engine, None, harness.MARKET, [part], Counters(), {}))
+        replays.append(Replay(engine, Book((table,)), harness.MARKET, [part], Counters(), {}))
     return replays
 
 
