@@ -8,7 +8,6 @@ rows come, go and move without new launch data: `layout` reads the places again.
 
 from __future__ import annotations
 
-import math
 import sys
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -25,6 +24,7 @@ from vectrace.passes.cut import Candidate
 from vectrace.passes.stage import Staged, stage
 from vectrace.runtime.backends import runtime_of
 from vectrace.runtime.cpu_buffers import Scratch, Table
+from vectrace.runtime.sums import ExactSums
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -231,21 +231,11 @@ class Prepared:
         return last
 
     # ---- sums over trades --------------------------------------------------------------------
-    def _run_sums(self, levels: Floats) -> dict[str, Floats]:
-        """Sums per group. The first run computes the unshifted market beside its scenarios, as one
-        lane more: alone it would cost a run of its own."""
-        base: Floats = self.replay.market.base_levels()[:, None]
-        if self._base is not None and levels.shape == base.shape and np.array_equal(levels, base):
-            return {n: x.copy() for n, x in self._base[1].items()}
-        if self._base is not None or levels.shape[1] > MANY_LANES:
-            return self._sum(levels)
-        both = self._sum(np.concatenate([levels, base], axis=1))
-        self._base = base, {n: np.ascontiguousarray(x[:, -1:]) for n, x in both.items()}
-        self._programs.clear()  # nobody runs one lane more again
-        return {n: np.ascontiguousarray(x[:, :-1]) for n, x in both.items()}
-
-    def _sum(self, levels: Floats) -> dict[str, Floats]:
+    def sums(self, levels: Floats) -> dict[str, ExactSums]:
+        """Exact sums per group by output name, not yet rounded."""
         lanes = levels.shape[1]
+        if self.replay.engine.backend == "reference":
+            return self._reference_sums(levels)
         if lanes not in self._programs:
             while len(self._programs) > 1:
                 self._programs.pop(next(iter(self._programs)))
@@ -256,7 +246,27 @@ class Prepared:
         if program is not None:
             self._factor.bind(levels)
             program.run(lanes)
-        return self._add_setup({n: a.value() for n, a in accumulators.items()}, lanes)
+        out = {n: ExactSums.of(self.groups, a) for n, a in accumulators.items()}
+        for leaf, groups in zip(self.leaves, self.group_of, strict=True):
+            for name, column in leaf.launch.setup_outputs.items():
+                here = groups >= 0
+                if name not in out:
+                    out[name] = ExactSums.zero(self.groups, lanes)
+                out[name].add_rows(column[here], groups[here])
+        return out
+
+    def _run_sums(self, levels: Floats) -> dict[str, Floats]:
+        """Sums per group. The first run computes the unshifted market beside its scenarios, as one
+        lane more: alone it would cost a run of its own."""
+        base: Floats = self.replay.market.base_levels()[:, None]
+        if self._base is not None and levels.shape == base.shape and np.array_equal(levels, base):
+            return {n: x.copy() for n, x in self._base[1].items()}
+        if self._base is not None or levels.shape[1] > MANY_LANES:
+            return {n: s.value() for n, s in self.sums(levels).items()}
+        both = {n: s.value() for n, s in self.sums(np.concatenate([levels, base], axis=1)).items()}
+        self._base = base, {n: np.ascontiguousarray(x[:, -1:]) for n, x in both.items()}
+        self._programs.clear()  # nobody runs one lane more again
+        return {n: np.ascontiguousarray(x[:, :-1]) for n, x in both.items()}
 
     def _summing(self, lanes: int) -> tuple[Any, dict[str, Any]]:
         runtime = runtime_of(self.replay.engine.backend)
@@ -267,15 +277,14 @@ class Prepared:
         program = runtime.program(engine.device, steps, lanes, mode=engine.mode, tile=engine.tile)
         return (program if steps else None), accumulators
 
-    def _add_setup(self, out: dict[str, Floats], lanes: int) -> dict[str, Floats]:
-        """Outputs without scenario, summed exactly per group (in any order the same)."""
-        for leaf, groups in zip(self.leaves, self.group_of, strict=True):
-            for name, column in leaf.launch.setup_outputs.items():
-                total = out.setdefault(name, np.zeros((len(self.groups), lanes)))
-                for g in range(len(self.groups)):
-                    mine = column[groups == g]
-                    if len(mine):
-                        total[g] += math.fsum(mine.tolist())
+    def _reference_sums(self, levels: Floats) -> dict[str, ExactSums]:
+        from vectrace.reference import reference_rows
+
+        rows, group = reference_rows(self, levels)
+        out = {}
+        for name, x in rows.items():
+            out[name] = ExactSums.zero(self.groups, levels.shape[1])
+            out[name].add_rows(x[group[0]], group[1].astype(np.int32))
         return out
 
 

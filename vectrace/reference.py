@@ -43,34 +43,40 @@ def bindings(table: TradeTable, i: int, data: SetupData, levels: Floats) -> Bind
     return Bindings(numbers, names, schedules, lengths, data.tables, {"factor": levels}, data.time)
 
 
-def run_reference(prepared: Any, levels: Floats) -> dict[str, Floats]:
-    """Values of a prepared replay by the interpreter (no reduction: the caller sums exactly)."""
+def reference_rows(prepared: Any, levels: Floats) -> tuple[dict[str, Floats], npt.NDArray[np.int64]]:
+    """Values per trade [trades, S] of a prepared replay by the interpreter, and (place, group) of
+    every trade that was priced."""
     replay = prepared.replay
-    lanes = levels.shape[1]
-    total = len(replay.trade_ids)
     out: dict[str, Floats] = {}
-    for leaf in prepared.leaves:
+    priced = [np.zeros((2, 0), np.int64)]
+    for leaf, groups in zip(prepared.leaves, prepared.group_of, strict=True):
         recorded = leaf.part.assignment.leaves[leaf.number].trace
-        place = leaf.part.places
-        for i in leaf.launch.trades[place[leaf.launch.trades] >= 0]:
-            b = bindings(leaf.part.table, int(i), replay.data, levels)
+        places = leaf.part.places[leaf.launch.trades]
+        here = np.flatnonzero(places >= 0)
+        priced.append(np.stack([places[here], groups[here]]))
+        for i, place in zip(leaf.launch.trades[here].tolist(), places[here].tolist(), strict=True):
+            b = bindings(leaf.part.table, i, replay.data, levels)
             b.log = {}
             evaluate(recorded, b)  # answers the guards: which variant each row takes
             b.log, b.forced = None, b.log
             for name, x in evaluate(leaf.staged.source, b).items():
                 if name not in out:
-                    out[name] = np.full((total, lanes), np.nan)
-                out[name][place[i]] = x
+                    out[name] = np.full((replay.size, levels.shape[1]), np.nan)
+                out[name][place] = x
+    return out, np.concatenate(priced, axis=1)
+
+
+def run_reference(prepared: Any, levels: Floats) -> dict[str, Floats]:
+    """Values of a prepared replay by the interpreter; sums by `math.fsum`."""
+    out, (place, group) = reference_rows(prepared, levels)
     if prepared.reduce is None:
         return out
+    lanes = levels.shape[1]
     sums: dict[str, Floats] = {}
-    group = np.concatenate([
-        np.stack([leaf.part.places[leaf.launch.trades], g]) for leaf, g in zip(
-            prepared.leaves, prepared.group_of, strict=True)], axis=1)
     for name, x in out.items():
         sums[name] = np.zeros((len(prepared.groups), lanes))
         for g in range(len(prepared.groups)):
-            rows = x[group[0][group[1] == g]]
+            rows = x[place[group == g]]
             for s in range(lanes):
                 sums[name][g, s] = math.fsum(rows[:, s].tolist())
     return sums

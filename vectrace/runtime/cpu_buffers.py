@@ -135,12 +135,17 @@ class Accumulator:
         infinities of both signs, or an addend of 2⁴³ and more went in; ±inf where infinities of
         one sign did."""
         self._carry()
-        total = round_once(self._whole)
-        large, nan, plus, minus = self._counts
-        total[plus > 0] = np.inf
-        total[minus > 0] = -np.inf
-        total[(nan > 0) | (large > 0) | ((plus > 0) & (minus > 0))] = np.nan
-        return total
+        return rounded(self._whole, self._counts)
+
+
+def rounded(limbs: NDArray[np.int64], counts: NDArray[np.int64]) -> Array:
+    """Exact sums with their counts as doubles, see `Accumulator.value`."""
+    total = round_once(limbs)
+    large, nan, plus, minus = counts
+    total[plus > 0] = np.inf
+    total[minus > 0] = -np.inf
+    total[(nan > 0) | (large > 0) | ((plus > 0) & (minus > 0))] = np.nan
+    return total
 
 
 def round_once(limbs: NDArray[np.int64]) -> Array:
