@@ -34,6 +34,7 @@ from vectrace.runtime.cpu import Program as CpuProgram
 from vectrace.runtime.cpu import Step as CpuStep
 from vectrace.runtime.cpu_buffers import Accumulator, Table
 from vectrace.runtime.device import Device, Program, Step, Sums
+from vectrace.timeline import Timeline
 from vectrace.trace.ir import B1, F64, I64, Builder, Carry, Loop, Variant
 
 EDGES = np.array([
@@ -297,7 +298,7 @@ def random_replays(device: Device, seeds: range) -> list[Replay]:
         sharing = (False, True, "auto")[seed % 3]
         engine = Engine(mode=MODES[seed % 2], sharing=sharing, _device=device)
         part = TableAssignment(table, model, assignment, np.arange(len(table)))
-        replays.append(Replay(engine, Book((table,)), harness.MARKET, [part], Counters(), {}))
+        replays.append(Replay(engine, Book((table,)), harness.MARKET, [part], Counters(), Timeline()))
     return replays
 
 

@@ -1,13 +1,13 @@
 """The façade: `Engine.compile(book, market)` gives a `Replay`; `replay.run(scenarios)` replays.
 
 Knows discovery, staging and the CPU runtime; models, risk measures and files are outside. Compiling
-classifies the book, records what nobody has seen, stages every leaf and compiles its kernels (or
-finds them in the cache). Running binds scenarios and launches; it runs no model code.
+classifies the book, records what nobody has seen, stages every leaf and has its kernels compiled (or
+finds them in the cache), model by model: a model's kernels are compiled beside the recording of the
+next. Running binds scenarios and launches; it runs no model code.
 """
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -22,9 +22,11 @@ from vectrace.library.leaves import Counters, Leaf
 from vectrace.market.data import Market
 from vectrace.market.view import MarketView, RecordedSource
 from vectrace.prepared import Prepared
-from vectrace.programs import prepare
+from vectrace.programs import Making, prepare
 from vectrace.registry import MODELS, Model, model_of
 from vectrace.runtime.backends import DEVICES, open_device
+from vectrace.runtime.compile_queue import CompileQueue
+from vectrace.timeline import Timeline
 
 Floats = npt.NDArray[np.float64]
 KINDS = ("curve", "index", "currency", "spot", "vol")
@@ -60,9 +62,9 @@ class Replay:
     """A compiled book: guards answered, kernels resolved. See `run`."""
 
     def __init__(self, engine: Engine, book: Any, market: Market, parts: list[TableAssignment],
-                 counters: Counters, ms: dict[str, float]) -> None:
+                 counters: Counters, timeline: Timeline) -> None:
         self.engine, self.book, self.market, self.parts = engine, book, market, parts
-        self.discovery, self.ms = counters, ms
+        self.discovery, self.timeline = counters, timeline
         self.data = setup_data(market)
         self.failures: list[Failure] = [f for p in parts for f in p.assignment.failures]
         self.trade_ids: tuple[str, ...] = book.ids
@@ -81,8 +83,16 @@ class Replay:
             p.assignment.leaves, p.assignment.trades, strict=False) if len(trades)]
 
     @property
+    def ms(self) -> dict[str, float]:
+        """Milliseconds by activity so far: the totals of `timeline`. Activities run side by side
+        and within one another, so these do not add up to the time that passed."""
+        return self.timeline.ms
+
+    @property
     def counters(self) -> dict[str, int]:
-        """Recordings, leaves, compiles, cache hits, launches and bytes so far."""
+        """Recordings, leaves, compiles, cache hits, launches and bytes so far. Waits for kernels
+        that are being compiled."""
+        self.engine.queue.wait()
         device = self.engine.device.counters
         return {"recordings": self.discovery.recordings, "evidence_runs": self.discovery.evidence_runs,
                 "operations": self.discovery.operations, "leaves": len(self.leaves),
@@ -90,14 +100,18 @@ class Replay:
                 "launches": device.launches, "bytes": device.bytes}
 
     def prepare(self, reduce: str | None = None, currency: str | None = None) -> Prepared:
-        """Stage, compile and lay out everything a run of this form needs (once)."""
+        """Stage, compile and lay out everything a run of this form needs (once). Raises what the
+        compiler raised for one of its kernels."""
+        done = self._form(reduce, currency)
+        done.wait()
+        return done
+
+    def _form(self, reduce: str | None, currency: str | None) -> Prepared:
+        """The same, with kernels that may still be compiling."""
         key = (reduce, currency)
         if key not in self._prepared:
-            started = time.perf_counter()
-            self._prepared[key] = prepare(self, reduce, currency)
-            self.ms["prepare"] = self.ms.get("prepare", 0.0) + 1e3 * (time.perf_counter() - started)
-            for name, x in self._prepared[key].ms.items():
-                self.ms[name] = self.ms.get(name, 0.0) + x
+            with self.timeline.span("prepare"):
+                self._prepared[key] = prepare(self, reduce, currency)
         return self._prepared[key]
 
     def run(self, scenarios: Any, reduce: str | None = None, currency: str | None = None,
@@ -108,10 +122,9 @@ class Replay:
         one currency: name it in `currency`, or have all trades in one). Raises MarketError where the
         scenarios do not fit the market."""
         levels = scenario_levels(scenarios, self.market)
-        p = self.prepare(reduce, currency)
-        started = time.perf_counter()
-        values = p.run(levels)
-        self.ms["run"] = self.ms.get("run", 0.0) + 1e3 * (time.perf_counter() - started)
+        p = self._form(reduce, currency)
+        with self.timeline.span("run"):
+            values = p.run(levels)
         at_base = self.base(reduce, currency) if base else {}
         return Result(values, at_base, self.trade_ids, p.groups, self.failures, self.counters,
                       dict(self.ms))
@@ -121,7 +134,7 @@ class Replay:
         key = (reduce, currency)
         if key not in self._base:
             levels = np.ascontiguousarray(self.market.base_levels()[:, None])
-            got = self.prepare(reduce, currency).run(levels)
+            got = self._form(reduce, currency).run(levels)
             self._base[key] = {n: np.ascontiguousarray(x[:, 0]) for n, x in got.items()}
         return self._base[key]
 
@@ -151,6 +164,7 @@ class Engine:
     interleave: int | None = None
     _device: Any = None
     _library: Any = None
+    _queue: CompileQueue | None = None
 
     def __post_init__(self) -> None:
         if self.backend == "auto":
@@ -190,25 +204,38 @@ class Engine:
             self._device = CpuDevice(self.threads, target, self.store)
         return self._device
 
+    @property
+    def queue(self) -> CompileQueue:
+        """The kernels this engine has asked its device for."""
+        if self._queue is None:
+            self._queue = CompileQueue(self.device)
+        return self._queue
+
     def compile(self, book: Any, market: Market, reduce: str | None = None,
-                currency: str | None = None, prepare: bool = True) -> Replay:
-        """Classify every trade, record unseen paths, compile. Bad trades are failures of the replay;
-        an error in a model itself is raised as RecordingError."""
-        started = time.perf_counter()
-        counters = Counters()
-        data = setup_data(market)
-        parts: list[TableAssignment] = []
-        for table, places in zip(book.tables, book.places, strict=True):
-            model = model_of(table.type)
-            leaves = self.library.load(model)
-            assignment = discover(model, table, data, lambda r: MarketView(RecordedSource(r, market)),
-                                  leaves, counters, market=market)
-            parts.append(TableAssignment(table, model, assignment, places))
-            self.library.save(model, assignment, market)
-        ms = {"discover": 1e3 * (time.perf_counter() - started)}
-        replay = Replay(self, book, market, parts, counters, ms)
-        if prepare:
-            replay.prepare(reduce, currency)
+                currency: str | None = None, prepare: bool = True,
+                timeline: Timeline | None = None) -> Replay:
+        """Classify every trade, record unseen paths, have kernels compiled. Bad trades are failures
+        of the replay; an error in a model itself is raised as RecordingError.
+
+        A model's kernels are compiled while the next models are recorded and, where that takes
+        longer, after this returns: a run waits for the kernels it needs (`Replay.prepare` for all
+        of them). Spans go to `timeline`, by default a new one."""
+        spans = timeline if timeline is not None else Timeline()
+        parts = [TableAssignment(table, model_of(table.type), Assignment([], [], []), places)
+                 for table, places in zip(book.tables, book.places, strict=True)]
+        replay = Replay(self, book, market, parts, Counters(), spans)
+        making = Making(replay, reduce, currency) if prepare else None
+        for part in parts:
+            with spans.span("discover", part.model.name):
+                part.assignment = discover(
+                    part.model, part.table, replay.data, lambda r: MarketView(RecordedSource(r, market)),
+                    self.library.load(part.model), replay.discovery, market=market, timeline=spans)
+                self.library.save(part.model, part.assignment, market)
+            replay.failures += part.assignment.failures
+            if making is not None:
+                making.add(part)
+        if making is not None:
+            replay._prepared[reduce, currency] = making.finish()
         return replay
 
     def show(self, model: str, form: str = "trace", replay: Replay | None = None) -> str:

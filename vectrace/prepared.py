@@ -3,12 +3,16 @@
 Knows staged leaves, launch data and the runtimes; must not know discovery, files or risk measures.
 A form is values per trade, or sums per group in one currency. Its leaves stand in batches; the
 leaves of a batch read the same shared tables. Trades are where their part's `places` say, so that
-rows come, go and move without new launch data: `layout` reads the places again.
+rows come, go and move without new launch data: `layout` reads the places again. One program runs
+all steps; only where kernels had to be compiled for a batch, its first run goes leaf by leaf, each as
+soon as its kernels are there.
 """
 
 from __future__ import annotations
 
 import sys
+import time
+from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -30,16 +34,21 @@ Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 MANY_LANES = 4096
 """Up to so many scenarios the unshifted market rides along in the first run."""
+TWICE = 1 << 24
+"""Up to so many values of shared tables are computed again by a first run that does not wait for
+the last kernel: leaf by leaf, each leaf needs its own. About as long as compiling one kernel."""
 
 
 @dataclass
 class Batch:
-    """Leaves and the shared tables they read; `compiled` has the kernels of tables (by key) and of
-    leaves (by their number here, as text)."""
+    """Leaves and the shared tables they read; `kernels` has those of tables (by key) and of leaves
+    (by their number here, as text), which may still be compiling. `fresh`: some had to be compiled,
+    and nothing has been run yet."""
 
     leaves: list[LeafProgram]
     tables: dict[str, tuple[Candidate, KeyTable]]
-    compiled: dict[str, Any]
+    kernels: dict[str, Future[Any]]
+    fresh: bool = False
     launches: dict[str, tuple[Staged, LaunchData]] = field(default_factory=dict)  # of tables
 
 
@@ -55,6 +64,27 @@ class _Output:
 
 
 @dataclass
+class _Planned:
+    """A step whose kernel may still be compiling: its launch data and buffers; the batch it is of,
+    the leaf (None: it computes a shared table) and the numbers of the steps whose tables it reads."""
+
+    kernel: Future[Any]
+    data: LaunchData
+    tables: list[Any]
+    outputs: list[Any]
+    batch: Batch
+    groups: npt.NDArray[np.int32] | None = None
+    leaf: LeafProgram | None = None
+    reads: list[int] = field(default_factory=list)
+    step: Any = None
+
+    @property
+    def name(self) -> tuple[str, int]:
+        """What it is for, as spans name it."""
+        return (self.leaf.part.model.name, self.leaf.number) if self.leaf is not None else ("", -1)
+
+
+@dataclass
 class Prepared:
     """A form ready to run: `run(levels)` gives values by output name. `group_of` has, for each of
     `leaves`, the group of every trade of its launch data."""
@@ -63,15 +93,14 @@ class Prepared:
     reduce: str | None
     currency: str | None
     batches: list[Batch] = field(default_factory=list)
-    ms: dict[str, float] = field(default_factory=dict)
     groups: tuple[str, ...] = ()
     group_of: list[npt.NDArray[np.int32]] = field(default_factory=list)
     _factor: Table = field(default_factory=Table)
     _outputs: list[_Output] = field(default_factory=list)
     _missing: dict[str, Ints] = field(default_factory=dict)
     _columns: dict[str, Floats] = field(default_factory=dict)  # outputs without scenario [trades]
-    _steps: list[Any] = field(default_factory=list)
-    _sums: set[str] = field(default_factory=set)
+    _steps: list[_Planned] = field(default_factory=list)
+    _sums: dict[str, None] = field(default_factory=dict)  # names, in order
     _programs: dict[int, tuple[Any, dict[str, Any]]] = field(default_factory=dict)
     _program: Any = None
     _last: dict[str, Floats] = field(default_factory=dict)
@@ -92,8 +121,13 @@ class Prepared:
 
     @property
     def kernels(self) -> list[Any]:
-        """The compiled kernels, in the order of the steps."""
-        return list({id(s.compiled): s.compiled for s in self._steps}.values())
+        """The compiled kernels, in the order of the steps; waited for as `wait` does."""
+        return list({id(p.kernel): p.kernel.result() for p in self._steps}.values())
+
+    def wait(self) -> None:
+        """Until all kernels are compiled. Raises what the compiler raised for one of them."""
+        for p in self._steps:
+            p.kernel.result()
 
     def run(self, levels: Floats) -> dict[str, Floats]:
         """Values [rows, S] on factor levels [factors, S]."""
@@ -110,7 +144,7 @@ class Prepared:
         """Put the steps together, for the trades that are there and where they stand."""
         self.groups, group_of_trade = grouping(self.replay, self.reduce)
         self.group_of = [group_of_trade[p.part.places[p.launch.trades]] for p in self.leaves]
-        self._steps, self._outputs, self._sums = [], [], set()
+        self._steps, self._outputs, self._sums = [], [], {}
         self._missing, self._columns, self._copied = {}, {}, {}
         self._programs, self._program, self._base = {}, None, None
         if self.replay.engine.backend == "reference":
@@ -118,15 +152,21 @@ class Prepared:
         covered: dict[str, list[Ints]] = {}
         groups = iter(self.group_of)
         for batch in self.batches:
-            buffers = self._table_steps(batch)
+            buffers, numbers = self._table_steps(batch)
             for k, leaf in enumerate(batch.leaves):
                 place = leaf.part.places[leaf.launch.trades]
                 for name in (*leaf.staged.lane_outputs, *leaf.launch.setup_outputs):
                     covered.setdefault(name, []).append(place[place >= 0])
                 of = next(groups)
                 if leaf.staged.lane_outputs:
+                    reads = [numbers[n] for n in leaf.staged.tables if n in numbers]
+                    tables = [buffers[n] for n in leaf.staged.tables]
                     for a, b in _runs(place >= 0):
-                        self._leaf_step(leaf, batch.compiled[str(k)], buffers, a, b, place[a:b], of[a:b])
+                        data = leaf.launch.part(leaf.staged, a, b)
+                        outputs = self._outputs_of(leaf.staged.lane_outputs, place[a:b])
+                        self._steps.append(_Planned(
+                            batch.kernels[str(k)], data, tables, outputs, batch,
+                            None if self.reduce is None else of[a:b], leaf, reads))
         if self.reduce is not None:
             return
         with_lanes = {o.name for o in self._outputs}
@@ -141,39 +181,95 @@ class Prepared:
                     at, here = _there(leaf)
                     self._columns[n][at] = x[here]
 
-    def _table_steps(self, batch: Batch) -> dict[str, Any]:
-        """The steps that compute a batch's shared tables, and all tables by name."""
+    def _table_steps(self, batch: Batch) -> tuple[dict[str, Any], dict[str, int]]:
+        """Plan the steps that compute a batch's shared tables: all tables by name, and the numbers
+        of those steps."""
         rows_of = {"factor": len(self.replay.market.base_levels())}
         buffers: dict[str, Any] = {"factor": self._factor}
+        numbers: dict[str, int] = {}
         for key, (candidate, keys) in batch.tables.items():
             if key not in batch.launches:
                 staged = stage(candidate.trace, set())
                 batch.launches[key] = staged, table_launch(staged, keys, self.replay.data, rows_of)
+            staged, data = batch.launches[key]
             out = Scratch(len(keys))
-            self._steps.append(self._step(*batch.launches[key], batch.compiled[key], buffers, [out]))
+            numbers[key] = len(self._steps)
+            self._steps.append(_Planned(batch.kernels[key], data, [buffers[n] for n in staged.tables],
+                                        [out], batch))
             buffers[key] = out
-        return buffers
+        return buffers, numbers
 
-    def _leaf_step(self, leaf: LeafProgram, compiled: Any, buffers: dict[str, Any], a: int, b: int,
-                   place: Ints, groups: npt.NDArray[np.int32]) -> None:
-        """A step over the trades [a, b) of a leaf's launch data."""
-        names = leaf.staged.lane_outputs
-        outputs: list[Any] = list(names)  # a sum's accumulators are known when lanes are
-        if self.reduce is None:
-            outputs = [Table() for _ in names]
-            self._outputs += [_Output(n, t, b - a, _place(place))
-                              for n, t in zip(names, outputs, strict=True)]
-        self._sums.update(names)
-        self._steps.append(self._step(leaf.staged, leaf.launch.part(leaf.staged, a, b), compiled, buffers,
-                                      outputs, None if self.reduce is None else groups))
+    def _outputs_of(self, names: tuple[str, ...], place: Ints) -> list[Any]:
+        """What the step of some rows of a leaf writes."""
+        self._sums.update(dict.fromkeys(names))
+        if self.reduce is not None:
+            return list(names)  # a sum's accumulators are known when lanes are
+        outputs = [Table() for _ in names]
+        self._outputs += [_Output(n, t, len(place), _place(place))
+                          for n, t in zip(names, outputs, strict=True)]
+        return outputs
 
-    def _step(self, staged: Staged, data: LaunchData, compiled: Any, buffers: dict[str, Any],
-              outputs: list[Any], groups: Any = None) -> Any:
-        runtime = runtime_of(self.replay.engine.backend)
-        launches = [runtime.launch(c.offsets, c.columns if c.columns.shape[1] else None,
-                           c.indices if c.indices.shape[1] else None) for c in data.contexts]
-        return runtime.step(compiled, len(data.trades), launches, [buffers[n] for n in staged.tables],
-                    outputs, groups)
+    # ---- programs ----------------------------------------------------------------------------
+    def _step(self, k: int) -> Any:
+        """A step with its kernel, waited for where it is not there yet."""
+        p = self._steps[k]
+        if p.step is None:
+            if not p.kernel.done():
+                with self.replay.timeline.span("wait", *p.name):
+                    p.kernel.result()
+            runtime = runtime_of(self.replay.engine.backend)
+            launches = [runtime.launch(c.offsets, c.columns if c.columns.shape[1] else None,
+                                       c.indices if c.indices.shape[1] else None) for c in p.data.contexts]
+            p.step = runtime.step(p.kernel.result(), len(p.data.trades), launches, p.tables, p.outputs,
+                                  p.groups)
+        return p.step
+
+    def _waves(self, lanes: int) -> list[list[int]]:
+        """The steps of each program of a run. One program computes each shared table once and
+        keeps a tile of scenarios in cache; but while kernels are still being compiled it would
+        have to wait for the last of them. Decided by what had to be compiled, never by how far
+        that is."""
+        every = list(range(len(self._steps)))
+        waves: dict[int, list[int]] = {}  # by leaf; what was there before goes first, as one
+        for k, p in enumerate(self._steps):
+            if not p.batch.fresh:
+                waves.setdefault(0, []).append(k)
+            elif p.leaf is not None:
+                mine = waves.setdefault(id(p.leaf), [])
+                mine += [*(r for r in p.reads if r not in mine), k]
+        rows = [len(p.data.trades) if p.leaf is None else 0 for p in self._steps]
+        again = sum(rows[k] for wave in waves.values() for k in wave) - sum(rows)
+        return list(waves.values()) if len(waves) > 1 and again * lanes <= TWICE else [every]
+
+    def _program_of(self, wave: list[int], lanes: int, accumulators: dict[str, Any]) -> Any:
+        engine = self.replay.engine
+        steps = [self._step(k) for k in wave]
+        if self.reduce is not None:
+            steps = [replace(s, outputs=[accumulators[o] if isinstance(o, str) else o for o in s.outputs])
+                     for s in steps]
+        return runtime_of(engine.backend).program(engine.device, steps, lanes, mode=engine.mode,
+                                                  tile=engine.tile)
+
+    def _execute(self, lanes: int, known: Any, accumulators: dict[str, Any]) -> Any:
+        """Run everything: by the program `known` if there is one, else by new ones. Returns the
+        program for the next time, None if it is yet to be made."""
+        if known is None:
+            waves = self._waves(lanes)
+            if len(waves) > 1:
+                for wave in waves:
+                    program = self._program_of(wave, lanes, accumulators)
+                    with self.replay.timeline.span("execute", *self._steps[wave[-1]].name):
+                        program.run(lanes)
+            else:
+                known = self._program_of(waves[0], lanes, accumulators)
+            for batch in self.batches:
+                batch.fresh = False
+            if known is None:
+                return None
+        started = time.perf_counter()
+        known.run(lanes)
+        self.replay.timeline.add("execute", started, time.perf_counter())
+        return known
 
     # ---- values per trade --------------------------------------------------------------------
     def _run_rows(self, levels: Floats) -> dict[str, Floats]:
@@ -194,13 +290,9 @@ class Prepared:
             if o.table.array is not mine:
                 o.table.bind(mine)
         if self._steps:
-            if self._program is None:
-                engine = self.replay.engine
-                self._program = runtime_of(engine.backend).program(engine.device, self._steps, lanes, mode=engine.mode,
-                                        tile=engine.tile)
             if self._factor.array is not levels:
                 self._factor.bind(levels)
-            self._program.run(lanes)
+            self._program = self._execute(lanes, self._program, {})
         for k, o in enumerate(self._outputs):
             if not isinstance(o.place, slice):
                 out[o.name][o.place] = self._copied[k]
@@ -236,16 +328,18 @@ class Prepared:
         lanes = levels.shape[1]
         if self.replay.engine.backend == "reference":
             return self._reference_sums(levels)
-        if lanes not in self._programs:
-            while len(self._programs) > 1:
-                self._programs.pop(next(iter(self._programs)))
-            self._programs[lanes] = self._summing(lanes)
-        program, accumulators = self._programs[lanes]
+        program, accumulators = self._programs.pop(lanes, (None, {}))
+        if not accumulators:
+            runtime = runtime_of(self.replay.engine.backend)
+            accumulators = {n: runtime.accumulator(len(self.groups), lanes) for n in self._sums}
         for a in accumulators.values():
             a.clear()
-        if program is not None:
+        if self._steps:
             self._factor.bind(levels)
-            program.run(lanes)
+            program = self._execute(lanes, program, accumulators)
+        while len(self._programs) > 1:
+            self._programs.pop(next(iter(self._programs)))
+        self._programs[lanes] = program, accumulators
         out = {n: ExactSums.of(self.groups, a) for n, a in accumulators.items()}
         for leaf, groups in zip(self.leaves, self.group_of, strict=True):
             for name, column in leaf.launch.setup_outputs.items():
@@ -267,15 +361,6 @@ class Prepared:
         self._base = base, {n: np.ascontiguousarray(x[:, -1:]) for n, x in both.items()}
         self._programs.clear()  # nobody runs one lane more again
         return {n: np.ascontiguousarray(x[:, :-1]) for n, x in both.items()}
-
-    def _summing(self, lanes: int) -> tuple[Any, dict[str, Any]]:
-        runtime = runtime_of(self.replay.engine.backend)
-        accumulators = {n: runtime.accumulator(len(self.groups), lanes) for n in self._sums}
-        steps = [replace(s, outputs=[accumulators[o] if isinstance(o, str) else o for o in s.outputs])
-                 for s in self._steps]
-        engine = self.replay.engine
-        program = runtime.program(engine.device, steps, lanes, mode=engine.mode, tile=engine.tile)
-        return (program if steps else None), accumulators
 
     def _reference_sums(self, levels: Floats) -> dict[str, ExactSums]:
         from vectrace.reference import reference_rows

@@ -1,14 +1,13 @@
 """From leaves to a form that is ready to run: staging, sharing decisions, launch data, kernels.
 
-Knows passes, the library and the runtimes; used by `engine` only. One program serves a whole book:
-first the shared tables, then one step per leaf, tile by tile of scenarios (`prepared`).
+Knows passes, the library and the queue of kernels; used by `engine` only. One program serves a whole
+book: first the shared tables, then one step per leaf, tile by tile of scenarios (`prepared`).
 """
 
 from __future__ import annotations
 
 import os
-import time
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future
 from typing import Any
 
 from vectrace.codegen.kernel import Context, Kernel
@@ -31,74 +30,82 @@ def kernel_of(staged: Staged, reduce: str = "store") -> Kernel:
     return Kernel(staged.kernel, contexts, len(staged.tables), reduce)
 
 
+class Making:
+    """A form in the making: `add` the replay's parts in order, then `finish`. A part's kernels are
+    asked for as soon as it is added, and compile while the next part is being recorded. The order
+    is that of the book whatever is ready when, so shared tables, keys and kernels do not depend on
+    timing."""
+
+    def __init__(self, replay: Any, reduce: str | None, currency: str | None) -> None:
+        self.replay, self.reduce, self.currency = replay, reduce, currency
+        grouping(replay, reduce)  # a reduction that cannot be is refused before any work
+        self.to = currency
+        if reduce is not None and currency is None:
+            self.to = single_currency(replay)
+        self.rows_of = {"factor": len(replay.market.base_levels())}
+        self.threads = replay.engine.threads or len(os.sched_getaffinity(0))
+        self.keys: dict[str, KeyTable] = {}
+        self.candidates: dict[str, Candidate] = {}
+        self.leaves: list[LeafProgram] = []
+        self.kernels: dict[str, Future[Any]] = {}
+        self.fresh = False
+
+    def add(self, part: Any) -> None:
+        """Stage the leaves of a part all of whose trades are on leaves, ask for their kernels, lay
+        out their launch data."""
+        for number, trades in enumerate(part.assignment.trades):
+            if len(trades):
+                with self.replay.timeline.span("stage", part.model.name, number):
+                    self._leaf(part, number)
+
+    def _leaf(self, part: Any, number: int) -> None:
+        replay, assignment = self.replay, part.assignment
+        engine = replay.engine
+        trace = assignment.leaves[number].trace
+        if self.to is not None and "currency" in part.table.columns:
+            trace = to_currency(trace, "currency", self.to, replay.market.base_currency)
+        if self.reduce is not None:
+            trace = type(trace)(trace.body, tuple(o for o in trace.outputs if o[0] == "npv"),
+                                trace.model, trace.where)
+        # where helpers are functions of the kernel language, composites stay calls
+        lowered = lower(trace, calls=True) if runtime_of(engine.backend).calls else lower(trace)
+        lowered = taken_paths(lowered, paths_of(assignment.contexts[number]))
+        with replay.timeline.span("launch data", part.model.name, number):
+            program = stage_leaf(part, number, lowered, replay.data, self.keys, self.rows_of,
+                                 engine.sharing, self.threads)
+        for c, _, _, taken in program.verdicts:
+            if taken:
+                self.candidates[c.key] = c
+                self._ask(c.key, stage(c.trace, set()), "store", program)
+        if program.staged.lane_outputs:
+            form = "store" if self.reduce is None else "sum"
+            self._ask(str(len(self.leaves)), program.staged, form, program)
+        self.leaves.append(program)
+
+    def _ask(self, name: str, staged: Staged, form: str, program: LeafProgram) -> None:
+        engine = self.replay.engine
+        if engine.backend != "reference" and name not in self.kernels:
+            self.kernels[name], compiles = engine.queue.submit(
+                kernel_of(staged, form), engine.width, engine.interleave, self.replay.timeline,
+                program.part.model.name, program.number)
+            self.fresh |= compiles
+
+    def finish(self) -> Prepared:
+        """The form of the parts added; its last kernels may still be compiling."""
+        used = {k: (c, self.keys[k]) for k, c in self.candidates.items()}
+        batch = Batch(self.leaves, used, self.kernels, self.fresh)
+        out = Prepared(self.replay, self.reduce, self.currency, [batch])
+        with self.replay.timeline.span("layout"):
+            out.layout()
+        return out
+
+
 def prepare(replay: Any, reduce: str | None, currency: str | None) -> Prepared:
-    """Stage all leaves of a replay, build their launch data and compile. Kernels are compiled
-    beside the launch data of later leaves: both leave the interpreter's lock alone."""
-    ms: dict[str, float] = {}
-    clock = _Clock(ms)
-    engine = replay.engine
-    rows_of = {"factor": len(replay.market.base_levels())}
-    grouping(replay, reduce)  # a reduction that cannot be is refused before any work
-    if reduce is not None and currency is None:
-        currency = single_currency(replay)
-    threads = engine.threads or len(os.sched_getaffinity(0))
-    form = "store" if reduce is None else "sum"
-    tables: dict[str, KeyTable] = {}
-    candidates: dict[str, Candidate] = {}
-    leaves: list[LeafProgram] = []
-    compiled: dict[str, Any] = {}
-    clock.stop("setup")
-    with ThreadPoolExecutor(1) as pool:
-
-        def compile_soon(name: str, staged: Staged, form: str) -> None:
-            if engine.backend != "reference" and name not in compiled:
-                compiled[name] = pool.submit(engine.device.compile, kernel_of(staged, form),
-                                             width=engine.width, interleave=engine.interleave)
-
-        for part in replay.parts:
-            a = part.assignment
-            for number, leaf in enumerate(a.leaves):
-                if number >= len(a.trades) or not len(a.trades[number]):
-                    continue
-                trace = leaf.trace
-                if currency is not None and "currency" in part.table.columns:
-                    trace = to_currency(trace, "currency", currency, replay.market.base_currency)
-                if reduce is not None:
-                    trace = type(trace)(trace.body, tuple(o for o in trace.outputs if o[0] == "npv"),
-                                        trace.model, trace.where)
-                # where helpers are functions of the kernel language, composites stay calls
-                lowered = lower(trace, calls=True) if runtime_of(engine.backend).calls else lower(trace)
-                lowered = taken_paths(lowered, paths_of(a.contexts[number]))
-                clock.stop("lower")
-                program = stage_leaf(part, number, lowered, replay.data, tables, rows_of,
-                                     engine.sharing, threads)
-                for c, _, _, taken in program.verdicts:
-                    if taken:
-                        candidates[c.key] = c
-                        compile_soon(c.key, stage(c.trace, set()), "store")
-                if program.staged.lane_outputs:
-                    compile_soon(str(len(leaves)), program.staged, form)
-                leaves.append(program)
-                clock.stop("setup")
-        used = {k: (candidates[k], tables[k]) for k in candidates}
-        kernels = {k: f.result() for k, f in compiled.items()}
-        clock.stop("kernels")
-    out = Prepared(replay, reduce, currency, [Batch(leaves, used, kernels)], ms)
-    out.layout()
-    clock.stop("layout")
-    return out
+    """A form of a replay all of whose trades are on leaves."""
+    making = Making(replay, reduce, currency)
+    for part in replay.parts:
+        making.add(part)
+    return making.finish()
 
 
-class _Clock:
-    """Milliseconds by stage."""
-
-    def __init__(self, ms: dict[str, float]) -> None:
-        self.ms, self.at = ms, time.perf_counter()
-
-    def stop(self, name: str) -> None:
-        now = time.perf_counter()
-        self.ms[name] = self.ms.get(name, 0.0) + 1e3 * (now - self.at)
-        self.at = now
-
-
-__all__ = ["LeafProgram", "Prepared", "kernel_of", "paths_of", "prepare"]
+__all__ = ["LeafProgram", "Making", "Prepared", "kernel_of", "paths_of", "prepare"]

@@ -31,6 +31,7 @@ from vectrace.market.data import Market
 from vectrace.market.view import unknown
 from vectrace.passes.slices import guard_slice
 from vectrace.registry import Model
+from vectrace.timeline import Timeline
 from vectrace.trace.ir import Trace
 from vectrace.trace.proxy import Sample
 
@@ -115,9 +116,11 @@ def _narrow(contexts: dict[int, Context], n: int, keep: npt.NDArray[np.bool_]) -
 
 def discover(model: Model, table: TradeTable, data: SetupData, market_for: MarketFor,
              leaves: list[Leaf], counters: Counters, index: Ints | None = None,
-             where: Mapping[int, str] | None = None, market: Market | None = None) -> Assignment:
+             where: Mapping[int, str] | None = None, market: Market | None = None,
+             timeline: Timeline | None = None) -> Assignment:
     """Put every trade of a table on a leaf. `leaves` is the model's library; it is extended. With a
     `market` every new or changed leaf is first compared with the eager reading."""
+    spans = timeline if timeline is not None else Timeline()
     left = np.arange(len(table)) if index is None else index
     out = Assignment(leaves, [], [])
     status: dict[int, _Status] = {}
@@ -132,7 +135,8 @@ def discover(model: Model, table: TradeTable, data: SetupData, market_for: Marke
     pending: list[int] = list(range(len(leaves)))
     while True:
         for k in pending:
-            s = classify(leaves[k], guards[k], table, left, data)
+            with spans.span("classify", model.name, k):
+                s = classify(leaves[k], guards[k], table, left, data)
             status[k] = s
             left = np.setdiff1d(left, s.matched, assume_unique=True)
             for trades, reasons in s.failed:
@@ -148,7 +152,7 @@ def discover(model: Model, table: TradeTable, data: SetupData, market_for: Marke
             left = np.setdiff1d(left, s.nan, assume_unique=True)
         pending = []
         if not len(left):
-            wrong = _disagreement(model, table, data, market, leaves, status, fresh)
+            wrong = _disagreement(model, table, data, market, leaves, status, fresh, spans)
             if wrong is None:
                 break
             at, why = wrong
@@ -170,8 +174,10 @@ def discover(model: Model, table: TradeTable, data: SetupData, market_for: Marke
         whole = Sample.of(table, t)
         for sample in (widened(shortened(whole, data.time), among, data.time), whole):
             try:
-                leaf, at = learn(model, sample, whole, market_for, setup, data.time, counters, leaves,
-                                 forced)
+                with spans.span("record", model.name) as span:
+                    leaf, at = learn(model, sample, whole, market_for, setup, data.time, counters,
+                                     leaves, forced)
+                    span.leaf = at
             except NanPath:
                 _fail_nan(out, table, t, places)
                 left = left[left != t]
@@ -189,7 +195,8 @@ def discover(model: Model, table: TradeTable, data: SetupData, market_for: Marke
                                 f"(model {model.name})")
         if due and len(left) > 4 * PROBE:  # learn of most paths from a few trades, before all are classified
             at = max(due)
-            probe = classify(leaves[at], guards[at], table, left[:: len(left) // PROBE], data)
+            with spans.span("classify", model.name, at):
+                probe = classify(leaves[at], guards[at], table, left[:: len(left) // PROBE], data)
             if len(probe.unseen):
                 status[at] = _Status(none, probe.unseen, [], none, [])
                 continue
@@ -232,14 +239,15 @@ def _keep(leaves: list[Leaf], guards: list[Trace], status: dict[int, _Status], l
 
 def _disagreement(model: Model, table: TradeTable, data: SetupData, market: Market | None,
                   leaves: list[Leaf], status: dict[int, _Status], fresh: set[int],
-                  ) -> tuple[int, str] | None:
+                  spans: Timeline) -> tuple[int, str] | None:
     """A leaf that prices some trade differently from the plain model, and how."""
     if market is None:
         return None
     for k in sorted(fresh):
         fresh.discard(k)
         if k in status and len(status[k].matched):
-            why = check_leaf(model, leaves[k], table, status[k].matched, data, market)
+            with spans.span("check", model.name, k):
+                why = check_leaf(model, leaves[k], table, status[k].matched, data, market)
             if why:
                 return k, why
     return None

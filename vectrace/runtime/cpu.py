@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -26,8 +26,8 @@ from vectrace.runtime.cpu_build import (
     Cache,
     CompiledKernel,
     Counters,
-    build,
     build_driver,
+    find,
     lookup_address,
 )
 from vectrace.runtime.cpu_loader import host
@@ -87,14 +87,25 @@ class CpuDevice:
     ) -> CompiledKernel:
         """A callable kernel; compiled at most once by this device and, with a cache on disk, at
         most once at all. `width` and `interleave` default to what suits the target."""
+        found = self.find(kernel, width=width, interleave=interleave)
+        return found if isinstance(found, CompiledKernel) else found()
+
+    def find(
+        self, kernel: Kernel, *, width: int | None = None, interleave: int | None = None
+    ) -> CompiledKernel | Callable[[], CompiledKernel]:
+        """The kernel where this device or its cache has it; else what is left to be done to have
+        it, which may be called in any thread."""
         key = (kernel, width, interleave)
-        found = self._kernels.get(key)
-        if found is None:
-            found = build(
-                kernel, self.target, self.compiler, self.cache, self.counters, width, interleave
-            )
+        if key in self._kernels:
+            return self._kernels[key]
+        found = find(
+            kernel, self.target, self.compiler, self.cache, self.counters, width, interleave
+        )
+        if isinstance(found, CompiledKernel):
             self._kernels[key] = found
-        return found
+            return found
+        rest = found
+        return lambda: self._kernels.setdefault(key, rest())
 
     @property
     def pool(self) -> Pool:

@@ -7,6 +7,7 @@ digest of the emitted text, so nothing that shapes a kernel can be left out of i
 from __future__ import annotations
 
 import hashlib
+import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -34,9 +35,14 @@ _CARRIES = 4
 """Carried values of a loop up to which four vectors of each stay in registers."""
 
 
+_COUNTING = threading.Lock()
+"""Kernels are found in one thread while others are compiled in another."""
+
+
 class Cache(Protocol):
     """What is needed of a kernel cache."""
 
+    def get(self, key: CacheKey) -> Mapping[str, bytes] | None: ...
     def get_or_build(
         self, key: CacheKey, build: Callable[[], Mapping[str, bytes]]
     ) -> Mapping[str, bytes]: ...
@@ -76,7 +82,7 @@ class CompiledKernel:
         return llvm_build.assembly(self.text, self.target)
 
 
-def build(
+def find(
     kernel: Kernel,
     target: Target,
     compiler: str,
@@ -84,9 +90,9 @@ def build(
     counters: Counters,
     width: int | None = None,
     interleave: int | None = None,
-) -> CompiledKernel:
-    """Emit `kernel` and compile it, or load it where the cache has it. `compiler` names the LLVM
-    that would compile it (`cpu_loader.host`)."""
+) -> CompiledKernel | Callable[[], CompiledKernel]:
+    """Emit `kernel` and load it where the cache has it; else what is left to be done, which may be
+    called in any thread. `compiler` names the LLVM that compiles it (`cpu_loader.host`)."""
     started = time.perf_counter()
     width = width or target.width
     interleave = interleave or default_interleave(kernel, width)
@@ -97,17 +103,25 @@ def build(
         "interleave": interleave,
         "reduce": kernel.reduce,
     }
-    key, loaded = _load(text, target, compiler, cache, counters, fields)
-    return CompiledKernel(
-        kernel, layout(kernel), target, width, interleave, text, key,
-        loaded.address("kernel"), loaded,
-    )  # fmt: skip
+    key = _key(text, target, compiler, fields)
+
+    def made(loaded: Code) -> CompiledKernel:
+        return CompiledKernel(
+            kernel, layout(kernel), target, width, interleave, text, key,
+            loaded.address("kernel"), loaded,
+        )  # fmt: skip
+
+    files = cache.get(key)
+    if files is None:
+        return lambda: made(_build(key, text, target, cache, counters))
+    return made(_found(files, target, counters))
 
 
 def build_driver(target: Target, compiler: str, cache: Cache) -> Code:
     """The native driver for a target."""
     quiet = Counters()  # the driver is part of the runtime, not one of the user's kernels
-    return _load(cpu_driver.IR, target, compiler, cache, quiet, {"driver": cpu_driver.VERSION})[1]
+    key = _key(cpu_driver.IR, target, compiler, {"driver": cpu_driver.VERSION})
+    return _build(key, cpu_driver.IR, target, cache, quiet)
 
 
 def default_interleave(kernel: Kernel, width: int) -> int:
@@ -126,15 +140,8 @@ def default_interleave(kernel: Kernel, width: int) -> int:
     return 4
 
 
-def _load(
-    text: str,
-    target: Target,
-    compiler: str,
-    cache: Cache,
-    counters: Counters,
-    more: Mapping[str, str | int],
-) -> tuple[CacheKey, Code]:
-    key = CacheKey(
+def _key(text: str, target: Target, compiler: str, more: Mapping[str, str | int]) -> CacheKey:
+    return CacheKey(
         {
             "backend": "cpu-llvm",
             "text": hashlib.sha256(text.encode()).hexdigest(),
@@ -146,6 +153,10 @@ def _load(
             **more,
         }
     )
+
+
+def _build(key: CacheKey, text: str, target: Target, cache: Cache, counters: Counters) -> Code:
+    """Compile; or load, where somebody else has compiled it meanwhile."""
     compiled = False
 
     def compile_now() -> dict[str, bytes]:
@@ -153,16 +164,22 @@ def _load(
         compiled = True
         started = time.perf_counter()
         data = llvm_build.compile_object(text, target)
-        counters.compile_ms += 1e3 * (time.perf_counter() - started)
+        with _COUNTING:
+            counters.compile_ms += 1e3 * (time.perf_counter() - started)
+            counters.compiles += 1
         return {"kernel.ll": text.encode(), "kernel.o": data}
 
     files = cache.get_or_build(key, compile_now)
-    counters.compiles += compiled
-    counters.hits += not compiled
+    return _found(files, target, counters, hits=int(not compiled))
+
+
+def _found(files: Mapping[str, bytes], target: Target, counters: Counters, hits: int = 1) -> Code:
     started = time.perf_counter()
     loaded = Code(files["kernel.o"], target)
-    counters.load_ms += 1e3 * (time.perf_counter() - started)
-    return key, loaded
+    with _COUNTING:
+        counters.hits += hits
+        counters.load_ms += 1e3 * (time.perf_counter() - started)
+    return loaded
 
 
 _lookup_memory: dict[str, NDArray[np.float64]] = {}
