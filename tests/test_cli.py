@@ -281,7 +281,7 @@ def test_the_run_record_says_what_was_computed_from_what(job, tmp_path):
     assert record["versions"]["vectrace"] == vt.__version__
     assert record["job"]["scenarios"]["window"] == 50
     assert record["counters"]["trades"] == 25
-    assert {"read market", "read book", "compile", "replay", "margin"} <= set(record["ms"])
+    assert {"read market", "read book", "prepare", "replay", "margin"} <= set(record["ms"])
     assert record["failures"] == []
 
 

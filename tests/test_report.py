@@ -157,7 +157,7 @@ def test_the_page_is_self_contained_and_small(ran):
     assert "@import" not in text
     assert "http" not in text
     assert len(text.encode()) < 1_000_000
-    assert page.tags.count("svg") == 2
+    assert page.tags.count("svg") == 3
     for row in csv.DictReader((ran / "margin.csv").open()):
         assert row["NettingSet"] in text
         assert f"{float(row['InitialMargin']):,.0f}" in text

@@ -65,6 +65,11 @@ def _progress(console: Console) -> Iterator[Callable[[str], None]]:
 
 
 # ---- running -----------------------------------------------------------------------------------
+TIMELINE = click.option(
+    "--timeline", is_flag=True, help="Show what was recorded, compiled and executed when."
+)
+
+
 @main.command()
 @click.option(
     "--output",
@@ -80,11 +85,12 @@ def _progress(console: Console) -> Iterator[Callable[[str], None]]:
     show_default=True,
     help="Swaps to generate.",
 )
-def demo(output: Path, trades: int) -> None:
+@TIMELINE
+def demo(output: Path, trades: int, timeline: bool) -> None:
     """Margin of a bundled book: generated swaps of 20 members on a synthetic history."""
     from vectrace.run.job import demo_job
 
-    _run(demo_job(output, trades))
+    _run(demo_job(output, trades), timeline)
 
 
 @main.command()
@@ -102,14 +108,15 @@ def init(folder: Path, trades: int) -> None:
 @main.command()
 @click.argument("job", type=click.Path(path_type=Path))
 @click.option("--output", type=click.Path(path_type=Path), help="Instead of the job's own folder.")
-def run(job: Path, output: Path | None) -> None:
+@TIMELINE
+def run(job: Path, output: Path | None, timeline: bool) -> None:
     """Run a margin job described in a TOML file."""
     from dataclasses import replace
 
     from vectrace.run.job import read_job
 
     spec = read_job(job)
-    _run(replace(spec, output=output) if output is not None else spec)
+    _run(replace(spec, output=output) if output is not None else spec, timeline)
 
 
 @main.command()
@@ -140,8 +147,9 @@ def rerun(ctx: click.Context, record: Path, output: Path | None) -> None:
     click.echo(f"Equal bits: {', '.join(told.data['outputs'])}.")
 
 
-def _run(job: Job) -> None:
+def _run(job: Job, timeline: bool) -> None:
     from vectrace.report import tables
+    from vectrace.report.timeline import chart
     from vectrace.run.local import run_job
 
     console = _console()
@@ -151,6 +159,8 @@ def _run(job: Job) -> None:
         files = tables.write_files(done, job.output)
     console.print(tables.margin_table(done))
     console.print(tables.counter_table(done))
+    if timeline:
+        console.print(chart(done.timeline.spans), markup=False, soft_wrap=True)
     for note in done.notes:
         console.print(f"note: {note}", markup=False)
     if done.failures:

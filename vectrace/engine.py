@@ -110,7 +110,7 @@ class Replay:
         """The same, with kernels that may still be compiling."""
         key = (reduce, currency)
         if key not in self._prepared:
-            with self.timeline.span("prepare"):
+            with self.timeline.span("form"):
                 self._prepared[key] = prepare(self, reduce, currency)
         return self._prepared[key]
 

@@ -1,4 +1,5 @@
-"""One self-contained page of a finished run: the distribution of losses and the table of margins.
+"""One self-contained page of a finished run: the distribution of losses, the table of margins, and
+what the run did when.
 
 Knows `run.local.Run`. Must not know engines; computes nothing but bins and sums of what it shows.
 Text, style and pictures (inline SVG) are in the file; nothing is fetched, no script runs. User text
@@ -15,6 +16,7 @@ import numpy as np
 
 from vectrace.columns import Floats
 from vectrace.report.tables import amount, margin_rows
+from vectrace.report.timeline import picture
 from vectrace.run.local import Run
 
 BINS = 40
@@ -27,7 +29,7 @@ table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
 th,td{padding:.25rem .6rem;border-bottom:1px solid #dde3ea;text-align:right;white-space:nowrap}
 th:first-child,td:first-child,td.l,th.l{text-align:left}thead th{border-bottom:2px solid #8796a5}
 tfoot td{font-weight:600;border-top:2px solid #8796a5}.m{color:#5b6b7b}
-.loss{fill:#b8453b}.gain{fill:#4a7a9c}.axis{stroke:#8796a5}.tail{stroke:#1b2530;stroke-dasharray:4 3}
+.loss{fill:#b8453b}.gain,.span{fill:#4a7a9c}.span{stroke:#fff;stroke-width:.5}.grid{stroke:#dde3ea}.axis{stroke:#8796a5}.tail{stroke:#1b2530;stroke-dasharray:4 3}
 svg text{font:12px system-ui,sans-serif;fill:#3a4856}ul{padding-left:1.2rem}
 """
 
@@ -65,6 +67,8 @@ def page(run: Run) -> str:
         _list("Refused margins", (f"{g}: {why}" for g, why in sorted(m.refused.items()))),
         _list("Trades not priced", (str(f) for f in run.failures)),
         _list("Notes", run.notes),
+        "<h2>The run</h2>",
+        picture(run.timeline.spans),
         _about(run),
         "</body></html>",
     ]

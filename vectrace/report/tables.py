@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from vectrace.report.timeline import overlaps, rows_of
 from vectrace.run.local import Run
 from vectrace.run.record import write_record
 
@@ -74,6 +75,7 @@ def write_files(run: Run, folder: Path) -> list[Path]:
         notes=run.notes,
         kernels=run.kernels,
         outputs=paths,
+        timeline=run.timeline,
         results={
             "base_date": run.inputs.market.base_date,
             "base_currency": run.inputs.market.base_currency,
@@ -187,7 +189,7 @@ def amount(x: float) -> str:
 
 
 def counter_table(run: Run) -> RenderableType:
-    """Counters, then milliseconds by stage."""
+    """Counters, milliseconds by stage, and what ran side by side."""
     from rich.table import Table
 
     table = Table(show_header=False, title="Counters", title_justify="left")
@@ -199,6 +201,11 @@ def counter_table(run: Run) -> RenderableType:
     table.add_section()
     for stage, ms in run.ms.items():
         table.add_row(stage, f"{ms:,.1f} ms")
+    beside = overlaps(rows_of(run.timeline.spans))
+    if beside:
+        table.add_section()
+    for one, other, seconds in beside:
+        table.add_row(f"{one} beside {other}", f"{1e3 * seconds:,.1f} ms")
     return table
 
 

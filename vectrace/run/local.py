@@ -7,7 +7,7 @@ are shown and written.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -22,6 +22,7 @@ from vectrace.risk.margin import MarginResult, group_sums, margin
 from vectrace.run.inputs import Inputs, extrapolated, load_models, read_inputs, silent
 from vectrace.run.job import Job, JobError
 from vectrace.run.record import Progress, Stages, peak_megabytes
+from vectrace.timeline import Timeline
 
 if TYPE_CHECKING:
     from vectrace.engine import Engine, Replay
@@ -48,6 +49,7 @@ class Run:
     counters: dict[str, Any]
     ms: dict[str, float]
     kernels: tuple[str, ...] = ()
+    timeline: Timeline = field(default_factory=Timeline)
 
 
 def compile_job(
@@ -59,10 +61,12 @@ def compile_job(
 
     stages = stages or Stages(silent)
     inputs = read_inputs(job, stages)
-    with stages.stage("compile"):
+    with stages.stage("prepare"):
         engine = Engine(backend=job.engine.backend, threads=job.engine.threads)
         currency = inputs.market.base_currency if reduce is not None else None
-        replay = engine.compile(inputs.book, inputs.market, reduce, currency)
+        replay = engine.compile(
+            inputs.book, inputs.market, reduce, currency, timeline=stages.timeline
+        )
     return engine, replay, inputs
 
 
@@ -109,7 +113,8 @@ def run_job(job: Job, progress: Progress = silent) -> Run:
     counters |= {"trades": len(rows), "failures": len(failures), "scenarios": len(scenarios)}
     if (peak := peak_megabytes()) is not None:
         counters["peak_mb"] = round(peak, 1)
-    ms = stages.ms | {f"engine: {k}": float(v) for k, v in replay.ms.items()}
+    ms = dict(stages.ms)
+    ms |= {f"engine: {k}": x for k, x in stages.timeline.ms.items() if k not in stages.ms}
     base = npv / per_base
     return Run(
         job,
@@ -124,6 +129,7 @@ def run_job(job: Job, progress: Progress = silent) -> Run:
         counters,
         ms,
         tuple(leaf.key for leaf in replay.leaves),
+        stages.timeline,
     )
 
 

@@ -20,6 +20,7 @@ from typing import Any, Protocol
 
 import vectrace
 from vectrace.errors import Failure
+from vectrace.timeline import Timeline
 
 PACKAGES = ("numpy", "pyarrow", "llvmlite", "QuantLib")
 
@@ -32,10 +33,12 @@ class Progress(Protocol):
 
 @dataclass
 class Stages:
-    """Milliseconds by stage, in order; `begun` is told each name."""
+    """Milliseconds by stage, in order; `begun` is told each name. Stages are spans of `timeline`,
+    and so is what is done within them."""
 
     begun: Progress
     ms: dict[str, float] = field(default_factory=dict)
+    timeline: Timeline = field(default_factory=Timeline)
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
@@ -44,7 +47,9 @@ class Stages:
         try:
             yield
         finally:
-            self.ms[name] = self.ms.get(name, 0.0) + (perf_counter() - start) * 1e3
+            end = perf_counter()
+            self.ms[name] = self.ms.get(name, 0.0) + (end - start) * 1e3
+            self.timeline.add(name, start, end)
 
 
 def file_digest(path: Path) -> str:
@@ -113,10 +118,11 @@ def write_record(
     results: Mapping[str, Any],
     kernels: Iterable[str] = (),
     outputs: Iterable[Path] = (),
+    timeline: Timeline | None = None,
 ) -> None:
     """Writes run.json: the job with all defaults, digests of input files, versions and digest of
     the code, keys of the kernels, counters, milliseconds by stage, failures, notes, results'
-    headline figures, digests of the result files."""
+    headline figures, digests of the result files, what was done when."""
     record = {
         "job": plain(job),
         "inputs": {str(p): file_digest(p) for p in inputs},
@@ -130,6 +136,7 @@ def write_record(
         "kernels": sorted(kernels),
         "results": plain(results),
         "outputs": {p.name: file_digest(p) for p in outputs if p.suffix == ".csv"},
+        "timeline": timeline.plain() if timeline is not None else [],
     }
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
