@@ -43,11 +43,15 @@ help:
 demo: $(runtime)
 	$(bin)/vectrace demo
 
-# One recipe for lint and tests, so that `make -j` cannot interleave their output.
+# One recipe for lint and tests, so that `make -j` cannot interleave their output. The tests keep every
+# trace they record; the last line runs those as OpenCL and as CUDA source.
+kept := $(VENV)/kept-traces
 test: $(dev)
 	$(py) -m ruff check
 	$(py) -m mypy
-	$(py) -m pytest -n $(JOBS) tests
+	@rm -rf $(kept)
+	$(py) -m pytest -n $(JOBS) -p tests.tools.kept_traces --keep-traces $(kept) tests
+	$(py) -m pytest -n $(JOBS) -p tests.tools.kept_traces --run-traces $(kept) tests/every_trace.py
 
 test-long: $(dev)
 	$(py) -m pytest -n $(JOBS) -m long tests

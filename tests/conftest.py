@@ -21,6 +21,7 @@ settings.load_profile("vectrace")
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "long: minutes, not seconds; run by `make test-long`")
+    config.addinivalue_line("markers", "random_models: its traces are not kept (tests/tools/kept_traces.py)")
 
 
 def shared_path(*parts: str) -> Path:
@@ -39,8 +40,9 @@ def shared_path(*parts: str) -> Path:
 @pytest.fixture(scope="session", autouse=True)
 def vectrace_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """VECTRACE_CACHE of this process and its children: empty at the start of each session (with
-    pytest-xdist: of each worker), so that no test reads or writes the cache of a user."""
+    pytest-xdist: of each worker), so that no test reads or writes the cache of a user. So is PoCL's."""
     with pytest.MonkeyPatch.context() as patch:
         path = tmp_path_factory.mktemp("vectrace-cache")
         patch.setitem(os.environ, "VECTRACE_CACHE", str(path))
+        patch.setitem(os.environ, "POCL_CACHE_DIR", str(tmp_path_factory.mktemp("pocl-cache")))
         yield path

@@ -8,16 +8,13 @@ more than a kernel in it.
 from __future__ import annotations
 
 import random
-from functools import partial
 from typing import Any
 
 import numpy as np
-import pytest
 
 from tests.fuzz import harness
 from tests.fuzz.generator import Writer
 from tests.staged_kernels import Ops, column, evaluate, finish, index, same_bits
-from vectrace import programs
 from vectrace.book.book import Book
 from vectrace.codegen.c_family import LANES, ROWS
 from vectrace.codegen.kernel import Context, Kernel
@@ -25,9 +22,7 @@ from vectrace.engine import Engine, Replay, TableAssignment
 from vectrace.errors import VectraceError
 from vectrace.library.leaves import Counters
 from vectrace.ops import OPS
-from vectrace.passes.lower import lower
 from vectrace.reference import run_reference
-from vectrace.runtime import cpu, cpu_buffers
 from vectrace.runtime.cache import KernelCache
 from vectrace.runtime.cpu import CpuDevice, Launch
 from vectrace.runtime.cpu import Program as CpuProgram
@@ -240,31 +235,23 @@ def check_sums(device: Device) -> None:
 
 
 # ---- books ---------------------------------------------------------------------------------------
-def wired(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Books run through the device runtime, with composite ops as calls."""
-    monkeypatch.setattr(programs, "lower", partial(lower, calls=True))
-    monkeypatch.setattr(cpu, "Program", Program)
-    monkeypatch.setattr(cpu, "Step", Step)
-    monkeypatch.setattr(cpu_buffers, "Accumulator", Sums)
+def engine_on(device: Device, **options: Any) -> Engine:
+    """An engine that runs on an open device."""
+    return Engine(device.driver.name, _device=device, **options)
 
 
-_CPU = (programs.lower, cpu.Program, cpu.Step, cpu_buffers.Accumulator)
+def replay_on(device: Device, table: Any, model: Any, assignment: Any, market: Any,
+              **options: Any) -> Replay:
+    """A book of one table whose trades are on their leaves already."""
+    book = Book((table,))
+    part = TableAssignment(table, model, assignment, book.places[0])
+    return Replay(engine_on(device, **options), book, market, [part], Counters(), Timeline())
 
 
-def unwired(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Books run through the CPU runtime again, inside `wired`."""
-    lowering, program, step, accumulator = _CPU
-    monkeypatch.setattr(programs, "lower", lowering)
-    monkeypatch.setattr(cpu, "Program", program)
-    monkeypatch.setattr(cpu, "Step", step)
-    monkeypatch.setattr(cpu_buffers, "Accumulator", accumulator)
-
-
-def check_bundled(device: Device, monkeypatch: pytest.MonkeyPatch) -> None:
+def check_bundled(device: Device) -> None:
     """The bundled models' sample trades against the interpreter: trade by trade inline, and summed
     by netting set with shared tables, in one mapping each."""
     from models.samples import market, trades
-    from vectrace.book.book import Book
 
     mk = market()
     levels = mk.base_levels()[:, None]
@@ -273,10 +260,8 @@ def check_bundled(device: Device, monkeypatch: pytest.MonkeyPatch) -> None:
     reference = Engine("reference").compile(book, mk, prepare=False)
     for reduce, sharing, mode in ((None, False, LANES), ("netting_set", True, ROWS)):
         want = reference.run(levels, reduce, "EUR", base=False).values
-        with monkeypatch.context() as m:
-            wired(m)
-            replay = Engine(sharing=sharing, mode=mode, _device=device).compile(book, mk, prepare=False)
-            got = replay.run(levels, reduce, "EUR", base=False).values
+        replay = engine_on(device, sharing=sharing, mode=mode).compile(book, mk, prepare=False)
+        got = replay.run(levels, reduce, "EUR", base=False).values
         assert got.keys() == want.keys()
         for n, x in want.items():
             assert same_bits(np.ascontiguousarray(got[n]), np.ascontiguousarray(x)), (n, reduce)
@@ -296,16 +281,13 @@ def random_replays(device: Device, seeds: range) -> list[Replay]:
         except VectraceError:  # models the recorder refuses are the fuzz tests' affair
             continue
         sharing = (False, True, "auto")[seed % 3]
-        engine = Engine(mode=MODES[seed % 2], sharing=sharing, _device=device)
-        part = TableAssignment(table, model, assignment, np.arange(len(table)))
-        replays.append(Replay(engine, Book((table,)), harness.MARKET, [part], Counters(), Timeline()))
+        replays.append(replay_on(device, table, model, assignment, harness.MARKET,
+                                 mode=MODES[seed % 2], sharing=sharing))
     return replays
 
 
-def check_random_models(device: Device, seeds: range, monkeypatch: pytest.MonkeyPatch,
-                        least: int) -> None:
+def check_random_models(device: Device, seeds: range, least: int) -> None:
     """Random models, `least` of them or more: every trade has the interpreter's bits."""
-    wired(monkeypatch)
     replays = random_replays(device, seeds)
     assert len(replays) >= least
     device.functions([(k.kernel, r.engine.mode) for r in replays for k in r.prepare().kernels])

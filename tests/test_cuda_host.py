@@ -29,9 +29,10 @@ def test_sums_are_exact_and_order_free(device: Device) -> None:
     battery.check_sums(device)
 
 
-def test_bundled_models(device: Device, monkeypatch: pytest.MonkeyPatch) -> None:
-    battery.check_bundled(device, monkeypatch)
+def test_bundled_models(device: Device) -> None:
+    battery.check_bundled(device)
 
 
-def test_random_models(device: Device, monkeypatch: pytest.MonkeyPatch) -> None:
-    battery.check_random_models(device, range(1000, 1205), monkeypatch, 200)
+@pytest.mark.random_models
+def test_random_models(device: Device) -> None:
+    battery.check_random_models(device, range(1000, 1205), 200)

@@ -88,8 +88,9 @@ def test_what_does_not_fit_is_refused() -> None:
 
 
 @needs_compiler
+@pytest.mark.random_models
 @pytest.mark.parametrize("name", CUDA_DRIVERS)
-def test_cuda_drivers_make_the_right_calls(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_cuda_drivers_make_the_right_calls(name: str) -> None:
     """CuPy's and PyCUDA's drivers run kernels, sums and books through stand-ins for both."""
     with stubbed():
         device = open_device("cuda", name, KernelCache(None))
@@ -99,7 +100,7 @@ def test_cuda_drivers_make_the_right_calls(name: str, monkeypatch: pytest.Monkey
             for mode in battery.MODES:
                 assert same_bits(case.run(device, mode), case.want())
         battery.check_sums(device)
-        battery.check_random_models(device, range(5), monkeypatch, 1)
+        battery.check_random_models(device, range(5), 1)
 
 
 # ---- what is there -------------------------------------------------------------------------------

@@ -54,6 +54,7 @@ def engines(tmp_path_factory: pytest.TempPathFactory) -> Engines | None:
     return Engines(tmp_path_factory.mktemp("fuzz-cache")) if HAS_ENGINE else None
 
 
+@pytest.mark.random_models
 @pytest.mark.parametrize("part", range(PARTS))
 def test_all_readings_agree(part: int, tally: Counter[str], engines: Engines | None) -> None:
     """Even parts draw every choice from hypothesis, so that a find shrinks; odd parts draw a seed,

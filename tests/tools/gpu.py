@@ -25,7 +25,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pytest
 
 from tests import device_battery as battery
 from tests.staged_kernels import same_bits
@@ -49,23 +48,19 @@ def check_models(device: Device, scenarios: int, dry: bool) -> dict[str, Any]:
     rng = np.random.default_rng(11)
     seconds = {"llvm": 0.0, "cuda": 0.0}
     plain = Engine().compile(book, market)
-    with pytest.MonkeyPatch.context() as m:
-        battery.wired(m)
-        other = Engine(_device=device).compile(book, market)
-        for first in range(0, scenarios, CHUNK):
-            n = min(CHUNK, scenarios - first)
-            levels = base * np.exp(rng.normal(size=(len(base), n)) * 0.1)
-            started = time.perf_counter()
-            got = {k: x.copy() for k, x in other.run(levels, base=False).values.items()}
-            seconds["cuda"] += time.perf_counter() - started
-            with pytest.MonkeyPatch.context() as real:
-                battery.unwired(real)
-                started = time.perf_counter()
-                want = plain.run(levels, base=False).values
-                seconds["llvm"] += time.perf_counter() - started
-            for name, x in want.items():
-                if not same_bits(np.ascontiguousarray(got[name]), np.ascontiguousarray(x)):
-                    raise AssertionError(f"{name} differs in scenarios {first} … {first + n - 1}")
+    other = battery.engine_on(device).compile(book, market)
+    for first in range(0, scenarios, CHUNK):
+        n = min(CHUNK, scenarios - first)
+        levels = base * np.exp(rng.normal(size=(len(base), n)) * 0.1)
+        started = time.perf_counter()
+        got = {k: x.copy() for k, x in other.run(levels, base=False).values.items()}
+        seconds["cuda"] += time.perf_counter() - started
+        started = time.perf_counter()
+        want = plain.run(levels, base=False).values
+        seconds["llvm"] += time.perf_counter() - started
+        for name, x in want.items():
+            if not same_bits(np.ascontiguousarray(got[name]), np.ascontiguousarray(x)):
+                raise AssertionError(f"{name} differs in scenarios {first} … {first + n - 1}")
     if dry:  # the host build's time is nobody's
         return {"trades": len(other.trade_ids), "scenarios": scenarios}
     valuations = len(other.trade_ids) * scenarios
@@ -79,8 +74,7 @@ def run_battery(device: Device, quick: bool) -> dict[str, Any]:
         battery.check(device, battery.op_cases())
     battery.check(device, [battery.random_case(seed) for seed in range(3 if quick else 60)])
     battery.check_sums(device)
-    with pytest.MonkeyPatch.context() as m:
-        battery.check_random_models(device, range(1000, 1003 if quick else 1100), m, 1)
+    battery.check_random_models(device, range(1000, 1003 if quick else 1100), 1)
     return {"kernels": device.counters.compiles + device.counters.hits,
             "launches": device.counters.launches}
 
