@@ -76,9 +76,9 @@ __kernel void vt_kernel(
     for (long row = first; row < last; ++row) {
         const double v0 = columns0[row * 1 + 0];
         double v1 = 0.0;
-        // models/swap.py:63 | for flow in trade.fixed:
+        // models/swap.py:64 | for flow in trade.fixed:
         for (long row1 = offsets1[row]; row1 < offsets1[row + 1]; ++row1) {
-            // models/swap.py:66 | fixed += flow.notional * flow.rate * flow.accrual * discount.discount(flow.pay_time)
+            // models/swap.py:67 | fixed += flow.notional * flow.rate * flow.accrual * discount.discount(flow.pay_time)
             const long v2 = indices1[row1 * 2 + 0];
             const long v3 = indices1[row1 * 2 + 1];
             const double v4 = columns1[row1 * 3 + 0];
@@ -95,11 +95,11 @@ __kernel void vt_kernel(
             v1 = v14;
         }
         double v15 = 0.0;
-        // models/swap.py:72 | for flow in trade.floating:
+        // models/swap.py:73 | for flow in trade.floating:
         for (long row2 = offsets2[row]; row2 < offsets2[row + 1]; ++row2) {
             const int path2 = indices2[row2 * 7 + 6];
             if (path2 == 0) {
-                // models/swap.py:75 | floating += flow.notional * index.coupon_value(flow, discount)
+                // models/swap.py:76 | floating += flow.notional * index.coupon_value(flow, discount)
                 const long v16 = indices2[row2 * 7 + 0];
                 const long v17 = indices2[row2 * 7 + 1];
                 const double v18 = columns2[row2 * 10 + 0];
@@ -146,7 +146,7 @@ __kernel void vt_kernel(
                 const double v59 = fma(v31, v58, v15);
                 v15 = v59;
             } else if (path2 == 1) {
-                // models/swap.py:75 | floating += flow.notional * index.coupon_value(flow, discount)
+                // models/swap.py:76 | floating += flow.notional * index.coupon_value(flow, discount)
                 const long v60 = indices2[row2 * 7 + 0];
                 const long v61 = indices2[row2 * 7 + 1];
                 const double v62 = columns2[row2 * 10 + 0];
@@ -176,7 +176,7 @@ __kernel void vt_kernel(
                 const double v86 = fma(v69, v85, v15);
                 v15 = v86;
             } else if (path2 == 2) {
-                // models/swap.py:75 | floating += flow.notional * index.coupon_value(flow, discount)
+                // models/swap.py:76 | floating += flow.notional * index.coupon_value(flow, discount)
                 const long v87 = indices2[row2 * 7 + 0];
                 const long v88 = indices2[row2 * 7 + 1];
                 const double v89 = columns2[row2 * 10 + 0];
@@ -197,7 +197,7 @@ __kernel void vt_kernel(
                 v15 = 0.0;
             }
         }
-        // models/swap.py:77 | return {"npv": trade.direction * (fixed - floating), "accrued": trade.direction * accrued}
+        // models/swap.py:78 | return {"npv": trade.direction * (fixed - floating), "accrued": trade.direction * accrued}
         const double v102 = v1 - v15;
         const double v103 = v0 * v102;
         output0[row * output_stride0 + lane] = vt_canonical(v103);
@@ -282,9 +282,9 @@ __kernel void vt_kernel(
     for (long row = first; row < last; ++row) {
         const double v0 = columns0[row * 1 + 0];
         double v1 = 0.0;
-        // models/swap.py:63 | for flow in trade.fixed:
+        // models/swap.py:64 | for flow in trade.fixed:
         for (long row1 = offsets1[row]; row1 < offsets1[row + 1]; ++row1) {
-            // models/swap.py:66 | fixed += flow.notional * flow.rate * flow.accrual * discount.discount(flow.pay_time)
+            // models/swap.py:67 | fixed += flow.notional * flow.rate * flow.accrual * discount.discount(flow.pay_time)
             const long v2 = indices1[row1 * 2 + 0];
             const long v3 = indices1[row1 * 2 + 1];
             const double v4 = columns1[row1 * 3 + 0];
@@ -301,9 +301,9 @@ __kernel void vt_kernel(
             v1 = v14;
         }
         double v15 = 0.0;
-        // models/swap.py:72 | for flow in trade.floating:
+        // models/swap.py:73 | for flow in trade.floating:
         for (long row2 = offsets2[row]; row2 < offsets2[row + 1]; ++row2) {
-            // models/swap.py:75 | floating += flow.notional * index.coupon_value(flow, discount)
+            // models/swap.py:76 | floating += flow.notional * index.coupon_value(flow, discount)
             const long v16 = indices2[row2 * 6 + 0];
             const long v17 = indices2[row2 * 6 + 1];
             const double v18 = columns2[row2 * 10 + 0];
@@ -350,7 +350,7 @@ __kernel void vt_kernel(
             const double v59 = fma(v31, v58, v15);
             v15 = v59;
         }
-        // models/swap.py:77 | return {"npv": trade.direction * (fixed - floating), "accrued": trade.direction * accrued}
+        // models/swap.py:78 | return {"npv": trade.direction * (fixed - floating), "accrued": trade.direction * accrued}
         const double v60 = v1 - v15;
         const double v61 = v0 * v60;
         output0[row * output_stride0 + lane] = vt_canonical(v61);

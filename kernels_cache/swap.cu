@@ -73,9 +73,9 @@ extern "C" __global__ void vt_kernel(
     for (long long row = first; row < last; ++row) {
         const double v0 = columns0[row * 1 + 0];
         double v1 = 0.0;
-        // models/swap.py:63 | for flow in trade.fixed:
+        // models/swap.py:64 | for flow in trade.fixed:
         for (long long row1 = offsets1[row]; row1 < offsets1[row + 1]; ++row1) {
-            // models/swap.py:66 | fixed += flow.notional * flow.rate * flow.accrual * discount.discount(flow.pay_time)
+            // models/swap.py:67 | fixed += flow.notional * flow.rate * flow.accrual * discount.discount(flow.pay_time)
             const long long v2 = indices1[row1 * 2 + 0];
             const long long v3 = indices1[row1 * 2 + 1];
             const double v4 = columns1[row1 * 3 + 0];
@@ -92,11 +92,11 @@ extern "C" __global__ void vt_kernel(
             v1 = v14;
         }
         double v15 = 0.0;
-        // models/swap.py:72 | for flow in trade.floating:
+        // models/swap.py:73 | for flow in trade.floating:
         for (long long row2 = offsets2[row]; row2 < offsets2[row + 1]; ++row2) {
             const int path2 = indices2[row2 * 7 + 6];
             if (path2 == 0) {
-                // models/swap.py:75 | floating += flow.notional * index.coupon_value(flow, discount)
+                // models/swap.py:76 | floating += flow.notional * index.coupon_value(flow, discount)
                 const long long v16 = indices2[row2 * 7 + 0];
                 const long long v17 = indices2[row2 * 7 + 1];
                 const double v18 = columns2[row2 * 10 + 0];
@@ -143,7 +143,7 @@ extern "C" __global__ void vt_kernel(
                 const double v59 = fma(v31, v58, v15);
                 v15 = v59;
             } else if (path2 == 1) {
-                // models/swap.py:75 | floating += flow.notional * index.coupon_value(flow, discount)
+                // models/swap.py:76 | floating += flow.notional * index.coupon_value(flow, discount)
                 const long long v60 = indices2[row2 * 7 + 0];
                 const long long v61 = indices2[row2 * 7 + 1];
                 const double v62 = columns2[row2 * 10 + 0];
@@ -173,7 +173,7 @@ extern "C" __global__ void vt_kernel(
                 const double v86 = fma(v69, v85, v15);
                 v15 = v86;
             } else if (path2 == 2) {
-                // models/swap.py:75 | floating += flow.notional * index.coupon_value(flow, discount)
+                // models/swap.py:76 | floating += flow.notional * index.coupon_value(flow, discount)
                 const long long v87 = indices2[row2 * 7 + 0];
                 const long long v88 = indices2[row2 * 7 + 1];
                 const double v89 = columns2[row2 * 10 + 0];
@@ -194,7 +194,7 @@ extern "C" __global__ void vt_kernel(
                 v15 = 0.0;
             }
         }
-        // models/swap.py:77 | return {"npv": trade.direction * (fixed - floating), "accrued": trade.direction * accrued}
+        // models/swap.py:78 | return {"npv": trade.direction * (fixed - floating), "accrued": trade.direction * accrued}
         const double v102 = v1 - v15;
         const double v103 = v0 * v102;
         output0[row * output_stride0 + lane] = vt_canonical(v103);
@@ -276,9 +276,9 @@ extern "C" __global__ void vt_kernel(
     for (long long row = first; row < last; ++row) {
         const double v0 = columns0[row * 1 + 0];
         double v1 = 0.0;
-        // models/swap.py:63 | for flow in trade.fixed:
+        // models/swap.py:64 | for flow in trade.fixed:
         for (long long row1 = offsets1[row]; row1 < offsets1[row + 1]; ++row1) {
-            // models/swap.py:66 | fixed += flow.notional * flow.rate * flow.accrual * discount.discount(flow.pay_time)
+            // models/swap.py:67 | fixed += flow.notional * flow.rate * flow.accrual * discount.discount(flow.pay_time)
             const long long v2 = indices1[row1 * 2 + 0];
             const long long v3 = indices1[row1 * 2 + 1];
             const double v4 = columns1[row1 * 3 + 0];
@@ -295,9 +295,9 @@ extern "C" __global__ void vt_kernel(
             v1 = v14;
         }
         double v15 = 0.0;
-        // models/swap.py:72 | for flow in trade.floating:
+        // models/swap.py:73 | for flow in trade.floating:
         for (long long row2 = offsets2[row]; row2 < offsets2[row + 1]; ++row2) {
-            // models/swap.py:75 | floating += flow.notional * index.coupon_value(flow, discount)
+            // models/swap.py:76 | floating += flow.notional * index.coupon_value(flow, discount)
             const long long v16 = indices2[row2 * 6 + 0];
             const long long v17 = indices2[row2 * 6 + 1];
             const double v18 = columns2[row2 * 10 + 0];
@@ -344,7 +344,7 @@ extern "C" __global__ void vt_kernel(
             const double v59 = fma(v31, v58, v15);
             v15 = v59;
         }
-        // models/swap.py:77 | return {"npv": trade.direction * (fixed - floating), "accrued": trade.direction * accrued}
+        // models/swap.py:78 | return {"npv": trade.direction * (fixed - floating), "accrued": trade.direction * accrued}
         const double v60 = v1 - v15;
         const double v61 = v0 * v60;
         output0[row * output_stride0 + lane] = vt_canonical(v61);

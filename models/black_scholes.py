@@ -18,12 +18,12 @@ class EuropeanOption:
 
     id: str
     netting_set: str
-    currency: str
-    underlying: str
-    discount: str
-    vol: str
-    sign: float
-    strike: float
+    currency: vt.Currency
+    underlying: vt.SpotName
+    discount: vt.CurveName
+    vol: vt.VolName
+    sign: vt.Sign
+    strike: vt.Positive
     expiry: float
     dividend_yield: float
     quantity: float

@@ -14,23 +14,27 @@ Source: J. Hull, Options, Futures and Other Derivatives, chapter 29.2.
 """
 
 from dataclasses import dataclass
+from typing import Annotated
 
 import vectrace as vt
 from models.formulas import option, probability
+
+# In years: the index period of a par coupon may end some days after the payment
+PAID = vt.NotBefore("end_time", 0.05)
 
 
 @dataclass(frozen=True)
 class Optionlet:
     """One option on the index rate that is fixed at `fixing_time` for [start_time, end_time]."""
 
-    pay_time: float
-    accrual: float
+    pay_time: Annotated[vt.PayTime, vt.NotBefore("fixing_time"), PAID]
+    accrual: vt.NotNegative
     notional: float
-    strike: float
+    strike: Annotated[float, vt.UnderVol("vol")]
     fixing_time: float
     start_time: float
-    end_time: float
-    index_accrual: float
+    end_time: Annotated[float, vt.After("start_time")]
+    index_accrual: vt.Positive
 
 
 @dataclass(frozen=True)
@@ -39,27 +43,27 @@ class CapFloor:
 
     id: str
     netting_set: str
-    currency: str
-    discount: str
-    index: str
-    vol: str
-    sign: float
-    optionlets: vt.Schedule[Optionlet]
+    currency: vt.Currency
+    discount: vt.CurveName
+    index: vt.IndexName
+    vol: vt.VolName
+    sign: vt.Sign
+    optionlets: Annotated[vt.Schedule[Optionlet], vt.NotEmpty()]
 
 
 @dataclass(frozen=True)
 class CollarPeriod:
     """As `Optionlet`, with a strike for the cap and one for the floor."""
 
-    pay_time: float
-    accrual: float
+    pay_time: Annotated[vt.PayTime, vt.NotBefore("fixing_time"), PAID]
+    accrual: vt.NotNegative
     notional: float
-    cap_strike: float
-    floor_strike: float
+    cap_strike: Annotated[float, vt.UnderVol("vol")]
+    floor_strike: Annotated[float, vt.UnderVol("vol")]
     fixing_time: float
     start_time: float
-    end_time: float
-    index_accrual: float
+    end_time: Annotated[float, vt.After("start_time")]
+    index_accrual: vt.Positive
 
 
 @dataclass(frozen=True)
@@ -68,11 +72,11 @@ class Collar:
 
     id: str
     netting_set: str
-    currency: str
-    discount: str
-    index: str
-    vol: str
-    periods: vt.Schedule[CollarPeriod]
+    currency: vt.Currency
+    discount: vt.CurveName
+    index: vt.IndexName
+    vol: vt.VolName
+    periods: Annotated[vt.Schedule[CollarPeriod], vt.NotEmpty()]
 
 
 @dataclass(frozen=True)
@@ -82,13 +86,13 @@ class DigitalCap:
 
     id: str
     netting_set: str
-    currency: str
-    discount: str
-    index: str
-    vol: str
-    sign: float
+    currency: vt.Currency
+    discount: vt.CurveName
+    index: vt.IndexName
+    vol: vt.VolName
+    sign: vt.Sign
     payout: float
-    optionlets: vt.Schedule[Optionlet]
+    optionlets: Annotated[vt.Schedule[Optionlet], vt.NotEmpty()]
 
 
 def _optionlet(flow, w, strike, index, vol, t):

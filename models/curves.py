@@ -9,6 +9,7 @@ Formulas and sources: vectrace/market/bootstrap.py.
 """
 
 from dataclasses import dataclass
+from typing import Annotated
 
 import vectrace as vt
 from vectrace.market.bootstrap import Instrument, par_interpolated, piecewise
@@ -19,8 +20,8 @@ class Quoted:
     """A deposit (`coupons` 0) or a par swap with that many fixed coupons; the node is at `end`."""
 
     start: float
-    end: float
-    accrual: float
+    end: Annotated[float, vt.Ascending(), vt.After("start")]
+    accrual: vt.NotNegative
 
 
 @dataclass(frozen=True)
@@ -28,15 +29,15 @@ class QuotedCoupon:
     """A coupon of a par swap's fixed leg."""
 
     time: float
-    accrual: float
+    accrual: vt.NotNegative
 
 
 @dataclass(frozen=True)
 class AnnualDate:
     """A date of the annual grid: time and year fraction since the date before."""
 
-    time: float
-    accrual: float
+    time: Annotated[float, vt.Ascending()]
+    accrual: vt.Positive
 
 
 @dataclass(frozen=True)

@@ -16,9 +16,12 @@ E. Reiner, Quanto mechanics, Risk, March 1992.
 """
 
 from dataclasses import dataclass
+from typing import Annotated, Literal
 
 import vectrace as vt
 from models.formulas import barrier, black
+
+CONVERTED = vt.Needed(when="payoff", among=("quanto", "compo"))
 
 
 @dataclass(frozen=True)
@@ -26,14 +29,14 @@ class Asset:
     """What an option is written on. `asset_discount` is read for quantos, `fx_vol` and
     `correlation` for quantos and compos: None where they are not needed."""
 
-    underlying: str
-    vol: str
+    underlying: vt.SpotName
+    vol: vt.VolName
     dividend_yield: float
-    payoff: str = "none"
-    asset_currency: str | None = None
-    asset_discount: str | None = None
-    fx_vol: str | None = None
-    correlation: str | None = None
+    payoff: Literal["none", "quanto", "compo"] = "none"
+    asset_currency: Annotated[str | None, vt.Names("currency")] = None
+    asset_discount: Annotated[str | None, vt.Names("curve"), vt.Needed(when="payoff", among=("quanto",))] = None
+    fx_vol: Annotated[str | None, vt.Names("vol"), CONVERTED] = None
+    correlation: Annotated[str | None, vt.Names("spot", -1.0, 1.0), CONVERTED] = None
 
 
 @dataclass(frozen=True)
@@ -42,11 +45,11 @@ class EquityOption:
 
     id: str
     netting_set: str
-    currency: str
-    discount: str
+    currency: vt.Currency
+    discount: vt.CurveName
     asset: Asset
-    sign: float
-    strike: float
+    sign: vt.Sign
+    strike: vt.NotNegative
     expiry: float
     quantity: float
 
@@ -58,13 +61,13 @@ class EquityDigital:
 
     id: str
     netting_set: str
-    currency: str
-    discount: str
+    currency: vt.Currency
+    discount: vt.CurveName
     asset: Asset
-    sign: float
-    strike: float
+    sign: vt.Sign
+    strike: vt.NotNegative
     expiry: float
-    pays: str
+    pays: Literal["cash", "asset"]
     quantity: float
 
 
@@ -75,18 +78,18 @@ class EquityBarrier:
 
     id: str
     netting_set: str
-    currency: str
-    discount: str
+    currency: vt.Currency
+    discount: vt.CurveName
     asset: Asset
-    sign: float
-    strike: float
+    sign: vt.Sign
+    strike: vt.NotNegative
     expiry: float
     quantity: float
-    side: float
-    knock: str
-    barrier: float
-    rebate: float
-    rebate_at: str
+    side: vt.Sign
+    knock: Literal["in", "out"]
+    barrier: vt.Positive
+    rebate: vt.NotNegative
+    rebate_at: Literal["hit", "expiry"]
     hit: bool
 
 

@@ -15,6 +15,7 @@ Finance 2 (1983); J. Hull, Options, Futures and Other Derivatives, chapters 5, 1
 """
 
 from dataclasses import dataclass
+from typing import Annotated, Literal
 
 import vectrace as vt
 from models.formulas import asset_part, barrier, option, probability
@@ -26,10 +27,10 @@ class FxForward:
 
     id: str
     netting_set: str
-    currency: str
-    foreign: str
-    discount: str
-    foreign_discount: str
+    currency: vt.Currency
+    foreign: Annotated[vt.Currency, vt.Different("currency")]
+    discount: vt.CurveName
+    foreign_discount: vt.CurveName
     pay_time: float
     amount: float
     foreign_amount: float
@@ -39,7 +40,7 @@ class FxForward:
 class FxExchange:
     """One date of an FX swap."""
 
-    pay_time: float
+    pay_time: vt.PayTime
     amount: float
     foreign_amount: float
 
@@ -50,11 +51,11 @@ class FxSwap:
 
     id: str
     netting_set: str
-    currency: str
-    foreign: str
-    discount: str
-    foreign_discount: str
-    exchanges: vt.Schedule[FxExchange]
+    currency: vt.Currency
+    foreign: Annotated[vt.Currency, vt.Different("currency")]
+    discount: vt.CurveName
+    foreign_discount: vt.CurveName
+    exchanges: Annotated[vt.Schedule[FxExchange], vt.NotEmpty()]
 
 
 @dataclass(frozen=True)
@@ -63,15 +64,15 @@ class FxOption:
 
     id: str
     netting_set: str
-    currency: str
-    foreign: str
-    discount: str
-    foreign_discount: str
-    vol: str
-    sign: float
-    strike: float
+    currency: vt.Currency
+    foreign: Annotated[vt.Currency, vt.Different("currency")]
+    discount: vt.CurveName
+    foreign_discount: vt.CurveName
+    vol: vt.VolName
+    sign: vt.Sign
+    strike: vt.NotNegative
     expiry: float
-    pay_time: float
+    pay_time: Annotated[float, vt.NotBefore("expiry")]
     notional: float
 
 
@@ -82,16 +83,16 @@ class FxDigital:
 
     id: str
     netting_set: str
-    currency: str
-    foreign: str
-    discount: str
-    foreign_discount: str
-    vol: str
-    sign: float
-    strike: float
+    currency: vt.Currency
+    foreign: Annotated[vt.Currency, vt.Different("currency")]
+    discount: vt.CurveName
+    foreign_discount: vt.CurveName
+    vol: vt.VolName
+    sign: vt.Sign
+    strike: vt.NotNegative
     expiry: float
-    pay_time: float
-    pays: str
+    pay_time: Annotated[float, vt.NotBefore("expiry")]
+    pays: Literal["domestic", "foreign"]
     amount: float
 
 
@@ -103,20 +104,20 @@ class FxBarrier:
 
     id: str
     netting_set: str
-    currency: str
-    foreign: str
-    discount: str
-    foreign_discount: str
-    vol: str
-    sign: float
-    strike: float
+    currency: vt.Currency
+    foreign: Annotated[vt.Currency, vt.Different("currency")]
+    discount: vt.CurveName
+    foreign_discount: vt.CurveName
+    vol: vt.VolName
+    sign: vt.Sign
+    strike: vt.NotNegative
     expiry: float
     notional: float
-    side: float
-    knock: str
-    barrier: float
-    rebate: float
-    rebate_at: str
+    side: vt.Sign
+    knock: Literal["in", "out"]
+    barrier: vt.Positive
+    rebate: vt.NotNegative
+    rebate_at: Literal["hit", "expiry"]
     hit: bool
 
 

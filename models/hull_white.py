@@ -25,6 +25,7 @@ Derivatives, chapter 31; F. Jamshidian, An exact bond option formula, J. Finance
 """
 
 from dataclasses import dataclass
+from typing import Annotated
 
 import vectrace as vt
 from models.formulas import black
@@ -38,14 +39,14 @@ class BondOption:
 
     id: str
     netting_set: str
-    currency: str
-    discount: str
-    vol: str
+    currency: vt.Currency
+    discount: vt.CurveName
+    vol: vt.VolName
     mean_reversion: float
-    sign: float
-    strike: float
+    sign: vt.Sign
+    strike: vt.NotNegative
     expiry: float
-    maturity: float
+    maturity: Annotated[float, vt.After("expiry")]
     notional: float
 
 
@@ -55,10 +56,10 @@ class RateOption:
 
     notional: float
     strike: float
-    fixing_time: float
+    fixing_time: Annotated[float, vt.Ascending()]
     start_time: float
-    end_time: float
-    accrual: float
+    end_time: Annotated[float, vt.After("start_time")]
+    accrual: vt.Positive
 
 
 @dataclass(frozen=True)
@@ -67,20 +68,20 @@ class HullWhiteCap:
 
     id: str
     netting_set: str
-    currency: str
-    discount: str
-    vol: str
+    currency: vt.Currency
+    discount: vt.CurveName
+    vol: vt.VolName
     mean_reversion: float
-    sign: float
-    optionlets: vt.Schedule[RateOption]
+    sign: vt.Sign
+    optionlets: Annotated[vt.Schedule[RateOption], vt.NotEmpty()]
 
 
 @dataclass(frozen=True)
 class CouponFlow:
     """A fixed coupon of the underlying swap, per unit of notional: the rate is the strike."""
 
-    pay_time: float
-    accrual: float
+    pay_time: vt.PayTime
+    accrual: vt.NotNegative
 
 
 @dataclass(frozen=True)
@@ -90,16 +91,16 @@ class HullWhiteSwaption:
 
     id: str
     netting_set: str
-    currency: str
-    discount: str
-    vol: str
+    currency: vt.Currency
+    discount: vt.CurveName
+    vol: vt.VolName
     mean_reversion: float
-    sign: float
+    sign: vt.Sign
     strike: float
     notional: float
     expiry: float
-    start_time: float
-    fixed: vt.Schedule[CouponFlow]
+    start_time: Annotated[float, vt.NotBefore("expiry")]
+    fixed: Annotated[vt.Schedule[CouponFlow], vt.NotEmpty(), vt.RowsAfter("start_time")]
 
 
 def _decay(y):

@@ -9,6 +9,7 @@ Source: J. Hull, Options, Futures and Other Derivatives, chapters 4 and 7.
 """
 
 from dataclasses import dataclass
+from typing import Annotated
 
 import vectrace as vt
 
@@ -17,8 +18,8 @@ import vectrace as vt
 class FixedFlow:
     """A fixed coupon: paid at `pay_time` (years), `accrual` (year fraction) at `rate`."""
 
-    pay_time: float
-    accrual: float
+    pay_time: vt.PayTime
+    accrual: vt.NotNegative
     rate: float
     notional: float
 
@@ -28,14 +29,14 @@ class FloatingFlow:
     """A floating coupon: index plus `spread` over `accrual`; the index is fixed at `fixing_time`
     for the period [start_time, end_time] with the year fraction `index_accrual`."""
 
-    pay_time: float
-    accrual: float
+    pay_time: Annotated[vt.PayTime, vt.NotBefore("fixing_time")]
+    accrual: vt.NotNegative
     spread: float
     notional: float
     fixing_time: float
     start_time: float
-    end_time: float
-    index_accrual: float
+    end_time: Annotated[float, vt.After("start_time")]
+    index_accrual: vt.Positive
 
 
 @dataclass(frozen=True)
@@ -44,11 +45,11 @@ class SwapTrade:
 
     id: str
     netting_set: str
-    currency: str
-    discount: str
-    index: str
-    direction: float
-    fixed: vt.Schedule[FixedFlow]
+    currency: vt.Currency
+    discount: vt.CurveName
+    index: vt.IndexName
+    direction: vt.Sign
+    fixed: Annotated[vt.Schedule[FixedFlow], vt.NotEmpty(("floating",))]
     floating: vt.Schedule[FloatingFlow]
 
 

@@ -19,9 +19,14 @@ as in QuantLib's IborCoupon.
 """
 
 from dataclasses import dataclass
+from typing import Annotated, Literal
 
 import vectrace as vt
 from models.swap import FixedFlow
+
+# Adjusting to business days may put a payment before its period's end, in years
+SLACK = 0.05
+PAID = vt.NotBefore("accrual_end", SLACK)
 
 
 @dataclass(frozen=True)
@@ -29,23 +34,23 @@ class FloatingCoupon:
     """A floating coupon with both periods: the index's (`start_time`, `end_time`, `index_accrual`)
     and its own (`accrual_start`, `accrual_end`, `accrual`)."""
 
-    pay_time: float
-    accrual: float
+    pay_time: Annotated[vt.PayTime, vt.NotBefore("fixing_time"), PAID]
+    accrual: vt.NotNegative
     spread: float
     notional: float
     fixing_time: float
     start_time: float
-    end_time: float
-    index_accrual: float
+    end_time: Annotated[float, vt.After("start_time")]
+    index_accrual: vt.Positive
     accrual_start: float
-    accrual_end: float
+    accrual_end: Annotated[float, vt.After("accrual_start")]
 
 
 @dataclass(frozen=True)
 class NotionalExchange:
     """`amount` is received (positive) by whoever receives the leg."""
 
-    pay_time: float
+    pay_time: vt.PayTime
     amount: float
 
 
@@ -53,11 +58,11 @@ class NotionalExchange:
 class Leg:
     """What one party receives. `index` may be None where there are no floating coupons."""
 
-    currency: str
-    discount: str
-    index: str | None
-    coupons: str
-    fixed: vt.Schedule[FixedFlow]
+    currency: vt.Currency
+    discount: vt.CurveName
+    index: Annotated[str | None, vt.Names("index"), vt.Needed(unless_empty="floating")]
+    coupons: Literal["indexed", "par"]
+    fixed: Annotated[vt.Schedule[FixedFlow], vt.NotEmpty(("floating", "exchanges"))]
     floating: vt.Schedule[FloatingCoupon]
     exchanges: vt.Schedule[NotionalExchange]
 
@@ -68,7 +73,7 @@ class BasisSwap:
 
     id: str
     netting_set: str
-    currency: str
+    currency: Annotated[vt.Currency, vt.SameAs("receive.currency"), vt.SameAs("pay.currency")]
     receive: Leg
     pay: Leg
 
@@ -79,7 +84,7 @@ class CrossCurrencySwap:
 
     id: str
     netting_set: str
-    currency: str
+    currency: vt.Currency
     receive: Leg
     pay: Leg
 
@@ -88,12 +93,12 @@ class CrossCurrencySwap:
 class OvernightCoupon:
     """Overnight fixings compounded over [start_time, end_time], paid at `pay_time`."""
 
-    pay_time: float
-    accrual: float
+    pay_time: Annotated[vt.PayTime, vt.NotBefore("end_time", SLACK)]
+    accrual: vt.NotNegative
     spread: float
     notional: float
     start_time: float
-    end_time: float
+    end_time: Annotated[float, vt.After("start_time")]
 
 
 @dataclass(frozen=True)
@@ -103,9 +108,9 @@ class OvernightDay:
 
     coupon_start: float
     fixing_time: float
-    start_time: float
-    end_time: float
-    accrual: float
+    start_time: Annotated[float, vt.Ascending(), vt.NotBefore("coupon_start")]
+    end_time: Annotated[float, vt.After("start_time")]
+    accrual: vt.NotNegative
 
 
 @dataclass(frozen=True)
@@ -115,12 +120,12 @@ class OvernightSwap:
 
     id: str
     netting_set: str
-    currency: str
-    discount: str
-    index: str
-    direction: float
+    currency: vt.Currency
+    discount: vt.CurveName
+    index: vt.IndexName
+    direction: vt.Sign
     fixed: vt.Schedule[FixedFlow]
-    overnight: vt.Schedule[OvernightCoupon]
+    overnight: Annotated[vt.Schedule[OvernightCoupon], vt.NotEmpty(("fixed",))]
     days: vt.Schedule[OvernightDay]
 
 

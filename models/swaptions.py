@@ -18,6 +18,7 @@ annuity as in QuantLib's BlackSwaptionEngine.
 """
 
 from dataclasses import dataclass
+from typing import Annotated, Literal
 
 import vectrace as vt
 from models.formulas import option
@@ -29,8 +30,8 @@ class AnnuityFlow:
     """A fixed period of the underlying swap. `settle_years` from settlement to payment by the fixed
     leg's day count; read for cash settlement only."""
 
-    pay_time: float
-    accrual: float
+    pay_time: vt.PayTime
+    accrual: vt.NotNegative
     notional: float
     settle_years: float
 
@@ -42,18 +43,18 @@ class Swaption:
 
     id: str
     netting_set: str
-    currency: str
-    discount: str
-    index: str
-    vol: str
-    sign: float
-    strike: float
+    currency: vt.Currency
+    discount: vt.CurveName
+    index: vt.IndexName
+    vol: vt.VolName
+    sign: vt.Sign
+    strike: Annotated[float, vt.UnderVol("vol")]
     expiry: float
-    settlement: str
+    settlement: Literal["physical", "cash"]
     settle_time: float
-    frequency: float
-    fixed: vt.Schedule[AnnuityFlow]
-    floating: vt.Schedule[FloatingFlow]
+    frequency: vt.Positive
+    fixed: Annotated[vt.Schedule[AnnuityFlow], vt.NotEmpty(), vt.RowsAfter("expiry")]
+    floating: Annotated[vt.Schedule[FloatingFlow], vt.NotEmpty(), vt.RowsAfter("expiry")]
 
 
 @vt.model(trade=Swaption)

@@ -6,6 +6,9 @@ import json
 
 import pytest
 
+from models.swap import SwapTrade
+from vectrace.book.csv_book import read_csv_book
+from vectrace.engine import Engine
 from vectrace.errors import BookError
 from vectrace.run.job import read_job
 from vectrace.run.local import run_job
@@ -17,11 +20,11 @@ TRADES, EVERY = 2400, 100
 # kind: cells changed, (field, reason, hint) as listed
 KINDS = [
     ({"id": ""}, ("id", "is empty", "give a name")),
-    ({"id": "SWAP-00001"}, ("id", "the id stands in an earlier row too", "give every trade its")),
+    ({"id": "SWAP-00001"}, ("id", "stands in an earlier row too", "give every trade its")),
     ({"netting_set": " "}, ("netting_set", "is empty", "give a name")),
     ({"currency": ""}, ("currency", "is empty", "give a name")),
     ({"currency": "XXX"}, ("currency", "'XXX' has no default calendar", "give calendar, rule")),
-    ({"currency": "CHF"}, ("currency", "the market has no FX rate of 'CHF'", "add it to the mar")),
+    ({"currency": "CHF"}, ("currency", "'CHF' is no FX rate of the market", "add the FX rate; the")),
     ({"direction": "long"}, ("direction", "'long' is unknown", "write receive or pay")),
     ({"notional": "1,5"}, ("notional", "'1,5' is not a number", "write a plain number")),
     ({"notional": "1O0000"}, ("notional", "'1O0000' is not a number", "write a plain number")),
@@ -39,10 +42,10 @@ KINDS = [
     ({"fixed_day_count": "30/365"}, ("fixed_day_count", "'30/365' is unknown", "did you mean")),
     ({"stub": "none"}, ("stub", "'none' is unknown", "use one of short_front")),
     ({"rule": "X"}, ("rule", "'X' is unknown", "use one of F, MF")),
-    ({"discount": "OIS"}, ("discount", "the market has no curve 'OIS'", "add the curve to the")),
+    ({"discount": "OIS"}, ("discount", "'OIS' is no curve of the market", "add the curve; the market")),
 ]
 MORE = [
-    ({"index": "LIBOR"}, ("index", "the market has no index 'LIBOR'", "add the index to the mark")),
+    ({"index": "LIBOR"}, ("index", "'LIBOR' is no index of the market", "add the index; the market")),
     ({"type": "bond"}, ("type", "'bond' is unknown", "write swap, or leave it empty")),
     ({"end_of_month": "maybe"}, ("end_of_month", "'maybe' is neither yes nor no", "write yes or")),
     ({"fixing_lag": "two"}, ("fixing_lag", "'two' is no whole number of days", "give 0 to 30")),
@@ -159,7 +162,8 @@ def test_the_command_lists_them_and_ends_well(sample):
     flat = " ".join(done.output.split())
     assert "1 trades failed, 39 were priced" in flat
     assert (
-        f"book.csv:9 trade {rows[7]['id']} maturity: '2026-02-30': not a date; write YYYY" in flat
+        f"book.csv:9 maturity '2026-02-30': not a date (trade {rows[7]['id']} skipped, 39 priced)"
+        in flat
     )
     record = json.loads((folder / "out" / "run.json").read_text())
     assert record["failures"][0]["where"] == "book.csv:9"
@@ -178,6 +182,12 @@ def test_each_trade_is_told_its_own_unknown_name(sample):
     changes = {i: {"discount": f"CURVE-{i}"} for i in (1, 2, 4)}
     write_book(folder / "book.csv", rows[:6], changes)
     run, _ = npvs(folder)
-    assert {f.where: f.reason.split(" (")[0] for f in run.failures} == {
-        f"book.csv:{i + 2}": f"the market has no curve 'CURVE-{i}'" for i in changes
+    assert {f.where: f.reason for f in run.failures} == {
+        f"book.csv:{i + 2}": f"'CURVE-{i}' is no curve of the market" for i in changes
+    }
+    # what no rule of the trade type knows, the model's own look-up finds
+    base = run.inputs.market.base_date
+    replay = Engine().compile(read_csv_book(folder / "book.csv", SwapTrade, base), run.inputs.market)
+    assert {f.trade: f.reason for f in replay.failures} == {
+        rows[i]["id"]: f"the market has no curve 'CURVE-{i}'" for i in changes
     }

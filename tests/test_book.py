@@ -13,7 +13,7 @@ from models import samples
 from models.swap import FixedFlow, FloatingFlow, SwapTrade
 from vectrace.book import Book, SwapSpec, generate_swaps
 from vectrace.book.arrow import column_names
-from vectrace.columns import Coded, trade_at
+from vectrace.columns import Coded, table_of, trade_at
 from vectrace.engine import Engine
 from vectrace.errors import BookError
 from vectrace.registry import MODELS
@@ -221,7 +221,8 @@ def test_a_leg_without_flows_does_not_borrow_its_neighbours():
     def swap(name, fixed, floating):
         return SwapTrade(name, "X", "EUR", "EUR", "I", 1.0, Schedule(fixed), Schedule(floating))
 
-    book = Book.of([swap("A", [flow], []), swap("B", [], [other]), swap("C", [], [])])
+    trades = [swap("A", [flow], []), swap("B", [], [other]), swap("C", [], [])]
+    book = Book((table_of(trades),))
     s = book.summary()
     np.testing.assert_array_equal(s.notional, [100.0, 500.0, np.nan])
     np.testing.assert_array_equal(s.maturity, [1.0, 2.0, np.nan])
@@ -262,7 +263,7 @@ BAD = [
         "id",
         "SWAP-000001",
         "id",
-        "the id stands in an earlier row too",
+        "stands in an earlier row too",
         "give every trade its own id",
     ),
     ("fixed.rate", put(0, float("inf")), "fixed.rate", "flow 1 is inf", "give a finite number"),
@@ -287,7 +288,7 @@ BAD = [
         put(1, 99.0),
         "fixed.pay_time",
         "flow 3 at {} comes after one at 99",
-        "sort the flows by payment time",
+        "sort the flows by pay_time",
     ),
     (
         "floating.index_accrual",
@@ -348,7 +349,8 @@ def test_several_bad_trades_are_listed_in_row_order_once_each(clean, tmp_path):
     assert book.failures[0].trade == "#1"
     assert len(book) == 16
     assert str(book.failures[1]) == (
-        "book.parquet row 4 trade SWAP-000004 fixed.rate: flow 2 is nan; give a finite number"
+        "book.parquet row 4 fixed.rate flow 2 is nan (trade SWAP-000004 skipped); "
+        "give a finite number"
     )
     with pytest.raises(BookError, match="trade SWAP-000004 could not be read"):
         book.trade("SWAP-000004")
@@ -358,7 +360,7 @@ def test_rows_of_unknown_type(clean, tmp_path):
     pq.write_table(spoil(pq.read_table(clean), 5, "type", "swop"), tmp_path / "book.parquet")
     book = Book.from_parquet(tmp_path / "book.parquet", TYPES)
     assert str(book.failures[0]) == (
-        "book.parquet row 6 trade SWAP-000006 type: unknown trade type 'swop'; write one of swap"
+        "book.parquet row 6 type 'swop' is unknown (trade SWAP-000006 skipped); write one of swap"
     )
     assert len(book) == 19
 
@@ -414,9 +416,9 @@ def test_bad_trade_objects_become_failures_too():
     good = trade_at(swaps(1).book.tables[0], 0)
     book = Book.of([good, dataclasses.replace(good, id="X", direction=0.0), good], source="mine")
     assert [str(f) for f in book.failures] == [
-        "mine row 2 trade X direction: is 0; give 1 or -1",
+        "mine row 2 direction is 0 (trade X skipped); give 1 or -1",
         (
-            "mine row 3 trade SWAP-000001 id: the id stands in an earlier row too; "
+            "mine row 3 id stands in an earlier row too (trade SWAP-000001 skipped); "
             "give every trade its own id"
         ),
     ]

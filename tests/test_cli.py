@@ -295,7 +295,7 @@ def test_bad_trades_are_listed_and_the_rest_is_priced(job, tmp_path):
     assert code == 0
     assert "1 trades failed, 24 were priced" in output
     flat = " ".join(output.split())
-    assert "book.parquet row 5 trade SWAP-000005 fixed.rate: flow 1 is nan" in flat
+    assert "book.parquet row 5 fixed.rate flow 1 is nan (trade SWAP-000005 skipped, 24 priced)" in flat
     record = json.loads((tmp_path / "results" / "run.json").read_text())
     assert record["failures"][0]["trade"] == "SWAP-000005"
     clean = read_csv(tmp_path / "clean" / "npv.csv")

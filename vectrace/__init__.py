@@ -19,6 +19,12 @@ _HOME = {
     "vectrace.surface": ("Surface",),
     "vectrace.schedule": ("Schedule",),
     "vectrace.registry": ("MODELS", "model"),
+    "vectrace.fields": (
+        "Above", "After", "Ascending", "Currency", "CurveName", "Different", "Fraction",
+        "IndexName", "Names", "Needed", "NotBefore", "NotEmpty", "NotNegative", "OneOf", "PayTime",
+        "Positive", "RowsAfter", "SameAs", "Sign", "SpotName", "UnderVol", "VolName",
+        "Within",
+    ),
     "vectrace.trace.proxy": (),
     "vectrace.market.data": ("CurveData", "IndexData", "Market", "VolData"),
     "vectrace.market.scenarios": ("ScenarioSet",),

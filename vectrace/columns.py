@@ -1,6 +1,6 @@
 """Trades as columns: what books hand to the engine and what recordings take samples from.
 
-Knows NumPy and dataclasses only. A trade type is a frozen dataclass whose fields are numbers,
+Knows NumPy, dataclasses and rules of `fields` only. A trade type is a frozen dataclass whose fields are numbers,
 strings, bools, enums, dates, optional numbers, nested dataclasses, or `Schedule[Row]` of a
 dataclass of numbers. Times are Act/365F years from the market's base date.
 """
@@ -20,6 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 from vectrace.errors import SchemaError
+from vectrace.fields import rules_of
 from vectrace.schedule import Schedule
 
 Floats = npt.NDArray[np.float64]
@@ -69,11 +70,15 @@ class TradeTable:
 
 @dataclass(frozen=True)
 class Field:
-    """One leaf of a schema: dotted path and kind: "number", "optional", "coded" or "schedule"."""
+    """One leaf of a schema: dotted path, kind ("number", "optional", "coded" or "schedule"), type
+    (of a schedule: that of its rows), the rules of `fields` in its type, and its default if it
+    has one."""
 
     path: str
     kind: str
     type: Any
+    rules: tuple[Any, ...] = ()
+    default: tuple[Any, ...] = ()
 
 
 def schema(cls: type, prefix: str = "") -> tuple[Field, ...]:
@@ -81,29 +86,39 @@ def schema(cls: type, prefix: str = "") -> tuple[Field, ...]:
     whose type cannot be a column."""
     if not dataclasses.is_dataclass(cls):
         raise SchemaError(f"{cls.__name__} is not a dataclass", hint="decorate it with @dataclass(frozen=True)")
-    hints = typing.get_type_hints(cls)
+    hints = typing.get_type_hints(cls, include_extras=True)
     out: list[Field] = []
     for f in dataclasses.fields(cls):
         hint, path = hints[f.name], prefix + f.name
+        rules = rules_of(hint)
+        if typing.get_origin(hint) is typing.Annotated:
+            hint = typing.get_args(hint)[0]
+        default = () if f.default is dataclasses.MISSING else (f.default,)
         origin = typing.get_origin(hint)
         if origin is Schedule or hint is Schedule:
             row = typing.get_args(hint)
             if not row or not dataclasses.is_dataclass(row[0]):
                 raise SchemaError(f"{cls.__name__}.{path}: Schedule needs a row dataclass", hint="write Schedule[MyFlow]")
-            out.append(Field(path, "schedule", row[0]))
+            out.append(Field(path, "schedule", row[0], rules, default))
         elif dataclasses.is_dataclass(hint):
             out.extend(schema(typing.cast(type, hint), path + "."))
         elif hint is float or hint is int:
-            out.append(Field(path, "number", hint))
+            out.append(Field(path, "number", hint, rules, default))
         elif origin in (typing.Union, types.UnionType) and set(typing.get_args(hint)) <= {float, int, type(None)}:
-            out.append(Field(path, "optional", float))
+            out.append(Field(path, "optional", float, rules, default))
         elif isinstance(hint, type) and issubclass(hint, (str, bool, enum.Enum, datetime.date)):
-            out.append(Field(path, "coded", hint))
+            out.append(Field(path, "coded", hint, rules, default))
         elif origin in (typing.Union, types.UnionType, typing.Literal):
-            out.append(Field(path, "coded", hint))
+            out.append(Field(path, "coded", hint, rules, default))
         else:
             raise SchemaError(f"{cls.__name__}.{path}: no column type for {hint!r}",
                               hint="use float, int, str, bool, an enum, a date, an optional float, a dataclass or Schedule[Row]")
+    for field in out:
+        for rule in field.rules:
+            if field.kind not in rule.kinds:
+                raise SchemaError(
+                    f"{cls.__name__}.{field.path}: {type(rule).__name__} is no rule for a field of type "
+                    f"{getattr(field.type, '__name__', field.type)}", hint=f"it is for: {', '.join(rule.kinds)}")
     return tuple(out)
 
 

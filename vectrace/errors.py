@@ -53,9 +53,19 @@ class TradeError(VectraceError):
         self.field = field
 
 
+LONGEST = 200  # characters of a text in a message
+
+
+def short(text: str) -> str:
+    """A text as messages show it: what a file holds may have any length."""
+    if len(text) <= LONGEST:
+        return text
+    return f"{text[:60]}… ({len(text):,} characters)"
+
+
 @dataclass(frozen=True)
 class Failure:
-    """One trade that was not priced: a value, not an exception."""
+    """One trade that was not priced: a value, not an exception. Long texts are cut."""
 
     trade: str
     reason: str
@@ -63,7 +73,17 @@ class Failure:
     hint: str = ""
     where: str = ""
 
+    def __post_init__(self) -> None:
+        for name in ("trade", "reason", "hint"):
+            object.__setattr__(self, name, short(getattr(self, name)))
+
     def __str__(self) -> str:
-        place = f"{self.where} " if self.where else ""
+        return self.line()
+
+    def line(self, priced: int | None = None) -> str:
+        """The failure in a line: book.csv:17 maturity '2026-02-30': not a date (trade IRS-0042
+        skipped, 999 priced); write YYYY-MM-DD."""
+        count = "" if priced is None else f", {priced:,} priced"
+        words = (self.where, self.field, f"{self.reason} (trade {self.trade} skipped{count})")
         fix = f"; {self.hint}" if self.hint else ""
-        return f"{place}trade {self.trade}{' ' + self.field if self.field else ''}: {self.reason}{fix}"
+        return " ".join(w for w in words if w) + fix

@@ -329,7 +329,8 @@ def test_fixings_in_arrears() -> None:
     leg = Leg(
         "EUR", "EUR.OIS", "EUR.6M", "indexed", vt.Schedule(), vt.Schedule([flow]), vt.Schedule()
     )
-    none = Leg("EUR", "EUR.OIS", None, "indexed", vt.Schedule(), vt.Schedule(), vt.Schedule())
+    nothing = vt.Schedule([NotionalExchange(1.0, 0.0)])
+    none = Leg("EUR", "EUR.OIS", None, "indexed", vt.Schedule(), vt.Schedule(), nothing)
     got = prices([BasisSwap("a", "A", "EUR", leg, none)], markets(TODAY))[0]
     for value, s in zip(got, SCENARIOS, strict=True):
         c = curves(s)

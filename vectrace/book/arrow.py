@@ -129,7 +129,7 @@ def _rows_by_type(
             for k, row in enumerate(rows.tolist()):
                 trade = str(ids[k]) if ids and ids[k] else f"#{row + 1}"
                 where = f"{source} row {row + 1}".strip()
-                reason = f"unknown trade type {name!r}" if name else "the trade type is missing"
+                reason = f"{name!r} is unknown" if name else "is missing"
                 failures.append((row + 1, Failure(trade, reason, column, hint, where)))
     return out
 

@@ -1,31 +1,34 @@
 """Validation of trades in columns: bad trades become `Failure` values, the others are kept.
 
-Knows `columns` and `errors`. Must not know markets, models or files: a reader says where a row
-stands. All checks run over whole columns; only bad rows reach Python.
+Knows `columns`, `fields` and `errors`. Must not know markets, models or files: a reader says where a
+row stands, a market is what it is asked for. All checks run over whole columns; only bad rows reach
+Python.
 
-Besides non-finite numbers, empty and repeated ids, the rules are by field name: every trade type
-that uses these names means the same by them.
+What is checked is the schema of the trade type and nothing else: numbers are finite (and whole where
+the field is an int), text fits its type, is not empty and has no control characters, ids are there
+and unique; and what the rules in the fields' types say (`fields`).
 """
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from vectrace.book.book import Book
-from vectrace.columns import Coded, Floats, ScheduleTable, TradeTable
-from vectrace.errors import Failure
+from vectrace.book.values import allowed, convert
+from vectrace.columns import Coded, Field, ScheduleTable, TradeTable, schema
+from vectrace.errors import BookError, Failure, SchemaError
+from vectrace.fields import Broken, Row
 
 Mask = npt.NDArray[np.bool_]
+Places = npt.NDArray[np.intp]
 
-POSITIVE = ("index_accrual",)  # divisors
-SIGNS = ("direction",)  # +1 or -1
-ASCENDING = ("pay_time",)  # flow by flow, equal times allowed
-INTERVALS = (("start_time", "end_time"),)  # the second after the first
+LONGEST = 1000  # characters of a text
 
 
 class Problems:
@@ -40,18 +43,27 @@ class Problems:
         self._ids, self._rows, self._source, self._word = ids, rows, source, word
 
     def add(
-        self, rows: npt.NDArray[Any], field: str, reason: str, hint: str, *values: npt.NDArray[Any]
+        self,
+        rows: npt.NDArray[Any],
+        field: str,
+        reason: str,
+        hint: str,
+        *values: Any,
+        flow: npt.NDArray[Any] | None = None,
     ) -> None:
-        """`rows` has row numbers, perhaps repeated. `reason` is a format string over entry k of
-        each of `values`, which run along `rows`."""
+        """`rows` has row numbers, perhaps repeated. `reason` and `hint` are format strings over
+        entry k of each of `values`, which run along `rows`, and so do the numbers of flows."""
         for k, row in enumerate(rows.tolist()):
             if not self.bad[row]:
                 self.bad[row] = True
-                text = reason.format(*(v[k] for v in values)) if values else reason
+                each = tuple(v[k] for v in values)
+                texts = (reason.format(*each), hint.format(*each)) if values else (reason, hint)
+                if flow is not None:
+                    texts = (f"flow {flow[k]} {texts[0]}", texts[1])
                 line = int(self._rows[row]) + 1
                 where = f"{self._source}{self._word}{line}" if self._source else f"row {line}"
                 name = self._ids[row] or f"#{line}"
-                self.found.append((line, Failure(name, text, field, hint, where)))
+                self.found.append((line, Failure(name, texts[0], field, texts[1], where)))
 
     @property
     def failures(self) -> tuple[Failure, ...]:
@@ -81,7 +93,7 @@ def keep(table: TradeTable, good: Mask) -> TradeTable:
     )
 
 
-def not_finite(values: Floats) -> npt.NDArray[np.intp]:
+def not_finite(values: Any) -> npt.NDArray[np.intp]:
     """Positions of NaN and infinities. A finite sum proves that there is none; only otherwise is
     each entry looked at."""
     with np.errstate(all="ignore"):
@@ -104,89 +116,152 @@ def repeated(ids: tuple[str, ...]) -> npt.NDArray[np.intp]:
 
 
 def check(table: TradeTable, problems: Problems) -> None:
-    """Adds to `problems` every trade of `table` that breaks a rule."""
-    empty = np.array([i for i, name in enumerate(table.ids) if not name.strip()], np.intp)
-    problems.add(empty, "id", "the id is empty", "give every trade an id")
-    for path, column in table.columns.items():
-        if path == "id":
+    """Adds to `problems` every trade of `table` that breaks its type's schema."""
+    _check_texts(problems, "id", Coded.of(table.ids), str)
+    for f in schema(table.type):
+        if f.path == "id":
             continue
-        if isinstance(column, Coded):
-            blank = [i for i, v in enumerate(column.values) if isinstance(v, str) and not v.strip()]
-            if blank:
-                rows = np.flatnonzero(np.isin(column.codes, blank))
-                problems.add(rows, path, "is empty", "give a name")
-        else:
-            _check_numbers(table, problems, path, column)
-    for name, schedule in table.schedules.items():
-        _check_schedule(problems, name, schedule)
+        if f.kind == "coded":
+            column = table.columns[f.path]
+            assert isinstance(column, Coded)
+            _check_texts(problems, f.path, column, f.type)
+        elif f.kind != "schedule":
+            null = table.nulls.get(f.path)
+            rows, *problem = _not_numbers(table.columns[f.path], f.type, null)
+            problems.add(rows, f.path, *problem)
+    _apply_rules(table, problems, lambda rule, column, row: rule.find(column, row))
     twice = repeated(table.ids)
-    problems.add(twice, "id", "the id stands in an earlier row too", "give every trade its own id")
+    problems.add(twice, "id", "stands in an earlier row too", "give every trade its own id")
 
 
-def _check_numbers(table: TradeTable, problems: Problems, path: str, column: Floats) -> None:
-    rows = not_finite(column)
-    if path in table.nulls:
-        rows = rows[~table.nulls[path][rows]]
-    problems.add(rows, path, "is {}", "give a finite number", column[rows])
-    last = path.rpartition(".")[2]
-    if last in SIGNS:
-        odd = np.flatnonzero(np.abs(column) != 1.0)
-        problems.add(odd, path, "is {:g}", "give 1 or -1", column[odd])
-    if last in POSITIVE:
-        low = np.flatnonzero(column <= 0.0)
-        problems.add(low, path, "is {:g}", "give a number above zero", column[low])
+def check_in(table: TradeTable, market: Any, problems: Problems) -> None:
+    """Adds to `problems` every trade of `table` that `market` has not got what it needs for, as far
+    as the rules of its type know."""
+    _apply_rules(table, problems, lambda rule, column, row: rule.find_in(market, column, row))
 
 
-def _check_schedule(problems: Problems, name: str, s: ScheduleTable) -> None:
-    def add(flows: npt.NDArray[np.intp], field: str, reason: str, hint: str, *v: Floats) -> None:
+def _check_texts(problems: Problems, path: str, column: Coded, hint: Any) -> None:
+    """Every distinct value once."""
+    for code, value in enumerate(column.values):
+        reason = ""
+        if not convert(value, hint)[0]:
+            reason, fix = "{!r} does not fit", allowed(hint)
+        elif isinstance(value, str) and not value.strip():
+            reason, fix = "is empty", "give a name"
+        elif isinstance(value, str) and len(value) > LONGEST:
+            reason, fix = f"has {len(value):,} characters", f"give at most {LONGEST:,}"
+        elif isinstance(value, str) and any(c < " " or c == "\x7f" for c in value):
+            reason, fix = "{!r} has a line break or another control character", "take it out"
+        if reason:
+            rows = np.flatnonzero(column.codes == code)
+            problems.add(rows, path, reason, fix, np.array([value], object).repeat(len(rows)))
+
+
+def _not_numbers(values: Any, kind: Any, null: Mask | None = None) -> tuple[Any, str, str, Any]:
+    """(places, reason, hint, values) of what is no finite number, or no whole one."""
+    at = not_finite(values)
+    if null is not None:
+        at = at[~null[at]]
+    if at.size or kind is not int:
+        return at, "is {}", "give a finite number", values[at]
+    at = np.flatnonzero(values != np.rint(values))
+    return at, "is {:g}, not a whole number", "give a whole number", values[at]
+
+
+def _apply_rules(table: TradeTable, problems: Problems, find: Any) -> None:
+    """The rules of every field, and of the rows of its schedules; `find(rule, column, row)` asks one
+    of the two questions of a rule."""
+    for f in schema(table.type):
+        prefix = f.path.rpartition(".")[0]
+        own = Row(f.path.rpartition(".")[2], partial(_sibling, table, prefix))
+        column = table.schedules[f.path] if f.kind == "schedule" else table.columns.get(f.path)
+        for rule in f.rules:
+            if column is not None:
+                broken: Broken = find(rule, column, own)
+                problems.add(broken.places, f.path, broken.reason, broken.hint, *broken.values)
+        if isinstance(column, ScheduleTable):
+            _apply_row_rules(table, problems, f, column, find)
+
+
+def _sibling(table: TradeTable, prefix: str, name: str) -> Any:
+    """A field beside another one, by its path from there."""
+    path = f"{prefix}.{name}" if prefix else name
+    found = table.schedules.get(path, table.columns.get(path))
+    if found is None:
+        raise SchemaError(f"a rule of {table.type.__name__} names {path!r}, which is no field of it")
+    return found
+
+
+def _apply_row_rules(
+    table: TradeTable, problems: Problems, field: Field, s: ScheduleTable, find: Any
+) -> None:
+    """The type and the rules of a schedule's rows. A rule may name a field of the row or, where the
+    row has none of the name, of what the schedule belongs to."""
+
+    def add(flows: Places, name: str, reason: str, hint: str, *v: Any) -> None:
         """`flows` are positions in the columns; the message counts them within the trade."""
         if flows.size:
             rows = np.searchsorted(s.offsets, flows, side="right") - 1
             number = flows - s.offsets[rows] + 1
-            problems.add(rows, f"{name}.{field}", f"flow {{}} {reason}", hint, number, *v)
+            problems.add(rows, f"{field.path}.{name}", reason, hint, *v, flow=number)
 
-    for field, v in s.columns.items():
-        bad = not_finite(v)
-        add(bad, field, "is {}", "give a finite number", v[bad])
-        if field in POSITIVE:
-            low = np.flatnonzero(v <= 0.0)
-            add(low, field, "is {:g}", "give a number above zero", v[low])
-        if field in ASCENDING and len(v) > 1:
-            down = v[1:] < v[:-1]
-            inner = s.offsets[1:-1]
-            down[inner[(inner > 0) & (inner < len(v))] - 1] = False  # a new trade may start early
-            at = np.flatnonzero(down) + 1
-            hint = "sort the flows by payment time"
-            add(at, field, "at {:g} comes after one at {:g}", hint, v[at], v[at - 1])
-    for first, second in INTERVALS:
-        if first in s.columns and second in s.columns:
-            start, end = s.columns[first], s.columns[second]
-            at = np.flatnonzero(end <= start)
-            reason = f"at {{:g}} is not after {first} at {{:g}}"
-            add(at, second, reason, f"give {second} after {first}", end[at], start[at])
+    def get(name: str) -> Any:
+        if name in s.columns:
+            return s.columns[name]
+        column = _sibling(table, field.path.rpartition(".")[0], name)
+        owner = np.repeat(np.arange(len(table)), np.diff(s.offsets))
+        return column.take(owner) if isinstance(column, Coded) else column[owner]
+
+    for g in schema(field.type):
+        values = s.columns[g.path]
+        at, *problem, bad = _not_numbers(values, g.type)
+        add(at, g.path, *problem, bad)
+        for rule in g.rules:
+            broken: Broken = find(rule, values, Row(g.path, get, s.offsets))
+            add(broken.places, g.path, broken.reason, broken.hint, *broken.values)
 
 
 def checked(book: Book) -> Book:
     """The book without its bad trades; they are appended to `failures`. Ids are unique over all
     tables."""
-    tables, lines, failures = [], [], list(book.failures)
     seen: set[str] = set()
+
+    def look(table: TradeTable, problems: Problems) -> None:
+        check(table, problems)
+        clash = [i for i, name in enumerate(table.ids) if name in seen] if seen else []
+        reason = "is the id of a trade of another type"
+        problems.add(np.array(clash, np.intp), "id", reason, "rename one")
+        seen.update(table.ids)
+
+    return _without_bad(book, look)
+
+
+def on_market(book: Book, market: Any) -> Book:
+    """The book without the trades that the rules of their types refuse on `market`: names it has not
+    got, strikes its volatilities have no formula for. They are appended to `failures`. Raises
+    BookError where nothing is left."""
+    good = _without_bad(book, lambda table, problems: check_in(table, market, problems))
+    if len(book) and not len(good):
+        first = good.failures[len(book.failures)]
+        raise BookError(f"no trade of {book.source} can be used; the first: {first}")
+    return good
+
+
+def _without_bad(book: Book, look: Callable[[TradeTable, Problems], None]) -> Book:
+    """The book without what `look` finds."""
+    tables, lines, failures = [], [], []
     for number, table in enumerate(book.tables):
         at = book.lines[number] if book.lines else np.arange(1, len(table) + 1)
         problems = Problems(table.ids, at - 1, book.source, book.line_word)
-        check(table, problems)
-        if seen and not seen.isdisjoint(table.ids):
-            clash = np.array([i for i, name in enumerate(table.ids) if name in seen], np.intp)
-            problems.add(clash, "id", "another trade type has the same id", "rename one")
+        look(table, problems)
         good = keep(table, ~problems.bad)
-        seen.update(good.ids)
         if len(good):
             tables.append(good)
             lines.append(at[~problems.bad])
-        failures += problems.failures
+        failures += problems.found
     return dataclasses.replace(
         book,
         tables=tuple(tables),
-        failures=tuple(failures),
+        failures=(*book.failures, *(f for _, f in sorted(failures, key=lambda x: x[0]))),
         lines=tuple(lines) if book.lines else (),
     )

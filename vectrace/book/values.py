@@ -29,7 +29,7 @@ def convert(raw: Any, hint: Any) -> tuple[bool, Any]:
     """A stored value as the field's type; False where it does not fit."""
     if isinstance(hint, type) and issubclass(hint, enum.Enum):
         for member in hint:
-            if raw in (member.name, member.value):
+            if raw is member or raw in (member.name, member.value):
                 return True, member
         return False, raw
     if hint is datetime.date and isinstance(raw, datetime.datetime):  # a date to everybody else

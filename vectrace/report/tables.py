@@ -220,7 +220,7 @@ def headline(run: Run) -> str:
 
 def failure_lines(run: Run, most: int = 20) -> list[str]:
     """The first failures, one a line, and how many more there are."""
-    lines = [str(f) for f in run.failures[:most]]
+    lines = [f.line(len(run.rows)) for f in run.failures[:most]]
     if len(run.failures) > most:
         lines.append(f"… and {len(run.failures) - most:,} more (all are in run.json)")
     return lines

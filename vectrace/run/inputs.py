@@ -18,8 +18,9 @@ import numpy as np
 from vectrace.book.book import Book
 from vectrace.book.csv_book import read_csv_book
 from vectrace.book.generate import generate_swaps
+from vectrace.book.validate import on_market
 from vectrace.columns import Coded, Floats
-from vectrace.errors import BookError, Failure
+from vectrace.errors import BookError
 from vectrace.market.data import CurveData, IndexData, Market
 from vectrace.market.history import History, read_history, read_wide
 from vectrace.market.quotes import spec_of_tenors
@@ -112,7 +113,7 @@ def read_inputs(job: Job, stages: Stages | None = None) -> Inputs:
         market = history.market(_indices(job, history, fixings, book))
         files += [i.fixings for i in spec.indices if i.fixings is not None]
         scenarios = _scenarios(job, history, market)
-        book = in_known_currencies(book, market)
+        book = on_market(book, market)
     return Inputs(book, market, history, scenarios, tuple(files), tuple(notes))
 
 
@@ -200,33 +201,6 @@ def _indices(
             if name not in named:
                 out.append(IndexData(name, curve, *fixings[name]))
     return out
-
-
-def in_known_currencies(book: Book, market: Market) -> Book:
-    """The book without the trades whose currency has no FX rate; those become failures. Raises
-    BookError where nothing is left."""
-    money = book.coded("currency", market.base_currency)
-    unknown = [i for i, c in enumerate(money.values) if c not in market.fx]
-    if not unknown:
-        return book
-    ids = book.ids
-    rows = np.flatnonzero(np.isin(money.codes, unknown)).tolist()
-    hint = f"add it to the market's FX rates; known: {', '.join(market.fx)}"
-    failures = [
-        Failure(
-            ids[i],
-            f"the market has no FX rate of {money.values[money.codes[i]]!r}",
-            "currency",
-            hint,
-            book.place(ids[i]),
-        )
-        for i in rows
-    ]
-    bad = {f.trade for f in failures}
-    good = book.select(i for i in ids if i not in bad)
-    if not len(good):
-        raise BookError(f"no trade of {book.source} can be used; the first: {failures[0]}")
-    return replace(good, failures=(*book.failures, *failures))
 
 
 def _scenarios(job: Job, history: History, market: Market) -> ScenarioSet:
