@@ -14,7 +14,7 @@ import importlib.util
 import itertools
 import linecache
 import math
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 import numpy as np
@@ -170,8 +170,9 @@ def same_bits(a: Any, b: Any) -> bool:
 
 
 def _eager(function: Any, trade: Any) -> Any:
+    """The eager reading on floats: a trace knows no integers, and Python's have no −0.0."""
     with np.errstate(all="ignore"):
-        got = price(function, trade, MARKET, LEVELS)
+        got = price(function, replace(trade, n=float(trade.n)), MARKET, LEVELS)
     return got if isinstance(got, dict) else {"npv": got}
 
 

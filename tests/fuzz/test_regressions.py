@@ -308,6 +308,10 @@ def rest(leg, k):
 def model(trade, market):
     return rest(trade.leg, 3)
 """,
+    "the negative of an integer that is zero": """
+def model(trade, market):
+    return -trade.n * trade.x - trade.n
+""",
 }
 
 
