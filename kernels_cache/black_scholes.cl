@@ -1,4 +1,4 @@
-// model black_scholes, leaf 0: npv; trace key 67d8a5d58481eddc
+// model black_scholes, leaf 0: npv; trace key f4758d702a9c46be
 // The primitive operations that C spells differently. Contraction is off: the bits are those of
 // the op table.
 #pragma OPENCL EXTENSION cl_khr_fp64 : enable

@@ -1,4 +1,4 @@
-// model black_scholes, leaf 0: npv; trace key 67d8a5d58481eddc
+// model black_scholes, leaf 0: npv; trace key f4758d702a9c46be
 // The primitive operations that C spells differently. Compile without fast math and without
 // contraction (--fmad=false): the bits are those of the op table.
 #define VT_INLINE static __device__ __forceinline__

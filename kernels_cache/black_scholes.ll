@@ -1,4 +1,4 @@
-; model black_scholes, leaf 0: npv; trace key 67d8a5d58481eddc
+; model black_scholes, leaf 0: npv; trace key f4758d702a9c46be
 ; vectrace CPU kernel: 8 lanes a vector, 4 vectors a block, reduce store
 define void @kernel(ptr noalias nocapture readonly %args, i64 %row0, i64 %row1, i64 %lane0, i64 %lane1, i64 %local, i64 %worker) #0 {
 entry:

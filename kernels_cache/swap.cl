@@ -1,4 +1,4 @@
-// model swap, leaf 0: npv; trace key 820149e548bbeb7e
+// model swap, leaf 0: npv; trace key fab77fd2d1cc3df0
 // The primitive operations that C spells differently. Contraction is off: the bits are those of
 // the op table.
 #pragma OPENCL EXTENSION cl_khr_fp64 : enable
@@ -204,7 +204,7 @@ __kernel void vt_kernel(
     }
 }
 
-// model swap, leaf 1: npv; trace key f6346b88edf85760
+// model swap, leaf 1: npv; trace key 0b70e70248eee103
 // The primitive operations that C spells differently. Contraction is off: the bits are those of
 // the op table.
 #pragma OPENCL EXTENSION cl_khr_fp64 : enable

@@ -1,4 +1,4 @@
-// model swap, leaf 0: npv; trace key 820149e548bbeb7e
+// model swap, leaf 0: npv; trace key fab77fd2d1cc3df0
 // The primitive operations that C spells differently. Compile without fast math and without
 // contraction (--fmad=false): the bits are those of the op table.
 #define VT_INLINE static __device__ __forceinline__
@@ -201,7 +201,7 @@ extern "C" __global__ void vt_kernel(
     }
 }
 
-// model swap, leaf 1: npv; trace key f6346b88edf85760
+// model swap, leaf 1: npv; trace key 0b70e70248eee103
 // The primitive operations that C spells differently. Compile without fast math and without
 // contraction (--fmad=false): the bits are those of the op table.
 #define VT_INLINE static __device__ __forceinline__

@@ -1,4 +1,4 @@
-; model swap, leaf 0: npv; trace key 820149e548bbeb7e
+; model swap, leaf 0: npv; trace key fab77fd2d1cc3df0
 ; vectrace CPU kernel: 8 lanes a vector, 4 vectors a block, reduce store
 define void @kernel(ptr noalias nocapture readonly %args, i64 %row0, i64 %row1, i64 %lane0, i64 %lane1, i64 %local, i64 %worker) #0 {
 entry:
@@ -1827,7 +1827,7 @@ attributes #0 = { nounwind "prefer-vector-width"="512" "min-legal-vector-width"=
 !0 = !{}
 !1 = !{!"branch_weights", i32 1, i32 100000}
 
-; model swap, leaf 1: npv; trace key f6346b88edf85760
+; model swap, leaf 1: npv; trace key 0b70e70248eee103
 ; vectrace CPU kernel: 8 lanes a vector, 4 vectors a block, reduce store
 define void @kernel(ptr noalias nocapture readonly %args, i64 %row0, i64 %row1, i64 %lane0, i64 %lane1, i64 %local, i64 %worker) #0 {
 entry:

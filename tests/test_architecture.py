@@ -26,6 +26,7 @@ LAYERS = (
     ("errors schedule fp opmath opmath_tables ops", "timeline", "fields"),
     ("columns",),
     ("trace vector", ),
+    ("interpolation",),
     ("market", "book", "registry", "matrix", "surface"),
     ("passes",), ("library",),
     ("codegen",),

@@ -59,7 +59,7 @@ def test_setup_tables_point_into_the_factor_table():
     assert m.ids("curve") == {"EUR": 0, "EUR-6M": 1, "USD": 2}
     np.testing.assert_array_equal(t["curve_lo"], [0, 2, 3])
     np.testing.assert_array_equal(t["curve_hi"], [1, 2, 5])  # one node: hi == lo
-    np.testing.assert_array_equal(t["curve_interp"], [0, 0, 0])
+    np.testing.assert_array_equal(t["curve_form"], [0, 0, 0])
     np.testing.assert_array_equal(t["node_time"][:6], [0.5, 10.0, 1.0, 1.0, 2.0, 5.0])
     assert np.isnan(t["node_time"][6:]).all()
     assert len(t["node_time"]) == len(m.factor_names)
@@ -75,9 +75,10 @@ def test_setup_tables_point_into_the_factor_table():
     np.testing.assert_array_equal(t["vol_row"], [9, 10])
     np.testing.assert_array_equal(t["vol_kind"], [1, 0])
     np.testing.assert_array_equal(t["vol_shift"], [0.01, 0.0])
-    for name, table in t.items():
-        floats = name in ("node_time", "fixing_time", "fixing_value", "vol_shift")
-        assert table.dtype == (np.float64 if floats else np.int64), name
+    assert {n for n, table in t.items() if table.dtype != np.int64} == {
+        "node_time", "curve_more", "curve_anchor", "fixing_time", "fixing_value", "axis_node",
+        "axis_more", "vol_shift", "matrix_label", "matrix_count", "label_number"}  # fmt: skip
+    assert {table.dtype for table in t.values()} == {np.dtype(np.int64), np.dtype(np.float64)}
 
 
 def test_every_setup_table_of_an_empty_market_can_be_read_at_zero():

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from scipy.interpolate import RegularGridInterpolator
 
 from tests.fuzz.harness import check, deal
 from vectrace.errors import VectraceError
 from vectrace.matrix import Matrix
-from vectrace.surface import Surface
 
 
 def dense(m: Matrix) -> np.ndarray:
@@ -53,37 +51,6 @@ def test_wrong_sizes() -> None:
               lambda: Matrix([[1.0]]) + Matrix([[1.0, 2.0]])):
         with pytest.raises(VectraceError):
             f()
-
-
-def test_surface_agrees_with_scipy_inside_and_is_flat_outside() -> None:
-    axes = ([0.0, 0.5, 2.0], [1.0, 2.0], [-1.0, 0.0, 3.0, 4.0])
-    values = np.random.default_rng(3).normal(size=(3, 2, 4))
-    s, scipy = Surface(axes, values), RegularGridInterpolator(axes, values)
-    rng = np.random.default_rng(4)
-    for x in rng.uniform([-1, 0, -2], [3, 3, 5], size=(200, 3)):
-        inside = np.clip(x, [a[0] for a in axes], [a[-1] for a in axes])
-        assert s(*x) == pytest.approx(float(scipy(inside)[0]), abs=1e-13)
-    x = rng.uniform([-1, 0, -2], [3, 3, 5], size=(50, 3))
-    assert np.array_equal(s(*x.T), [s(*row) for row in x])
-
-
-def test_surface_is_exact_at_its_nodes() -> None:
-    axes, values = ([0.0, 1.0, 3.0], [0.0, 7.0]), [[0.1, 0.2], [0.3, 0.7], [1.1, 1.3]]
-    s = Surface(axes, values)
-    for i, a in enumerate(axes[0]):
-        for j, b in enumerate(axes[1]):
-            assert s(a, b) == values[i][j]
-    assert Surface([[2.0]], [5.0])(99.0) == 5.0
-
-
-@pytest.mark.parametrize(("axes", "values"), [
-    ([], []), ([[]], []), ([[1.0, 1.0]], [1.0, 2.0]), ([[1.0, float("nan")]], [1.0, 2.0]),
-    ([[1.0, 2.0]], [1.0]), ([[1.0, 2.0], [1.0]], [1.0, 2.0])])
-def test_bad_surfaces(axes: list[list[float]], values: list[float]) -> None:
-    with pytest.raises(VectraceError):
-        Surface(axes, values)
-    with pytest.raises(VectraceError):
-        Surface([[1.0]], [1.0])(1.0, 2.0)
 
 
 def test_both_readings() -> None:

@@ -26,9 +26,10 @@ _HOME = {
         "Within",
     ),
     "vectrace.trace.proxy": (),
-    "vectrace.market.data": ("CurveData", "IndexData", "Market", "VolData"),
+    "vectrace.market.data": (
+        "CurveData", "IndexData", "Market", "MatrixData", "SpreadCurve", "SurfaceData", "VolData"),
     "vectrace.market.scenarios": ("ScenarioSet",),
-    "vectrace.market.view": ("price",),
+    "vectrace.market.view": ("EagerSource", "MarketView", "price"),
     "vectrace.book.book": ("Book",),
     "vectrace.engine": ("Engine", "Replay", "Result"),
     "vectrace.errors": (

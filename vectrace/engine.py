@@ -19,7 +19,7 @@ from vectrace.errors import BackendError, Failure, MarketError, VectraceError
 from vectrace.library.bulk import SetupData
 from vectrace.library.discover import Assignment, discover
 from vectrace.library.leaves import Counters, Leaf
-from vectrace.market.data import Market
+from vectrace.market.data import KINDS, Market
 from vectrace.market.view import MarketView, RecordedSource
 from vectrace.prepared import Prepared
 from vectrace.programs import Making, prepare
@@ -29,7 +29,6 @@ from vectrace.runtime.compile_queue import CompileQueue
 from vectrace.timeline import Timeline
 
 Floats = npt.NDArray[np.float64]
-KINDS = ("curve", "index", "currency", "spot", "vol")
 
 
 @dataclass

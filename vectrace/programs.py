@@ -63,7 +63,8 @@ class Making:
         engine = replay.engine
         trace = assignment.leaves[number].trace
         if self.to is not None and "currency" in part.table.columns:
-            trace = to_currency(trace, "currency", self.to, replay.market.base_currency)
+            trace = to_currency(trace, "currency", self.to, replay.market.base_currency,
+                                direct=replay.market.quotes.direct)
         if self.reduce is not None:
             trace = type(trace)(trace.body, tuple(o for o in trace.outputs if o[0] == "npv"),
                                 trace.model, trace.where)

@@ -28,7 +28,7 @@ from vectrace.library.leaves import (
     learn,
 )  # fmt: skip
 from vectrace.market.data import Market
-from vectrace.market.view import unknown
+from vectrace.market.view import filled, unknown
 from vectrace.passes.slices import guard_slice
 from vectrace.registry import Model
 from vectrace.timeline import Timeline
@@ -141,7 +141,8 @@ def discover(model: Model, table: TradeTable, data: SetupData, market_for: Marke
             left = np.setdiff1d(left, s.matched, assume_unique=True)
             for trades, reasons in s.failed:
                 for t, text in zip(trades, reasons, strict=True):
-                    reason, field_name, hint, line = [*str(text).split(SEPARATOR), "", "", ""][:4]
+                    reason, field_name, hint, line = [
+                        *filled(str(text), data.ids).split(SEPARATOR), "", "", ""][:4]
                     reason = _own_name(leaves[k], table, int(t)) or reason
                     out.failures.append(Failure(table.ids[t], reason, field_name, hint,
                                                 places.get(int(t), line)))

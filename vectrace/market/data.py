@@ -1,15 +1,15 @@
-"""Market data as plain numbers, and sets of scenarios of it.
+"""The market of one valuation: its objects by name, its levels as one table, itself at a later date.
 
-Knows NumPy and `errors`. Must not know trades, models, traces or engines: `Market` flattens itself
-into the tables a kernel reads (one table of scenario levels, some setup tables), and that is all
-anybody downstream sees of it. Times are Act/365F years from `base_date`; rates are decimals,
-continuously compounded; `fx[c]` is units of currency c for one unit of the base currency.
+Knows the data of curves, grids and FX quotes, and `errors`. Must not know trades, models, traces or
+engines: `Market` flattens itself into the tables a kernel reads (one table of scenario levels, some
+setup tables, see `tables`), and that is all anybody downstream sees of it. Times are Act/365F years
+from `base_date`; rates are decimals, continuously compounded.
 """
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
@@ -19,141 +19,38 @@ import numpy as np
 import numpy.typing as npt
 
 from vectrace.errors import MarketError
+from vectrace.market.checks import Floats, Ints
+from vectrace.market.fx import FxQuotes
+from vectrace.market.grids import VOL_KINDS, MatrixData, SurfaceData, VolData
+from vectrace.market.rates import (
+    INTERPOLATIONS,
+    CurveData,
+    IndexData,
+    SpreadCurve,
+    check_spreads,
+)  # fmt: skip
 
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
-Factor = tuple[str, str, int]  # kind ("curve", "fx", "spot", "vol"), name, node
-
-INTERPOLATIONS: dict[str, int] = {"linear_zero": 0, "log_linear_discount": 1}
-VOL_KINDS: dict[str, int] = {"black": 0, "shifted": 1, "normal": 2}
-
-
-def _floats(values: Any, what: str) -> Floats:
-    """A read-only-by-convention float64 vector, finite. Raises MarketError naming the entry."""
-    try:
-        out: Floats = np.ascontiguousarray(values, dtype=np.float64)
-    except (TypeError, ValueError):
-        raise MarketError(f"{what}: not numbers", hint="give floats") from None
-    if out.ndim != 1:
-        raise MarketError(f"{what}: has {out.ndim} dimensions", hint="give a flat list")
-    bad = np.flatnonzero(~np.isfinite(out))
-    if bad.size:
-        raise MarketError(f"{what}[{bad[0]}] is {out[bad[0]]}", hint="give a finite number")
-    return out
-
-
-def _ascending(times: Floats, what: str) -> None:
-    bad = np.flatnonzero(np.diff(times) <= 0.0)
-    if bad.size:
-        i = int(bad[0])
-        kind = "a duplicate" if times[i + 1] == times[i] else "out of order"
-        raise MarketError(
-            f"{what}[{i + 1}] = {times[i + 1]:g} after {times[i]:g} is {kind}",
-            hint="sort the nodes by time and keep one of each",
-        )
-
-
-@dataclass(frozen=True, eq=False)
-class CurveData:
-    """A zero curve: `zeros[i]` at `times[i]`, flat in the zero rate beyond both ends; between nodes
-    linear in the zero rate ("linear_zero") or in the logarithm of the discount factor
-    ("log_linear_discount"). One node is legal. Raises MarketError on unsorted, duplicate, missing or non-finite nodes."""
-
-    name: str
-    currency: str
-    times: Floats
-    zeros: Floats
-    interpolation: str = "linear_zero"
-
-    def __post_init__(self) -> None:
-        what = f"curve {self.name!r}"
-        object.__setattr__(self, "times", _floats(self.times, f"{what} times"))
-        object.__setattr__(self, "zeros", _floats(self.zeros, f"{what} zeros"))
-        if not self.name or not self.currency:
-            raise MarketError(f"{what} has no name or currency", hint="name both")
-        if len(self.times) != len(self.zeros):
-            raise MarketError(
-                f"{what}: {len(self.times)} times but {len(self.zeros)} zeros",
-                hint="give one zero rate per time",
-            )
-        if not len(self.times):
-            raise MarketError(f"{what} has no nodes", hint="give at least one")
-        _ascending(self.times, f"{what} times")
-        if self.times[0] < 0.0:
-            raise MarketError(
-                f"{what} times[0] = {self.times[0]:g} is before the base date",
-                hint="drop nodes before the base date",
-            )
-        if self.interpolation not in INTERPOLATIONS:
-            raise MarketError(
-                f"{what}: unknown interpolation {self.interpolation!r}",
-                hint=f"use one of {', '.join(INTERPOLATIONS)}",
-            )
-
-
-@dataclass(frozen=True, eq=False)
-class IndexData:
-    """A floating-rate index: projection curve and known fixings. `fixing_times` ascending, Act/365F
-    years from the base date (past: negative); `fixing_values` the rates."""
-
-    name: str
-    curve: str
-    fixing_times: Floats = field(default_factory=lambda: np.zeros(0))
-    fixing_values: Floats = field(default_factory=lambda: np.zeros(0))
-
-    def __post_init__(self) -> None:
-        what = f"index {self.name!r}"
-        times = _floats(self.fixing_times, f"{what} fixing_times")
-        values = _floats(self.fixing_values, f"{what} fixing_values")
-        object.__setattr__(self, "fixing_times", times)
-        object.__setattr__(self, "fixing_values", values)
-        if len(times) != len(values):
-            raise MarketError(
-                f"{what}: {len(times)} fixing times but {len(values)} values",
-                hint="give one value per time",
-            )
-        _ascending(times, f"{what} fixing_times")
-
-    @staticmethod
-    def of(name: str, curve: str, fixings: Mapping[float, float]) -> IndexData:
-        """From a mapping time → value in any order."""
-        times = sorted(fixings)
-        return IndexData(name, curve, np.array(times, float), np.array([fixings[t] for t in times]))
-
-
-@dataclass(frozen=True)
-class VolData:
-    """A flat volatility. kind "black", "shifted" (lognormal of rate + shift) or "normal"."""
-
-    name: str
-    kind: str
-    value: float
-    shift: float = 0.0
-
-    def __post_init__(self) -> None:
-        if self.kind not in VOL_KINDS:
-            raise MarketError(
-                f"vol {self.name!r}: unknown kind {self.kind!r}",
-                hint=f"use one of {', '.join(VOL_KINDS)}",
-            )
-        if not (np.isfinite(self.value) and np.isfinite(self.shift) and self.value >= 0.0):
-            raise MarketError(
-                f"vol {self.name!r}: value {self.value}, shift {self.shift}",
-                hint="give a finite volatility that is not negative",
-            )
-
+Factor = tuple[str, str, int]  # kind, name, node
+KINDS = ("curve", "index", "currency", "quote", "spot", "vol", "surface", "matrix", "label")
+"""Kinds of names a model may look up (and "quote", the FX quotes, for messages)."""
 
 Named = TypeVar("Named", CurveData, IndexData)
+DAYS = 365.0
 
 
 @dataclass(frozen=True, eq=False)
 class Market:
     """All market data of one valuation. Immutable.
 
+    `fx` has quotes: `fx["USD"]` is units of USD for one of the base currency, `fx["GBPUSD"]` units of
+    USD for one GBP; see `fx.FxQuotes` for what they may be and how cross rates are made. Vols,
+    surfaces and matrices may be given by name or as a list. `t` is the valuation time: see `at`.
+
     Its *factor table* has one row per level a scenario may change: zero rates of all curves (curves
-    by name, nodes by time), one row per currency (the base currency's is always 1.0), spots, vols;
-    each kind sorted by name. Row r of a `ScenarioSet` is the same level in every scenario.
-    Raises MarketError on duplicates, an index of an unknown curve, an FX rate ≤ 0.
+    by name, nodes by time), one row per FX quote (the base currency's is always 1.0), spots, the
+    nodes of vols, surfaces and matrices; each kind sorted by name. Row r of a `ScenarioSet` is the
+    same level in every scenario. Raises MarketError on duplicates, a curve of an unknown name, an FX
+    rate ≤ 0.
     """
 
     base_date: datetime.date
@@ -164,21 +61,18 @@ class Market:
     spots: Mapping[str, float] = field(default_factory=dict)
     vols: Mapping[str, VolData] = field(default_factory=dict)
     t: float = 0.0
+    surfaces: Mapping[str, SurfaceData] = field(default_factory=dict)
+    matrices: Mapping[str, MatrixData] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        def by_name(items: Any) -> tuple[Any, ...]:
-            return tuple(sorted(items, key=lambda x: str(x.name)))
-
         set_ = object.__setattr__
-        set_(self, "curves", by_name(self.curves))
-        set_(self, "indices", by_name(self.indices))
-        for kind, names in (
-            ("curves", [c.name for c in self.curves]),
-            ("indices", [i.name for i in self.indices]),
-        ):
-            for a, b in pairwise(names):
+        for kind in ("curves", "indices"):
+            items = sorted(getattr(self, kind), key=lambda x: str(x.name))
+            set_(self, kind, tuple(items))
+            for a, b in pairwise(x.name for x in items):
                 if a == b:
                     raise MarketError(f"two {kind} are named {a!r}", hint="rename one")
+        check_spreads(self.curves)
         known = {c.name for c in self.curves}
         for index in self.indices:
             if index.curve not in known:
@@ -187,40 +81,47 @@ class Market:
                     hint=f"known curves: {', '.join(sorted(known)) or 'none'}",
                 )
         fx = {**self.fx, self.base_currency: self.fx.get(self.base_currency, 1.0)}
-        for currency, rate in fx.items():
-            if not (np.isfinite(rate) and rate > 0.0):
-                raise MarketError(
-                    f"fx of {currency!r} is {rate}",
-                    hint=f"give units of {currency} for one {self.base_currency}, above zero",
-                )
-        if fx[self.base_currency] != 1.0:
-            raise MarketError(
-                f"fx of the base currency {self.base_currency!r} is {fx[self.base_currency]}",
-                hint="leave it out: it is 1",
-            )
+        quotes = FxQuotes(fx, self.base_currency)
+        _ = quotes.ways  # too long a way is an error now, not when it is asked for
+        set_(self, "_quotes", quotes)
         set_(self, "fx", {c: float(fx[c]) for c in sorted(fx)})
         spots = {n: float(self.spots[n]) for n in sorted(self.spots)}
         for name, level in spots.items():
             if not np.isfinite(level):
                 raise MarketError(f"spot {name!r} is {level}", hint="give a finite number")
         set_(self, "spots", spots)
-        set_(self, "vols", {n: self.vols[n] for n in sorted(self.vols)})
+        for kind in ("vols", "surfaces", "matrices"):
+            set_(self, kind, _by_name(getattr(self, kind), kind))
         if not np.isfinite(self.t):
             raise MarketError(f"valuation time is {self.t}", hint="give years from the base date")
 
     # ---- look-ups ------------------------------------------------------------------------------
+    @property
+    def quotes(self) -> FxQuotes:
+        """The FX quotes and what they connect."""
+        got: FxQuotes = self._quotes  # type: ignore[attr-defined]
+        return got
+
     def ids(self, kind: str) -> dict[str, int]:
-        """Name → number, by sorted name. `kind`: "curve", "index", "currency", "spot", "vol"."""
-        names = {
+        """Name → number, by sorted name; `kind` is one of KINDS."""
+        if kind not in KINDS:
+            raise MarketError(f"no kind of market object {kind!r}", hint=", ".join(KINDS))
+        return self._ids[kind]
+
+    @cached_property
+    def _ids(self) -> dict[str, dict[str, int]]:
+        names: dict[str, Iterable[str]] = {
             "curve": [c.name for c in self.curves],
             "index": [i.name for i in self.indices],
-            "currency": list(self.fx),
-            "spot": list(self.spots),
-            "vol": list(self.vols),
-        }.get(kind)
-        if names is None:
-            raise MarketError(f"no kind of market object {kind!r}", hint="curve, index, currency…")
-        return {name: i for i, name in enumerate(names)}
+            "currency": self.quotes.ways,
+            "quote": [q.name for q in self.quotes.quotes],
+            "spot": self.spots,
+            "vol": self.vols,
+            "surface": self.surfaces,
+            "matrix": self.matrices,
+            "label": sorted({x for m in self.matrices.values() for x in m.labels}),
+        }
+        return {kind: {name: i for i, name in enumerate(names[kind])} for kind in KINDS}
 
     def curve(self, name: str) -> CurveData:
         """Raises MarketError listing the known names."""
@@ -239,31 +140,38 @@ class Market:
 
     # ---- the factor table ----------------------------------------------------------------------
     @cached_property
+    def _levels(self) -> list[tuple[str, str, Floats]]:
+        """(kind, name, levels) of everything a scenario may change, in the order of the table."""
+        out = [("curve", c.name, c.zeros) for c in self.curves]
+        out += [("fx", name, np.array([x])) for name, x in self.fx.items()]
+        out += [("spot", name, np.array([x])) for name, x in self.spots.items()]
+        for kind, grids in self._grids.items():
+            out += [(kind, name, x.levels) for name, x in grids.items()]
+        return out
+
+    @property
+    def _grids(self) -> dict[str, Mapping[str, Any]]:
+        return {"vol": self.vols, "surface": self.surfaces, "matrix": self.matrices}
+
+    @cached_property
     def factor_names(self) -> list[Factor]:
         """(kind, name, node) of every row of the factor table."""
-        rows: list[Factor] = []
-        for curve in self.curves:
-            rows += [("curve", curve.name, i) for i in range(len(curve.times))]
-        rows += [("fx", name, 0) for name in self.fx]
-        rows += [("spot", name, 0) for name in self.spots]
-        rows += [("vol", name, 0) for name in self.vols]
-        return rows
+        return [(kind, name, i) for kind, name, x in self._levels for i in range(len(x))]
 
     @cached_property
     def rows(self) -> dict[tuple[str, str], slice]:
-        """(kind, name) → rows of the factor table; kinds "curve", "fx", "spot", "vol"."""
+        """(kind, name) → rows of the factor table; kinds "curve", "fx", "spot", "vol", "surface",
+        "matrix"."""
         out: dict[tuple[str, str], slice] = {}
-        for i, (kind, name, _) in enumerate(self.factor_names):
-            start = out[kind, name].start if (kind, name) in out else i
-            out[kind, name] = slice(start, i + 1)
+        start = 0
+        for kind, name, x in self._levels:
+            out[kind, name] = slice(start, start + len(x))
+            start += len(x)
         return out
 
     def base_levels(self) -> Floats:
         """The unshifted market as one column of the factor table, float64 [R]."""
-        parts = [c.zeros for c in self.curves]
-        parts += [np.array(list(x), np.float64) for x in (self.fx.values(), self.spots.values())]
-        parts.append(np.array([v.value for v in self.vols.values()], np.float64))
-        return np.concatenate(parts)
+        return np.concatenate([x for _, _, x in self._levels])
 
     def with_levels(self, levels: Floats) -> Market:
         """The same market with other levels, float64 [R] in factor order."""
@@ -273,62 +181,99 @@ class Market:
                 hint="give one number per entry of market.factor_names",
             )
         rows = self.rows
+
+        def of(kind: str, items: Mapping[str, Any]) -> dict[str, Any]:
+            return {n: x.with_levels(levels[rows[kind, n]]) for n, x in items.items()}
+
         return replace(
             self,
             curves=tuple(replace(c, zeros=levels[rows["curve", c.name]]) for c in self.curves),
             fx={c: float(levels[rows["fx", c].start]) for c in self.fx},
             spots={n: float(levels[rows["spot", n].start]) for n in self.spots},
-            vols={
-                n: replace(v, value=float(levels[rows["vol", n].start]))
-                for n, v in self.vols.items()
-            },
+            vols=of("vol", self.vols),
+            surfaces=of("surface", self.surfaces),
+            matrices=of("matrix", self.matrices),
         )
 
-    def at(self, t: float) -> Market:
-        """The same market seen at valuation time t (years from the base date)."""
-        return replace(self, t=t)
+    def fx_levels(self, currency: str, levels: Floats) -> Floats:
+        """Units of `currency` for one of the base currency at `levels` [R] or [R, S], with the order
+        of operations of `fx.FxQuotes`. Raises MarketError where no quotes lead there."""
+        way = self.quotes.ways.get(currency)
+        if way is None or way.root != self.base_currency:
+            known = ", ".join(q.name for q in self.quotes.quotes) or "none"
+            raise MarketError(
+                f"no FX quotes lead from {self.base_currency} to {currency!r}",
+                hint=f"add one; known: {known}",
+            )
+        one = np.ones(levels.shape[1:])
+        steps = [(levels[self.rows["fx", u].start] if u else one)
+                 / (levels[self.rows["fx", d].start] if d else one)
+                 for u, d in zip(way.up, way.down, strict=True)]  # fmt: skip
+        out: Floats = steps[0] * steps[1]
+        return out
+
+    # ---- later ---------------------------------------------------------------------------------
+    def at(
+        self,
+        when: float | datetime.date,
+        fixings: Mapping[str, Mapping[float, float]] | None = None,
+        curves: str = "tenor",
+    ) -> Market:
+        """The market seen at a later valuation time: years from the base date, or a date. The base
+        date stays, and so do trades and their times: what is paid by then is worth nothing.
+
+        `curves` says what the zero rates z then are. "tenor": those of the same *tenors*, counted
+        from the valuation time; a scenario gives the curve as it is then. "forward": those that
+        today's forward rates imply, P(t, T) = P(T)/P(t), where scenario levels are today's zero
+        rates. Volatilities are by time to expiry either way; FX and spots stay.
+
+        `fixings` by index name and time: what was fixed after the base date and by then. Raises
+        MarketError on an unknown index, a time before the present one, or another word."""
+        if isinstance(when, datetime.date):
+            when = (when - self.base_date).days / DAYS
+        if not when >= self.t:
+            raise MarketError(f"valuation time {when} is before {self.t}", hint="go forward only")
+        if curves not in ("tenor", "forward"):
+            raise MarketError(f"curves = {curves!r} is no option", hint="use tenor or forward")
+        known = {i.name: i for i in self.indices}
+        for name, values in (fixings or {}).items():
+            known[name] = self.index(name).with_fixings(values)
+        moved = self.curves
+        if curves == "forward":
+            moved = tuple(replace(c, anchor=c.anchor + (when - self.t)) for c in moved)
+        return replace(self, t=float(when), indices=tuple(known.values()), curves=moved)
 
     # ---- setup tables --------------------------------------------------------------------------
     def setup_tables(self) -> dict[str, npt.NDArray[Any]]:
-        """Everything about the market that no scenario changes, as flat tables.
+        """Everything about the market that no scenario changes, as flat tables: see `tables`."""
+        from vectrace.market.tables import setup_tables
 
-        float64: node_time [R] (NaN outside curve rows), fixing_time and fixing_value (all indices,
-        one after the other), vol_shift. int64: curve_lo, curve_hi (first and last factor row of a
-        curve), curve_interp, index_curve (curve id), fixing_lo, fixing_hi (first and last fixing;
-        hi < lo where there is none), fx_row, spot_row, vol_row, vol_kind. All have at least one
-        entry, so that a clamped read is always legal.
-        """
-        rows, curve_ids = self.rows, self.ids("curve")
-        node_time = np.full(max(1, len(self.factor_names)), np.nan)
-        for curve in self.curves:
-            node_time[rows["curve", curve.name]] = curve.times
-        counts = np.array([len(i.fixing_times) for i in self.indices], np.int64)
-        stop = np.cumsum(counts)
-        spans = [rows["curve", c.name] for c in self.curves]
-        vols = list(self.vols.values())
-        floats = {
-            "node_time": node_time,
-            "fixing_time": np.concatenate([i.fixing_times for i in self.indices] or [np.zeros(0)]),
-            "fixing_value": np.concatenate(
-                [i.fixing_values for i in self.indices] or [np.zeros(0)]
-            ),
-            "vol_shift": np.array([v.shift for v in vols], np.float64),
-        }
-        ints = {
-            "curve_lo": [s.start for s in spans],
-            "curve_hi": [s.stop - 1 for s in spans],
-            "curve_interp": [INTERPOLATIONS[c.interpolation] for c in self.curves],
-            "index_curve": [curve_ids[i.curve] for i in self.indices],
-            "fixing_lo": (stop - counts).tolist(),
-            "fixing_hi": (stop - 1).tolist(),
-            "fx_row": [rows["fx", c].start for c in self.fx],
-            "spot_row": [rows["spot", n].start for n in self.spots],
-            "vol_row": [rows["vol", n].start for n in self.vols],
-            "vol_kind": [VOL_KINDS[v.kind] for v in vols],
-        }
-        out: dict[str, npt.NDArray[Any]] = {}
-        for name, values in floats.items():
-            out[name] = values if len(values) else np.full(1, np.nan)
-        for name, numbers in ints.items():
-            out[name] = np.array(numbers or [0], np.int64)
-        return out
+        return setup_tables(self)
+
+
+def _by_name(items: Any, kind: str) -> dict[str, Any]:
+    """Objects by their own names, sorted. Raises MarketError where two share one."""
+    given = list(items.values()) if isinstance(items, Mapping) else list(items)
+    out: dict[str, Any] = {}
+    for x in sorted(given, key=lambda x: str(x.name)):
+        if x.name in out:
+            raise MarketError(f"two {kind} are named {x.name!r}", hint="rename one")
+        out[x.name] = x
+    return out
+
+
+__all__ = [
+    "INTERPOLATIONS",
+    "KINDS",
+    "VOL_KINDS",
+    "CurveData",
+    "Factor",
+    "Floats",
+    "IndexData",
+    "Ints",
+    "Market",
+    "MatrixData",
+    "SpreadCurve",
+    "SurfaceData",
+    "VolData",
+]

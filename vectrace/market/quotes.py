@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vectrace.errors import MarketError
-from vectrace.market.data import INTERPOLATIONS
+from vectrace.market.rates import INTERPOLATIONS
 
 SCHEMES = ("par_interpolated", "piecewise")
 

@@ -12,6 +12,7 @@ import math
 import numpy as np
 
 from vectrace.ops import OPS, numpy_meaning
+from vectrace.passes.clamp import clamp
 from vectrace.passes.rewrite import OpBuilder, Rewriter
 from vectrace.passes.slices import dead_code
 from vectrace.trace.ir import (
@@ -155,7 +156,7 @@ def lower(trace: Trace, *, calls: bool = False) -> Trace:
     keeps composite ops as statements, for targets whose text calls them as functions: the bits are
     the same, because contraction does not look into them and what follows is exact."""
     t = strip_guards(trace)
-    t = contract(t)
+    t = clamp(contract(t))
     if not calls:
         t = expand(t)
     return hoist(simplify(t))

@@ -89,7 +89,8 @@ def run_job(job: Job, progress: Progress = silent) -> Run:
         npv, today, values = _values(replay, market, scenarios, summary, codes, len(groups))
     with stages.stage("margin"):
         npv = npv[rows]
-        fx = np.array([market.fx[c] for c in summary.currency.values], np.float64)
+        today_levels = market.base_levels()
+        fx = np.array([market.fx_levels(c, today_levels) for c in summary.currency.values])
         per_base = fx[summary.currency.codes[rows]]
         gross = np.zeros(len(groups))
         np.add.at(gross, codes[rows], np.nan_to_num(summary.notional[rows] / per_base))
@@ -155,7 +156,7 @@ def _values(
     for begin in range(0, lanes, step):
         part = np.ascontiguousarray(levels[:, begin : begin + step])
         values = replay.run(part, base=False).values["npv"]
-        fx = np.stack([part[market.rows["fx", c].start] for c in summary.currency.values])
+        fx = np.stack([market.fx_levels(c, part) for c in summary.currency.values])
         money = summary.currency.codes
         sums[:, begin : begin + step] = group_sums(values, codes, groups, fx, money)
         if begin == 0:

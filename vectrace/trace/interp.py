@@ -108,7 +108,8 @@ def _statement(s: Stmt, env: dict[int, Any], b: Bindings, rows: dict[int, tuple[
         return table_op(s.op, args, b.setup[str(s.attrs[0])])
     if s.op == "gather":
         table = b.scenario[str(s.attrs[0])]
-        return table[np.clip(args[0], 0, len(table) - 1)]
+        row = np.clip(args[0], 0, len(table) - 1)
+        return table[row] if np.ndim(row) == 0 else table[row, np.arange(len(row))]
     x = numpy_meaning(s.op)(*args, *s.attrs)
     return x if OPS[s.op].result != F64 else np.asarray(x, np.float64)[()]
 

@@ -17,7 +17,7 @@ import numpy as np
 
 from vectrace.trace.ir import F64
 from vectrace.trace.places import consumer, driver
-from vectrace.trace.record import LoopRec, Recorder, Segment, current, refuse, user_frame
+from vectrace.trace.record import LoopRec, Recorder, Segment, current, refuse, visible_frame
 from vectrace.vector import Scalar, Traced
 
 if TYPE_CHECKING:
@@ -140,14 +140,14 @@ class Boundaries:
             return self.why
         if self.why == "zip" and self.together.made != self.together.wanted:
             return "zip() advances it together with something that is no schedule"
-        return consumer(user, user_frame) or None
+        return consumer(user, visible_frame) or None
 
     def enter(self, frame: FrameType, row: int) -> Segment | None:
         """Begin an iteration with this row; None where the loop is unrolled."""
         loop = self.loop
         if loop is None:
             return None
-        user = user_frame(frame) or frame
+        user = visible_frame(frame) or frame
         if loop.site != (user.f_code, user.f_lasti):
             loop.odd = loop.odd or "it is advanced in several places"
         if not loop.open:
@@ -174,7 +174,7 @@ class Boundaries:
         loop = self.loop
         if loop is not None and loop.open and self.slot == 0 and current() is self.recorder:
             frame = sys._getframe(1)
-            user = user_frame(frame) or frame
+            user = visible_frame(frame) or frame
             self.recorder.end_loop(loop, frame, user.f_lasti + 1)
 
 
@@ -208,7 +208,7 @@ class RowIterator(Boundaries):
     def _start(self, frame: FrameType) -> None:
         s, r = self.schedule, self.recorder
         source = (s.path, s.start, s.stop)
-        user = user_frame(frame) or frame
+        user = visible_frame(frame) or frame
         self.site = (user.f_code, user.f_lasti)
         self.together.started = True
         if self.slot and self.together.loop is not None:
@@ -274,7 +274,7 @@ class StepIterator(Boundaries):
 
     def _start(self, frame: FrameType) -> None:
         r = self.recorder
-        user = user_frame(frame) or frame
+        user = visible_frame(frame) or frame
         self.site = (user.f_code, user.f_lasti)
         self.together.started = True
         why = self.reason(frame, user, self.site)

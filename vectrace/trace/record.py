@@ -23,7 +23,10 @@ from vectrace.trace.state import State, snapshot
 
 MOST_OPERATIONS = 100_000
 PACKAGE = str(Path(__file__).resolve().parent.parent)
+# Market objects are written as models are, with loops of their own: a recording sees their frames
+OBJECTS = str(Path(PACKAGE, "market", "objects", ""))
 _internal: dict[CodeType, bool] = {}
+_hidden: dict[CodeType, bool] = {}
 _active = threading.local()
 Place: TypeAlias = "tuple[CodeType, int]"  # code and offset of an instruction
 
@@ -253,9 +256,8 @@ class Recorder:
 
     def open_loop(self, sources: list[tuple[str, int, int]], frame: FrameType) -> LoopRec:
         parent = self.stack[-1]
-        code, lasti = user_place(frame)
-        if code is None:
-            code = frame.f_code
+        f = visible_frame(frame) or frame
+        code, lasti = f.f_code, f.f_lasti
         depth = 1 + (parent.loop.depth if parent.loop else 0)
         loop = LoopRec(parent, len(parent.items), (code, lasti), sources, depth=depth,
                        callers=self._callers(frame))
@@ -342,6 +344,22 @@ def is_internal(code: CodeType) -> bool:
 def user_frame(frame: FrameType | None) -> FrameType | None:
     """The innermost frame outside vectrace."""
     while frame is not None and is_internal(frame.f_code):
+        frame = frame.f_back
+    return frame
+
+
+def is_hidden(code: CodeType) -> bool:
+    """Whether a code object is machinery: internal, and no market object."""
+    known = _hidden.get(code)
+    if known is None:
+        known = _hidden[code] = is_internal(code) and not code.co_filename.startswith(OBJECTS)
+    return known
+
+
+def visible_frame(frame: FrameType | None) -> FrameType | None:
+    """The innermost frame whose loops and variables a recording sees: a model's or a market
+    object's."""
+    while frame is not None and is_hidden(frame.f_code):
         frame = frame.f_back
     return frame
 

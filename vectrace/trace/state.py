@@ -40,12 +40,12 @@ _globals: dict[CodeType, tuple[str, ...]] = {}
 
 def snapshot(recorder: Recorder, frame: FrameType | None) -> State:
     """The state seen from `frame` out to the model's own frame."""
-    from vectrace.trace.record import is_internal
+    from vectrace.trace.record import is_hidden
 
     frames: list[FrameType] = []
     f = frame
     while f is not None and f is not recorder.base:
-        if not is_internal(f.f_code):
+        if not is_hidden(f.f_code):
             frames.append(f)
         f = f.f_back
     frames.reverse()
