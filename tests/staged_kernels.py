@@ -16,7 +16,8 @@ from vectrace.trace.ir import B1, F64, I64, Block, Builder, Loop, Trace, bits_fl
 
 
 class Ops:
-    """Builds statements by the name of the op, expanding composites: what `opmath` expects."""
+    """Builds statements by the name of the op, expanding composites that lowering expands: what
+    `opmath` expects."""
 
     def __init__(self, builder: Builder) -> None:
         self.builder = builder
@@ -37,7 +38,7 @@ class Ops:
         op = OPS[name.rstrip("_")]
 
         def build(*args: Any) -> int:
-            if op.expand is not None:
+            if op.expand is not None and not op.native:
                 return int(op.expand(self, *args))
             n = len(op.args)
             return self.builder.emit(op.name, args[:n], args[n:], op.result)

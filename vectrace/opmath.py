@@ -49,7 +49,7 @@ for _table in TABLES.values():
 _ROUND = 1.5 * 2.0**52  # x + _ROUND has the integer nearest x in its low bits
 _MAGNITUDE = 0x7FFF_FFFF_FFFF_FFFF
 _MANTISSA = 0x000F_FFFF_FFFF_FFFF
-_EXPONENT = 0x7FF0_0000_0000_0000
+EXPONENT = 0x7FF0_0000_0000_0000
 _SCALE = 200  # exponent that keeps exp(−745) a normal number
 _SMALLEST_NORMAL = 2.0**-1022
 
@@ -60,7 +60,7 @@ def lookup(index: Any, name: str) -> Any:
     return table[np.bitwise_and(index, len(table) - 1)]
 
 
-def _horner(b: Any, x: Any, coefficients: tuple[float, ...]) -> Any:
+def horner(b: Any, x: Any, coefficients: tuple[float, ...]) -> Any:
     """c₀ + c₁x + …, lowest coefficient first."""
     value = b.const(coefficients[-1])
     for c in reversed(coefficients[:-1]):
@@ -103,6 +103,16 @@ def exp(b: Any, x: Any) -> Any:
 
 def _exp_of_sum(b: Any, x: Any, small: Any) -> Any:
     """exp(x + small), `small` being some ulp of x or None."""
+    t, p = exp_reduced(b, x, small)
+    i = b.bits(t)
+    half = b.iand(b.shl(i, 48), b.const_i64(EXPONENT))
+    # table entry times the first factor: an addition of exponents, exact because both are normal
+    entry = b.from_bits(b.iadd(b.bits(b.lookup(i, "exp8")), half))
+    return b.mul(b.fma(entry, p, entry), b.from_bits(half))
+
+
+def exp_reduced(b: Any, x: Any, small: Any = None) -> tuple[Any, Any]:
+    """n + 16·1023, in the low bits of a double, and eʳ − 1."""
     low, high = b.const(-746.0), b.const(710.0)
     x = b.select(b.lt(x, low), low, x)
     x = b.select(b.lt(high, x), high, x)
@@ -113,12 +123,7 @@ def _exp_of_sum(b: Any, x: Any, small: Any) -> Any:
     r = b.fma(n, b.const(-k.EXP8_LOW), r)  # so r is right to half an ulp
     if small is not None:
         r = b.add(r, small)
-    p = _horner(b, r, k.EXP8_P)
-    i = b.bits(t)
-    half = b.iand(b.shl(i, 48), b.const_i64(_EXPONENT))
-    # table entry times the first factor: an addition of exponents, exact because both are normal
-    entry = b.from_bits(b.iadd(b.bits(b.lookup(i, "exp8")), half))
-    return b.mul(b.fma(entry, p, entry), b.from_bits(half))
+    return t, horner(b, r, k.EXP8_P)
 
 
 def _density(b: Any, a: Any, normal: bool) -> Any:
@@ -135,7 +140,7 @@ def _density(b: Any, a: Any, normal: bool) -> Any:
     n = b.sub(t, magic)
     r = b.fma(a, a, b.mul(n, b.const(k.EXP16_HIGH * unit)))
     r = b.fma(n, b.const(k.EXP16_LOW * unit), r)
-    p = _horner(b, r, tuple(c / (-unit) ** i for i, c in enumerate(k.EXP16_P)))
+    p = horner(b, r, tuple(c / (-unit) ** i for i, c in enumerate(k.EXP16_P)))
     i = b.bits(t)
     y = b.from_bits(b.iadd(b.bits(b.lookup(i, "exp16")), b.shl(i, 48)))
     return b.fma(y, p, y)
@@ -164,7 +169,7 @@ def _log_finite(b: Any, x: Any) -> tuple[Any, Any, Any]:
     high = b.add(w, r)
     low = b.add(b.sub(w, high), r)
     low = b.fma(e, b.const(k.LOG_LN2_LOW), low)
-    low = b.fma(b.mul(r, r), _horner(b, r, k.LOG_P), low)
+    low = b.fma(b.mul(r, r), horner(b, r, k.LOG_P), low)
     return b.add(low, high), high, low
 
 
@@ -194,8 +199,8 @@ def _upper_tail(b: Any, a: Any, density: Any, p: Any, q: Any) -> Any:
     φ(a)/Φ(−a) is a plus something that falls like 1/a, and only that is fitted. Where a is large
     and many terms of the polynomials matter, their rounding errors do not: q cancels, p is small.
     The largest errors are near zero; the scale of p and q is chosen for that region."""
-    denominator = _horner(b, a, q)
-    return b.div(b.mul(density, denominator), b.fma(a, denominator, _horner(b, a, p)))
+    denominator = horner(b, a, q)
+    return b.div(b.mul(density, denominator), b.fma(a, denominator, horner(b, a, p)))
 
 
 def cdf_norm(b: Any, x: Any) -> Any:

@@ -46,6 +46,7 @@ class Op:
     domain: str = "all reals"
     nan: str = "NaN in, NaN out"
     attrs: int = 0  # number of static attributes a statement of this op carries
+    native: bool = False  # a composite every emitter spells itself, with the bits of its expansion
 
 
 def _row(*a: Any, **k: Any) -> Op:
@@ -131,7 +132,8 @@ _ROWS: tuple[Op, ...] = (
                                           b.select(b.lt(a[1], a[0]), b.zero(), b.one())),
          ufunc="maximum"),
     _row("exp", _F1, F64, "eᵃ", 14.0, None, opmath.exp, lambda b, a, r: (r,), ufunc="exp",
-         exact="exp", nan="NaN in, NaN out; overflows to inf, underflows gradually to 0"),
+         exact="exp", nan="NaN in, NaN out; overflows to inf, underflows gradually to 0",
+         native=True),
     _row("log", _F1, F64, "natural logarithm", 18.0, None, opmath.log,
          lambda b, a, r: (b.div(b.one(), a[0]),), ufunc="log", exact="log", domain="a > 0",
          nan="log(0) = −inf, NaN below zero"),

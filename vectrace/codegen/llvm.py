@@ -17,6 +17,7 @@ whatever its block, so width, interleave and tiling never show in the bits.
 
 from __future__ import annotations
 
+from vectrace.codegen import llvm_native
 from vectrace.codegen.kernel import Context, Kernel
 from vectrace.codegen.llvm_layout import layout
 from vectrace.codegen.llvm_memory import Memory
@@ -80,13 +81,14 @@ class _Emitter(Text):
         )
         bits = 64 * self.width
         widest = f'"prefer-vector-width"="{bits}" "min-legal-vector-width"="{bits}"'
+        # Vectors spilled to a stack that is aligned to less would straddle cache lines.
         head = [
             f"; vectrace CPU kernel: {shape}, reduce {self.kernel.reduce}",
             f"define void @kernel{call} #0 {{",
         ]
         foot = [
             "}",
-            f"attributes #0 = {{ nounwind {widest} }}",
+            f"attributes #0 = {{ nounwind alignstack={bits // 8} {widest} }}",
             "!0 = !{}",
             '!1 = !{!"branch_weights", i32 1, i32 100000}',
         ]
@@ -218,6 +220,8 @@ class _Emitter(Text):
                 self.vectors[s.id] = self.memory.lookup(table, self.vectors[s.args[0]])
             else:
                 self.define(s.id, s.type, self.memory.lookup_one(table, self.scalar[s.args[0]]))
+        elif s.op in OPS and OPS[s.op].native:
+            self.native(s)
         elif s.op not in PURE:
             instruction(s.op, [], (), 0)  # raises
         elif s.id in self.lane_valued:
@@ -229,6 +233,20 @@ class _Emitter(Text):
         else:
             scalars = [self.scalar[a] for a in s.args]
             self.define(s.id, s.type, self.let(instruction(s.op, scalars, s.attrs, 0)))
+
+    def native(self, s: Stmt) -> None:
+        """A composite op that is spelled for the target."""
+        if s.id in self.lane_valued:
+            b = llvm_native.Inline(self, self.width, self.unroll, self.memory.lookup)
+            self.vectors[s.id] = llvm_native.emit(s.op, b, [self.as_vectors(a) for a in s.args])
+            return
+
+        def entry(table: str, index: list[str]) -> list[str]:
+            return [self.memory.lookup_one(table, index[0])]
+
+        b = llvm_native.Inline(self, 0, 1, entry)
+        args = [[self.scalar[a]] for a in s.args]
+        self.define(s.id, s.type, llvm_native.emit(s.op, b, args)[0])
 
     def define(self, i: int, type: str, scalar: str) -> None:
         """Bind a lane-independent value; broadcast it here, once, if a lane value uses it."""

@@ -26,8 +26,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from vectrace.codegen.c_helpers import helper, table_names
 from vectrace.codegen.kernel import Kernel
 from vectrace.errors import InternalError
+from vectrace.ops import OPS
 from vectrace.trace.ir import Stmt, walk
 
 ABI = 1
@@ -79,6 +81,8 @@ def layout(kernel: Kernel) -> Layout:
     for node in walk(kernel.trace.body):
         if isinstance(node, Stmt) and node.op == "lookup":
             lookups[str(node.attrs[0])] = None
+        elif isinstance(node, Stmt) and node.op in OPS and OPS[node.op].native:
+            lookups.update(dict.fromkeys(table_names([helper(node.op).trace])))
     return Layout(
         kernel.n_tables,
         len(kernel.trace.outputs),

@@ -76,7 +76,7 @@ class _Expand(Rewriter):
 
     def statement(self, s: Stmt, args: tuple[int, ...]) -> int:
         row = OPS.get(s.op)
-        if row is not None and row.expand is not None:
+        if row is not None and row.expand is not None and not row.native:
             return int(row.expand(OpBuilder(self), *args))
         return self.emit(s.op, args, s.attrs, s.type)
 

@@ -1,0 +1,138 @@
+"""Composite ops in the instructions of the target, with the bits of their expansion.
+
+Knows the expansions, the target and LLVM's textual IR; knows nothing of traces or launch data. An
+op is spelled here (`native` in its row of the op table) where instructions that a trace cannot name
+save much. A test compares every spelling with the op table's meaning.
+
+exp(x) = 2ᵏ·2^(j/8)·eʳ: n = 8k + j is 8x/ln 2 rounded, r = x − n·ln 2/8, and y = T + T·p(r) with T
+from a table of 2^(j/8). `opmath.exp` clamps x, takes T from two octaves and applies 2ᵏ in two
+halves, the first in the exponent of T. Both forms below round r, p, y and the result alike, since
+the steps between differ by powers of two that neither overflow nor underflow:
+
+AVX-512, 13 + 2 instructions. `vscalefpd` multiplies by 2^⌊n/8⌋ with one rounding for any exponent,
+    n/8 being what s − magic is if magic's last bit counts 1/8. Only an r that is no remainder has
+    to be kept from the polynomial, and `vrangepd` does: of r and 1 it takes the smaller in
+    magnitude, with the sign of r. |x| beyond all remainders gives T·(1 + p(±1)), a positive number,
+    times 2^±huge: ∞ or 0. A NaN is the other operand's 1 there and comes back with n.
+AVX2. A table of one octave is two permutations, of the low and the high words; 16 entries would be
+    a gather. The odd octave of k goes to the first half: T·2^(k − h) and 2ʰ with h = ⌊k/2⌋.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from vectrace import opmath
+from vectrace import opmath_tables as k
+from vectrace.codegen.llvm_ops import constant, instruction
+from vectrace.codegen.llvm_text import Text
+from vectrace.ops import OPS
+from vectrace.trace.ir import F64, I64, float_bits
+
+Values = list[str]
+Lookup = Callable[[str, Values], Values]
+
+
+class Inline:
+    """The op table by name, written out at once: what expansions are built against. A value is the
+    names of vectors side by side, of `width` lanes each, or of one scalar (`width` 0)."""
+
+    def __init__(self, text: Text, width: int, copies: int, lookup: Lookup) -> None:
+        self.text, self.width, self.copies, self._lookup = text, width, copies, lookup
+
+    def const(self, x: float) -> Values:
+        return [constant(F64, float_bits(x), self.width)] * self.copies
+
+    def const_i64(self, n: int) -> Values:
+        return [constant(I64, n, self.width)] * self.copies
+
+    def one(self) -> Values:
+        return self.const(1.0)
+
+    def zero(self) -> Values:
+        return self.const(0.0)
+
+    def lookup(self, index: Values, name: str) -> Values:
+        return self._lookup(name, index)
+
+    def __getattr__(self, name: str) -> Callable[..., Values]:
+        row = OPS[name.rstrip("_")]
+        expand, count = row.expand, len(row.args)
+
+        def build(*args: Any) -> Values:
+            if expand is not None:
+                return expand(self, *args)  # type: ignore[no-any-return]
+            return self.each(
+                lambda *a: instruction(row.name, list(a), args[count:], self.width), *args[:count]
+            )
+
+        return build
+
+    def each(self, spell: Callable[..., str], *args: Values) -> Values:
+        """One instruction for every vector; `spell` gives its right-hand side."""
+        return [self.text.let(spell(*a)) for a in zip(*args, strict=True)]
+
+
+def emit(op: str, b: Inline, args: list[Values]) -> Values:
+    """A native op of `args`."""
+    if op == "exp" and b.width == 8 and b.text.target.width == 8:
+        return _exp_avx512(b, *args)
+    if op == "exp" and b.width == 4 and b.text.target.width >= 4:
+        return _exp_avx2(b, *args)
+    expand = OPS[op].expand
+    assert expand is not None
+    return expand(b, *args)  # type: ignore[no-any-return]
+
+
+def _exp_avx512(b: Inline, x: Values) -> Values:
+    v, one = "<8 x double>", b.one()[0]
+    magic = b.const(1.5 * 2.0**49)
+    s = b.fma(x, b.const(k.EXP8_PER / 8), magic)
+    n = b.sub(s, magic)
+    r = b.fma(n, b.const(-8 * k.EXP8_HIGH), x)
+    r = b.fma(n, b.const(-8 * k.EXP8_LOW), r)
+    smaller = "i32 2"  # in magnitude; the sign is the first operand's
+    r = b.each(
+        lambda a: f"call {v} @llvm.x86.avx512.mask.range.pd.512({v} {a}, {v} {one}, {smaller}, "
+        f"{v} poison, i8 -1, i32 4)", r,
+    )  # fmt: skip
+    p = opmath.horner(b, r, k.EXP8_P)
+    octave = ", ".join(f"double {constant(F64, float_bits(t), 0)}" for t in k.EXP8_TABLE[:8])
+    t = b.each(
+        lambda i: f"call {v} @llvm.x86.avx512.permvar.df.512({v} <{octave}>, <8 x i64> {i})",
+        b.bits(s),
+    )
+    return b.each(
+        lambda a, m: f"call {v} @llvm.x86.avx512.mask.scalef.pd.512({v} {a}, {v} {m}, "
+        f"{v} poison, i8 -1, i32 4)", b.fma(t, p, t), n,
+    )  # fmt: skip
+
+
+def _exp_avx2(b: Inline, x: Values) -> Values:
+    t, p = opmath.exp_reduced(b, x)
+    i = b.bits(t)
+    half = b.iand(b.shl(i, 48), b.const_i64(opmath.EXPONENT))
+    # i·2⁴⁹ holds k in the exponent, j below it: the entries lack j, and the bias, which both have
+    entries = np.array(k.EXP8_TABLE[:8]).view(np.int64) - (1023 << 52) - (np.arange(8) << 49)
+    shift = b.isub(b.shl(i, 49), half)
+    y = b.from_bits(b.iadd(_eight(b, i, entries), shift))
+    return b.mul(b.fma(y, p, y), b.from_bits(half))
+
+
+def _eight(b: Inline, index: Values, entries: Any) -> Values:
+    """Entry index modulo 8 of a table of eight 64-bit words, by two permutations of 32-bit words."""
+    i32, words = "<8 x i32>", entries.view(np.uint32)
+    i = b.each(lambda a: f"bitcast <4 x i64> {a} to {i32}", index)
+    pairs = ", ".join(f"i32 {j // 2 * 2}" for j in range(8))
+    i = b.each(lambda a: f"shufflevector {i32} {a}, {i32} poison, {i32} <{pairs}>", i)
+    found = []
+    for half in (words[0::2], words[1::2]):
+        table = f"<{', '.join(f'i32 {int(word)}' for word in half)}>"
+        permute = f"call {i32} @llvm.x86.avx2.permd({i32} {table}, {i32}"
+        found.append([b.text.let(f"{permute} {a})") for a in i])
+    mixed = ", ".join(f"i32 {j + 8 * (j % 2)}" for j in range(8))
+    both = b.each(lambda a, c: f"shufflevector {i32} {a}, {i32} {c}, {i32} <{mixed}>", *found)
+    return b.each(lambda a: f"bitcast {i32} {a} to <4 x i64>", both)
