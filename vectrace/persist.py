@@ -10,13 +10,23 @@ import dataclasses
 import datetime
 import enum
 import json
+import logging
 from types import CodeType
 from typing import Any
 
 from vectrace.columns import trade_at
-from vectrace.library.deps import digest_of, entered, extra_dependencies, model_digest, resolve
+from vectrace.errors import CacheError
+from vectrace.library.deps import (
+    digest_of,
+    entered,
+    extra_dependencies,
+    model_digest,
+    own_digest,
+    resolve,
+)  # fmt: skip
 from vectrace.library.discover import Assignment
 from vectrace.library.leaves import Leaf
+from vectrace.library.source import changed_since_loaded
 from vectrace.market.view import price
 from vectrace.registry import Model
 from vectrace.schedule import Schedule
@@ -25,6 +35,7 @@ from vectrace.trace.record import Fact
 from vectrace.trace.text import parse_trace, print_trace
 
 FORMAT = 1
+log = logging.getLogger("vectrace.library")
 
 
 class Library:
@@ -73,17 +84,35 @@ class Library:
             leaf.dependencies = extra_dependencies(model, codes)
             fresh = True
         self.leaves[key] = assignment.leaves
-        if fresh and self.store is not None:
+        if fresh and self._on_disk():
             self._write(model)
 
     # ---- disk ------------------------------------------------------------------------------
+    def _on_disk(self) -> bool:
+        """Whether leaves are kept on disk: not once vectrace's own files have changed under this
+        process, since what it records no longer belongs to what they say."""
+        if self.store is None:
+            return False
+        changed = changed_since_loaded()
+        try:
+            own_digest()
+        except CacheError as error:
+            changed = [str(error)]
+        if changed:
+            self.store = None
+            self.dropped.append(f"vectrace itself has changed since it was loaded ({changed[0]}):"
+                                " leaves are kept in memory only, until it is started again")
+            log.warning("%s", self.dropped[-1])
+        return self.store is not None
+
     def _cache_key(self, model: Model, digest: str) -> Any:
         from vectrace.runtime.cache import CacheKey
 
-        return CacheKey({"format": FORMAT, "model": _name(model), "digest": digest})
+        return CacheKey({"format": FORMAT, "model": _name(model), "digest": digest,
+                         "vectrace": own_digest()})
 
     def _read(self, model: Model, digest: str) -> list[Leaf]:
-        if self.store is None:
+        if not self._on_disk():
             return []
         files = self.store.get(self._cache_key(model, digest))
         if not files:

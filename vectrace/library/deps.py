@@ -33,22 +33,19 @@ from typing import Any
 import numpy as np
 
 from vectrace.errors import RecordingError
+from vectrace.library.source import source_digest
 from vectrace.registry import Model
 from vectrace.trace.record import is_internal, line_of
 
-PACKAGE = Path(__file__).resolve().parent.parent
 _LIBRARY = tuple(str(Path(p).resolve()) for k, p in sysconfig.get_paths().items()
                  if k in ("stdlib", "platstdlib", "purelib", "platlib"))
 
 
 @functools.cache
 def own_digest() -> str:
-    """Digest of vectrace's own sources and of the Python it runs on."""
-    h = hashlib.sha256(sys.version.encode())
-    for path in sorted(PACKAGE.rglob("*.py")):
-        h.update(str(path.relative_to(PACKAGE)).encode() + b"\0" + path.read_bytes())
-    h.update(np.__version__.encode())
-    return h.hexdigest()
+    """Digest of vectrace's own sources and of the Python and NumPy it runs on. Raises CacheError
+    where the sources change while they are read."""
+    return _hash(source_digest(), sys.version, np.__version__)
 
 
 def entered(call: Callable[[], Any]) -> dict[CodeType, str]:
@@ -324,4 +321,4 @@ def digest_of(name: str) -> str:
 
 def model_digest(model: Model) -> str:
     """Digest of a model's function and trade type with everything they reach by name."""
-    return _hash(own_digest(), Digester().of(model, model.name))
+    return Digester().of(model, model.name)

@@ -233,7 +233,10 @@ def _roll(model: Model, natural: list[tuple[Recorder, dict[str, int]]], evidence
                 trace = _trace_of(roller, model, natural)
                 break
         except NeedPresence as need:
-            presence |= {(need.site, p) for p in need.paths}
+            more = presence | {(need.site, p) for p in need.paths}
+            if more == presence:  # asked for again, so of no help
+                raise CannotRoll(need.site, "whether a name is bound cannot be told") from need
+            presence = more
             continue
         except NeedEvidence as need:
             if attempt >= 3:

@@ -20,6 +20,7 @@ from typing import Any, Protocol
 
 import vectrace
 from vectrace.errors import Failure
+from vectrace.library.source import changed_since_loaded, source_digest
 from vectrace.timeline import Timeline
 
 PACKAGES = ("numpy", "pyarrow", "llvmlite", "QuantLib")
@@ -58,15 +59,13 @@ def file_digest(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def source_digest() -> str:
-    """SHA-256 over the Python files of the package: which code this was, whatever its version."""
-    root = Path(vectrace.__file__).parent
-    digest = hashlib.sha256()
-    for path in sorted(root.rglob("*.py")):
-        name, data = str(path.relative_to(root)).encode(), path.read_bytes()
-        digest.update(len(name).to_bytes(8, "little") + name)
-        digest.update(len(data).to_bytes(8, "little") + data)
-    return digest.hexdigest()
+def code_digest() -> str:
+    """Which code this was, whatever its version: the digest of vectrace's own files. Where they
+    have changed since they were loaded nobody can say any more, and that is what is said."""
+    changed = changed_since_loaded()
+    if changed:
+        return f"unknown: {', '.join(changed[:3])} changed under the run"
+    return source_digest()
 
 
 def versions() -> dict[str, str]:
@@ -127,7 +126,7 @@ def write_record(
         "job": plain(job),
         "inputs": {str(p): file_digest(p) for p in inputs},
         "versions": versions(),
-        "code": source_digest(),
+        "code": code_digest(),
         "machine": {"system": platform.system(), "processor": platform.machine()},
         "counters": plain(counters),
         "ms": {k: round(v, 3) for k, v in ms.items()},

@@ -13,7 +13,7 @@ from typing import Any
 
 from vectrace.errors import VectraceError
 from vectrace.run.job import Job, demo_job, read_job
-from vectrace.run.record import file_digest, plain, source_digest, versions
+from vectrace.run.record import code_digest, file_digest, plain, versions
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def changed_inputs(record: Record, job: Job) -> list[str]:
     for name, version in versions().items():
         if (before := data["versions"].get(name)) != version:
             out.append(f"{name} is {version}, it was {before}")
-    if data["code"] != source_digest():
+    if data["code"] != code_digest():
         out.append("the code of vectrace is not the same")
     return out
 
