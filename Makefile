@@ -99,7 +99,7 @@ $(runtime):
 	@rm -f $(VENV)/.installed-runtime-* && touch $@
 
 $(dev): $(runtime)
-	@echo 'installing $(dev_lock) (80 MB more)'
+	@echo 'installing $(dev_lock) (95 MB more)'
 	@$(install_lock) $(dev_lock)
 	@rm -f $(VENV)/.installed-dev-* && touch $@
 

@@ -30,7 +30,7 @@ LAYERS = (
     ("market", "book", "registry", "matrix", "surface"),
     ("passes",), ("library",),
     ("codegen",),
-    ("runtime",),
+    ("runtime", "results"),
     ("engine prepared programs persist explain reference flows",),
     ("risk",),
     ("run",),
@@ -50,7 +50,8 @@ MAY_IMPORT_MODELS = {"cli", "run"}
 
 MAX_LINES = 450
 UNSAFE_MODULES = {"pickle", "_pickle", "marshal", "shelve", "dill", "cloudpickle", "joblib"}
-HEAVY = {"llvmlite", "pyarrow", "jinja2", "rich", "click", "QuantLib", "cupy", "pycuda", "pyopencl"}
+HEAVY = {"llvmlite", "pyarrow", "jinja2", "rich", "click", "QuantLib", "cupy", "pycuda", "pyopencl",
+         "pandas", "xarray"}
 
 
 @dataclass(frozen=True)

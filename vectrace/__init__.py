@@ -31,9 +31,10 @@ _HOME = {
     "vectrace.market.scenarios": ("ScenarioSet",),
     "vectrace.market.view": ("EagerSource", "MarketView", "price"),
     "vectrace.book.book": ("Book",),
-    "vectrace.engine": ("Engine", "Replay", "Result"),
+    "vectrace.engine": ("Engine", "Replay"),
+    "vectrace.results": ("Result",),
     "vectrace.errors": (
-        "BackendError", "BookError", "CacheError", "Failure", "InternalError", "MarketError",
+        "BackendError", "BookError", "CacheError", "ExtraError", "Failure", "InternalError", "MarketError",
         "RecordingError", "SchemaError", "TradeError", "VectraceError",
     ),
 }  # fmt: skip

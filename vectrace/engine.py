@@ -24,26 +24,12 @@ from vectrace.market.view import MarketView, RecordedSource
 from vectrace.prepared import Prepared
 from vectrace.programs import Making, prepare
 from vectrace.registry import MODELS, Model, model_of
+from vectrace.results import Result
 from vectrace.runtime.backends import DEVICES, open_device
 from vectrace.runtime.compile_queue import CompileQueue
 from vectrace.timeline import Timeline
 
 Floats = npt.NDArray[np.float64]
-
-
-@dataclass
-class Result:
-    """Values by name, float64. Without a reduction [trades, S] with `trade_ids` naming the rows
-    (failed trades are NaN rows and listed in `failures`); with one [groups, S] with `groups`.
-    `base` has the same without the scenario axis, on the unshifted market."""
-
-    values: dict[str, Floats]
-    base: dict[str, Floats]
-    trade_ids: tuple[str, ...]
-    groups: tuple[str, ...]
-    failures: list[Failure]
-    counters: dict[str, int]
-    ms: dict[str, float]
 
 
 @dataclass
@@ -126,7 +112,7 @@ class Replay:
             values = p.run(levels)
         at_base = self.base(reduce, currency) if base else {}
         return Result(values, at_base, self.trade_ids, p.groups, self.failures, self.counters,
-                      dict(self.ms))
+                      dict(self.ms), getattr(scenarios, "labels", ()), reduce or "trade")
 
     def base(self, reduce: str | None = None, currency: str | None = None) -> dict[str, Floats]:
         """Values on the unshifted market."""

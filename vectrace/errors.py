@@ -40,6 +40,10 @@ class BackendError(VectraceError):
     """A backend or device is not there; the hint has the install command."""
 
 
+class ExtraError(VectraceError):
+    """An optional package is not installed; the hint has the command."""
+
+
 class InternalError(VectraceError):
     """vectrace contradicts itself: always a bug; please report it."""
 

@@ -1,0 +1,136 @@
+"""Results of a replay as labelled tables: values by trade (or group), scenario and output.
+
+Knows NumPy and `errors`; pyarrow, pandas and xarray are imported by the method that needs them. Must
+not know engines, books or markets: whoever runs a replay hands labels over.
+"""
+
+from __future__ import annotations
+
+import datetime
+import importlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from vectrace.errors import ExtraError, Failure, VectraceError
+
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass
+class Result:
+    """Values by name, float64. Without a reduction [trades, S] with `trade_ids` naming the rows
+    (failed trades are NaN rows and listed in `failures`); with one [groups, S] with `groups`.
+    `base` has the same without the scenario axis, on the unshifted market. `scenarios` names the
+    scenarios; empty: they have numbers. `axis` is what a row is: "trade", "netting_set" or "book".
+
+    `result["npv"]` is `result.values["npv"]`; `to_arrow`, `to_pandas` and `to_xarray` put names to
+    the axes."""
+
+    values: dict[str, Floats]
+    base: dict[str, Floats]
+    trade_ids: tuple[str, ...]
+    groups: tuple[str, ...]
+    failures: list[Failure]
+    counters: dict[str, int]
+    ms: dict[str, float]
+    scenarios: tuple[str, ...] = ()
+    axis: str = "trade"
+
+    def __getitem__(self, name: str) -> Floats:
+        """The values of one output, [rows, S]. Raises VectraceError listing the outputs."""
+        if name not in self.values:
+            raise VectraceError(
+                f"the models of this book return no {name!r}",
+                hint=f"they return {', '.join(self.values)}",
+            )
+        return self.values[name]
+
+    @property
+    def rows(self) -> tuple[str, ...]:
+        """The names of the rows: trade ids, or groups."""
+        return self.trade_ids if self.axis == "trade" else self.groups
+
+    @property
+    def columns(self) -> Sequence[Any]:
+        """The names of the scenarios: dates where all of them are ISO dates, else text; numbers
+        where they have no names."""
+        if self.scenarios:
+            return _dates(self.scenarios) or self.scenarios
+        return range(next(iter(self.values.values())).shape[1]) if self.values else ()
+
+    def to_arrow(self, scenarios: bool = True) -> Any:
+        """A pyarrow table with a row per trade and scenario: columns `trade` (or `netting_set`,
+        `book`), `scenario`, then one per output, which are not copied. With `scenarios=False` a row
+        per trade, on the unshifted market."""
+        import pyarrow as pa
+
+        ids = pa.array(self.rows, pa.string())
+        if not scenarios:
+            return pa.table({self.axis: ids, **{n: pa.array(x) for n, x in self._base().items()}})
+        names = pa.array(list(self.columns))
+        n, count = len(ids), len(names)
+        row = np.repeat(np.arange(n, dtype=np.int32), count)
+        column = np.tile(np.arange(count, dtype=np.int32), n)
+        axes = {
+            self.axis: pa.DictionaryArray.from_arrays(row, ids),
+            "scenario": pa.DictionaryArray.from_arrays(column, names),
+        }
+        return pa.table(axes | {n: pa.array(x.reshape(-1)) for n, x in self.values.items()})
+
+    def to_pandas(self, scenarios: bool = True) -> Any:
+        """A pandas DataFrame with a column per output, indexed by trade (or group) and scenario;
+        with `scenarios=False` by trade alone, on the unshifted market. Raises ExtraError with the
+        command that installs pandas."""
+        pd = _extra("pandas")
+        if not scenarios:
+            return pd.DataFrame(self._base(), index=pd.Index(self.rows, name=self.axis))
+        axes = [pd.Index(self.rows), pd.Index(self._scenario_axis())]
+        index = pd.MultiIndex.from_product(axes, names=[self.axis, "scenario"])
+        return pd.DataFrame({n: x.reshape(-1) for n, x in self.values.items()}, index=index)
+
+    def to_xarray(self) -> Any:
+        """An xarray Dataset: a variable per output on the axes trade (or group) and scenario, and
+        `<output>_base` on the first axis alone. Raises ExtraError with the command that installs
+        xarray."""
+        xr = _extra("xarray")
+        variables: dict[str, Any] = {n: ((self.axis, "scenario"), x) for n, x in self.values.items()}
+        variables |= {f"{n}_base": ((self.axis,), x) for n, x in self.base.items()}
+        coordinates = {self.axis: np.array(self.rows, object), "scenario": self._scenario_axis()}
+        return xr.Dataset(variables, coords=coordinates)
+
+    def _base(self) -> dict[str, Floats]:
+        if self.values and not self.base:
+            raise VectraceError(
+                "this result has no values on the unshifted market", hint="run with base=True"
+            )
+        return self.base
+
+    def _scenario_axis(self) -> npt.NDArray[Any]:
+        """Scenario names as an array: dates as datetime64."""
+        names = self.columns
+        if len(names) and isinstance(names[0], datetime.date):
+            return np.array(names, "M8[D]").astype("M8[s]")
+        return np.array(names, object) if self.scenarios else np.arange(len(names))
+
+
+def _dates(labels: Sequence[str]) -> list[datetime.date] | None:
+    """The labels as dates; None where one of them is none."""
+    try:
+        return [datetime.date.fromisoformat(x) for x in labels]
+    except ValueError:
+        return None
+
+
+def _extra(name: str) -> Any:
+    """An optional package. Raises ExtraError where it is not installed."""
+    try:
+        return importlib.import_module(name)
+    except ImportError:
+        raise ExtraError(
+            f"to_{name} needs {name}, which is not installed",
+            hint=f"run `pip install 'vectrace[{name}]'`",
+        ) from None
