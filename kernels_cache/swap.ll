@@ -1,5 +1,106 @@
-; model swap, leaf 0: npv; trace key fab77fd2d1cc3df0
-; vectrace CPU kernel: 8 lanes a vector, 4 vectors a block, reduce store
+; model swap, leaf 0, trace key fab77fd2d1cc3df0, 2 trades
+; facts: known discount 'curve' True; known index 'index' True
+;
+; ==== guards: answered for all trades and rows at once, over columns; no kernel
+;   models/swap.py:59 | discount = market.curve(trade.discount)  [%2-%4, %6-%8]  -> False
+;   models/swap.py:60 | index = market.index(trade.index)  [%10-%16]  -> False
+;   models/swap.py:65 | if flow.pay_time <= market.t:  [%26-%27, %64-%65, %102-%103]  -> False, True
+;   models/swap.py:68 | if flow.pay_time - flow.accrual < market.t:  [%57-%59, %93-%95]  -> False, True
+;   models/swap.py:74 | if flow.pay_time <= market.t:  [%113-%114, %163-%164, %254-%255, %317-%318, ...]  -> False, True
+;   models/swap.py:76 | floating += flow.notional * index.coupon_value(flow, discount)  [%115-%154, %165-%245, %256-%315, %326-%365]  -> False, True
+;
+; ==== setup: once per trade and row and valuation time, over columns; no kernel
+;   %1555 i64 input name curve discount
+;   %1556 i64 input name index index
+;   %1557 f64 const 0x0000000000000000               ; 0.0
+;   %1558 f64 input time
+;   %1561 f64 input trade direction
+;   models/swap.py:60            | index = market.index(trade.index)
+;   %1564 i64 ifetch %1556 index_curve
+;   models/swap.py:64            | for flow in trade.fixed:
+;   loop %17 zip fixed:#0:#0
+;     carry %1567 f64 init %1557 result %1568    ; accrued
+;     variant entry 0 exit 0 stop 0
+;       %1571 f64 input row #17 #0 accrual
+;       %1572 f64 input row #17 #0 notional
+;       %1573 f64 input row #17 #0 pay_time
+;       %1574 f64 input row #17 #0 rate
+;   models/swap.py:67            | fixed += flow.notional * flow.rate * flow.accrual * discount.discount(flow.pay_time)
+;       %1575 f64 mul %1572 %1574
+;       %1576 f64 mul %1575 %1571
+;       %1577 f64 sub %1573 %1558
+;     next %1567
+;     variant entry 0 exit 0 stop 0
+;       %1608 f64 input row #17 #0 accrual
+;       %1609 f64 input row #17 #0 notional
+;       %1610 f64 input row #17 #0 pay_time
+;       %1611 f64 input row #17 #0 rate
+;       %1612 f64 mul %1609 %1611
+;       %1613 f64 mul %1612 %1608
+;       %1614 f64 sub %1610 %1558
+;   models/swap.py:68            | if flow.pay_time - flow.accrual < market.t:
+;       %1645 f64 sub %1610 %1608
+;   models/swap.py:69            | elapsed = market.t - (flow.pay_time - flow.accrual)
+;       %1646 f64 sub %1558 %1645
+;   models/swap.py:70            | accrued += flow.notional * flow.rate * elapsed
+;       %1647 f64 fma %1612 %1646 %1567
+;     next %1647
+;     variant entry 0 exit 0 stop 0
+;     next %1567
+;   end
+;   models/swap.py:76            | floating += flow.notional * index.coupon_value(flow, discount)
+;   %1685 i64 ifetch %1556 fixing_lo
+;   %1686 i64 ifetch %1556 fixing_hi
+;   models/swap.py:73            | for flow in trade.floating:
+;   loop %106 zip floating:#0:#0
+;     variant entry 0 exit 0 stop 0
+;     next
+;     variant entry 0 exit 0 stop 0
+;       %1693 f64 input row #106 #0 accrual
+;       %1694 f64 input row #106 #0 end_time
+;       %1695 f64 input row #106 #0 index_accrual
+;       %1696 f64 input row #106 #0 notional
+;       %1697 f64 input row #106 #0 pay_time
+;       %1698 f64 input row #106 #0 spread
+;       %1699 f64 input row #106 #0 start_time
+;   models/swap.py:76            | floating += flow.notional * index.coupon_value(flow, discount)
+;       %1700 f64 sub %1697 %1558
+;       %1730 f64 sub %1699 %1558
+;       %1760 f64 sub %1694 %1558
+;     next
+;     variant entry 0 exit 0 stop 0
+;       %1797 f64 input row #106 #0 accrual
+;       %1798 f64 input row #106 #0 notional
+;       %1799 f64 input row #106 #0 pay_time
+;       %1800 f64 input row #106 #0 spread
+;       %1801 f64 input row #106 #0 start_time
+;       %1802 f64 sub %1799 %1558
+;       %1832 f64 sub %1801 %1558
+;       %1863 f64 mul %1800 %1797
+;     next
+;     variant entry 0 exit 0 stop 0
+;     next
+;     variant entry 0 exit 0 stop 0
+;       %1866 f64 input row #106 #0 accrual
+;       %1867 f64 input row #106 #0 fixing_time
+;       %1868 f64 input row #106 #0 notional
+;       %1869 f64 input row #106 #0 pay_time
+;       %1870 f64 input row #106 #0 spread
+;       %1871 f64 sub %1869 %1558
+;       %1901 i64 search %1685 %1686 %1867 fixing_time
+;       %1902 f64 fetch %1901 fixing_value
+;       %1903 f64 add %1902 %1870
+;       %1904 f64 mul %1903 %1866
+;     next
+;     variant entry 0 exit 0 stop 0
+;     next
+;   end
+;   models/swap.py:78            | return {"npv": trade.direction * (fixed - floating), "accrued": trade.direction * accrued}
+;   %1909 f64 mul %1561 %1568
+;   out accrued %1909
+
+; ==== shared table 089f478f2b04: 31 keys (trade.discount, fixed.pay_time - market.t), a row computed once for the whole book
+; vectrace CPU kernel: 8 lanes a vector, 2 vectors a block, reduce store
 define void @kernel(ptr noalias nocapture readonly %args, i64 %row0, i64 %row1, i64 %lane0, i64 %lane1, i64 %local, i64 %worker) #0 {
 entry:
   %v0 = getelementptr i64, ptr %args, i64 0
@@ -24,22 +125,12 @@ entry:
   %v19 = shl i64 %v14, 3
   %v20 = getelementptr i64, ptr %args, i64 8
   %v21 = load ptr, ptr %v20, align 8, !invariant.load !0
-  %v22 = getelementptr i64, ptr %args, i64 10
+  %v22 = getelementptr i64, ptr %args, i64 9
   %v23 = load ptr, ptr %v22, align 8, !invariant.load !0
-  %v24 = getelementptr i64, ptr %args, i64 11
+  %v24 = getelementptr i64, ptr %args, i64 10
   %v25 = load ptr, ptr %v24, align 8, !invariant.load !0
-  %v26 = getelementptr i64, ptr %args, i64 12
-  %v27 = load ptr, ptr %v26, align 8, !invariant.load !0
-  %v28 = getelementptr i64, ptr %args, i64 13
-  %v29 = load ptr, ptr %v28, align 8, !invariant.load !0
-  %v30 = getelementptr i64, ptr %args, i64 14
-  %v31 = load ptr, ptr %v30, align 8, !invariant.load !0
-  %v32 = getelementptr i64, ptr %args, i64 15
-  %v33 = load ptr, ptr %v32, align 8, !invariant.load !0
-  %v34 = getelementptr i64, ptr %args, i64 16
-  %v35 = load ptr, ptr %v34, align 8, !invariant.load !0
   %lanes = sub i64 %lane1, %lane0
-  %odd = srem i64 %lanes, 32
+  %odd = srem i64 %lanes, 16
   %lane.wide = sub i64 %lane1, %odd
   %any.row = icmp slt i64 %row0, %row1
   %any.lane = icmp slt i64 %lane0, %lane1
@@ -47,1008 +138,110 @@ entry:
   br i1 %any, label %row.head, label %done
 row.head:
   %row = phi i64 [ %row0, %entry ], [ %row.next, %row.end ]
-  %v36 = mul i64 %row, 1
-  %v37 = getelementptr double, ptr %v21, i64 %v36
-  %v38 = getelementptr double, ptr %v37, i64 0
-  %v39 = load double, ptr %v38, align 8, !invariant.load !0
-  %v40 = insertelement <8 x double> poison, double %v39, i64 0
-  %v41 = shufflevector <8 x double> %v40, <8 x double> poison, <8 x i32> zeroinitializer
+  %v26 = mul i64 %row, 2
+  %v27 = getelementptr double, ptr %v21, i64 %v26
+  %v28 = mul i64 %row, 2
+  %v29 = getelementptr i32, ptr %v23, i64 %v28
+  ; models/swap.py:67 | fixed += flow.notional * flow.rate * flow.accrual * discount.discount(flow.pay_time)  [%28-%32, %34-%40, %42-%56, %66-%92]
+  %v30 = getelementptr i32, ptr %v29, i64 0               ; %0 i64 input index #0 #0 = (... < curve_hi[trade.discount]) <U+003F> iadd(..., 1) : ...
+  %v31 = load i32, ptr %v30, align 4, !invariant.load !0
+  %v32 = sext i32 %v31 to i64
+  %v33 = getelementptr i32, ptr %v29, i64 1               ; %1 i64 input index #0 #1 = search(node_time, curve_lo[trade.discount], curve_hi[trade.discount], ...)
+  %v34 = load i32, ptr %v33, align 4, !invariant.load !0
+  %v35 = sext i32 %v34 to i64
+  %v36 = getelementptr double, ptr %v27, i64 0            ; %2 f64 input column #0 #0 = ... <U+003F> ... : (... <U+003F> 1.0 : ...)
+  %v37 = load double, ptr %v36, align 8, !invariant.load !0
+  %v38 = insertelement <8 x double> poison, double %v37, i64 0
+  %v39 = shufflevector <8 x double> %v38, <8 x double> poison, <8 x i32> zeroinitializer
+  %v40 = getelementptr double, ptr %v27, i64 1            ; %3 f64 input column #0 #1 = fixed.pay_time - market.t
+  %v41 = load double, ptr %v40, align 8, !invariant.load !0
+  %v42 = insertelement <8 x double> poison, double %v41, i64 0
+  %v43 = shufflevector <8 x double> %v42, <8 x double> poison, <8 x i32> zeroinitializer
   %any.wide = icmp slt i64 %lane0, %lane.wide
   br i1 %any.wide, label %wide.enter, label %tail.check
 wide.enter:
   br label %wide
 wide:
   %wide.lane = phi i64 [ %lane0, %wide.enter ], [ %wide.next, %wide.end ]
-  %v42 = getelementptr double, ptr %v7, i64 %wide.lane
-  %v44 = getelementptr i64, ptr %v23, i64 %row
-  %v45 = getelementptr i64, ptr %v44, i64 1
-  %v46 = load i64, ptr %v44, align 8, !invariant.load !0
-  %v47 = load i64, ptr %v45, align 8, !invariant.load !0
-  %v48 = icmp slt i64 %v46, %v47
-  br i1 %v48, label %loop43.head, label %loop43.exit
-loop43.head:
-  %v49 = phi i64 [ %v46, %wide ], [ %v189, %loop43.latch ]
-  %v50 = phi <8 x double> [ splat (double 0x0000000000000000), %wide ], [ %v190, %loop43.latch ]
-  %v51 = phi <8 x double> [ splat (double 0x0000000000000000), %wide ], [ %v191, %loop43.latch ]
-  %v52 = phi <8 x double> [ splat (double 0x0000000000000000), %wide ], [ %v192, %loop43.latch ]
-  %v53 = phi <8 x double> [ splat (double 0x0000000000000000), %wide ], [ %v193, %loop43.latch ]
-  %v54 = mul i64 %v49, 3
-  %v55 = getelementptr double, ptr %v25, i64 %v54
-  %v56 = mul i64 %v49, 2
-  %v57 = getelementptr i32, ptr %v27, i64 %v56
-  %v58 = sub i64 %v49, %v46
-  %v61 = icmp slt i64 %v58, %v10
-  br i1 %v61, label %fetch59, label %fetched60
-fetch59:
-  %v63 = mul i64 %v58, %v8
-  %v64 = getelementptr i8, ptr %v42, i64 %v63
-  %v65 = getelementptr i8, ptr %v64, i64 512
-  call void @llvm.prefetch.p0(ptr %v65, i32 0, i32 3, i32 1)
-  %v66 = getelementptr i8, ptr %v64, i64 576
-  call void @llvm.prefetch.p0(ptr %v66, i32 0, i32 3, i32 1)
-  %v67 = getelementptr i8, ptr %v64, i64 640
-  call void @llvm.prefetch.p0(ptr %v67, i32 0, i32 3, i32 1)
-  %v68 = getelementptr i8, ptr %v64, i64 704
-  call void @llvm.prefetch.p0(ptr %v68, i32 0, i32 3, i32 1)
-  br label %fetched60
-fetched60:
-  br label %loop43.path0
-loop43.path0:
-  %v69 = getelementptr i32, ptr %v57, i64 0
-  %v70 = load i32, ptr %v69, align 4, !invariant.load !0
-  %v71 = sext i32 %v70 to i64
-  %v72 = getelementptr i32, ptr %v57, i64 1
-  %v73 = load i32, ptr %v72, align 4, !invariant.load !0
-  %v74 = sext i32 %v73 to i64
-  %v75 = getelementptr double, ptr %v55, i64 0
-  %v76 = load double, ptr %v75, align 8, !invariant.load !0
-  %v77 = insertelement <8 x double> poison, double %v76, i64 0
-  %v78 = shufflevector <8 x double> %v77, <8 x double> poison, <8 x i32> zeroinitializer
-  %v79 = getelementptr double, ptr %v55, i64 1
-  %v80 = load double, ptr %v79, align 8, !invariant.load !0
-  %v81 = insertelement <8 x double> poison, double %v80, i64 0
-  %v82 = shufflevector <8 x double> %v81, <8 x double> poison, <8 x i32> zeroinitializer
-  %v83 = getelementptr double, ptr %v55, i64 2
-  %v84 = load double, ptr %v83, align 8, !invariant.load !0
-  %v85 = insertelement <8 x double> poison, double %v84, i64 0
-  %v86 = shufflevector <8 x double> %v85, <8 x double> poison, <8 x i32> zeroinitializer
-  %v87 = mul i64 %v71, %v8
-  %v88 = getelementptr i8, ptr %v42, i64 %v87
-  %v89 = load <8 x double>, ptr %v88, align 8
-  %v90 = getelementptr double, ptr %v88, i64 8
-  %v91 = load <8 x double>, ptr %v90, align 8
-  %v92 = getelementptr double, ptr %v88, i64 16
-  %v93 = load <8 x double>, ptr %v92, align 8
-  %v94 = getelementptr double, ptr %v88, i64 24
-  %v95 = load <8 x double>, ptr %v94, align 8
-  %v96 = mul i64 %v74, %v8
-  %v97 = getelementptr i8, ptr %v42, i64 %v96
-  %v98 = load <8 x double>, ptr %v97, align 8
-  %v99 = getelementptr double, ptr %v97, i64 8
-  %v100 = load <8 x double>, ptr %v99, align 8
-  %v101 = getelementptr double, ptr %v97, i64 16
-  %v102 = load <8 x double>, ptr %v101, align 8
-  %v103 = getelementptr double, ptr %v97, i64 24
-  %v104 = load <8 x double>, ptr %v103, align 8
-  %v105 = fsub <8 x double> %v98, %v89
-  %v106 = fsub <8 x double> %v100, %v91
-  %v107 = fsub <8 x double> %v102, %v93
-  %v108 = fsub <8 x double> %v104, %v95
-  %v109 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v78, <8 x double> %v105, <8 x double> %v89)
-  %v110 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v78, <8 x double> %v106, <8 x double> %v91)
-  %v111 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v78, <8 x double> %v107, <8 x double> %v93)
-  %v112 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v78, <8 x double> %v108, <8 x double> %v95)
-  %v113 = fmul <8 x double> %v109, %v82
-  %v114 = fmul <8 x double> %v110, %v82
-  %v115 = fmul <8 x double> %v111, %v82
-  %v116 = fmul <8 x double> %v112, %v82
-  %v117 = fneg <8 x double> %v113
-  %v118 = fneg <8 x double> %v114
-  %v119 = fneg <8 x double> %v115
-  %v120 = fneg <8 x double> %v116
-  %v121 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v117, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v122 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v118, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v123 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v119, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v124 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v120, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v125 = fsub <8 x double> %v121, splat (double 0x4308000000000000)
-  %v126 = fsub <8 x double> %v122, splat (double 0x4308000000000000)
-  %v127 = fsub <8 x double> %v123, splat (double 0x4308000000000000)
-  %v128 = fsub <8 x double> %v124, splat (double 0x4308000000000000)
-  %v129 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v125, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v117)
-  %v130 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v126, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v118)
-  %v131 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v127, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v119)
-  %v132 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v128, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v120)
-  %v133 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v125, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v129)
-  %v134 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v126, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v130)
-  %v135 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v127, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v131)
-  %v136 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v128, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v132)
-  %v137 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v133, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v138 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v134, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v139 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v135, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v140 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v136, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v141 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v137, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v142 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v138, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v143 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v139, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v144 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v140, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v145 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v141, <8 x double> %v137, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v146 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v142, <8 x double> %v138, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v147 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v143, <8 x double> %v139, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v148 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v144, <8 x double> %v140, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v149 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v145, <8 x double> %v137, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v150 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v146, <8 x double> %v138, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v151 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v147, <8 x double> %v139, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v152 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v148, <8 x double> %v140, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v153 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v149, <8 x double> %v137, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v154 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v150, <8 x double> %v138, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v155 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v151, <8 x double> %v139, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v156 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v152, <8 x double> %v140, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v157 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v153, <8 x double> %v137, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v158 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v154, <8 x double> %v138, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v159 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v155, <8 x double> %v139, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v160 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v156, <8 x double> %v140, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v161 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v157, <8 x double> %v137, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v162 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v158, <8 x double> %v138, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v163 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v159, <8 x double> %v139, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v164 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v160, <8 x double> %v140, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v165 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v161, <8 x double> %v137, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v166 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v162, <8 x double> %v138, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v167 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v163, <8 x double> %v139, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v168 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v164, <8 x double> %v140, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v169 = bitcast <8 x double> %v121 to <8 x i64>
-  %v170 = bitcast <8 x double> %v122 to <8 x i64>
-  %v171 = bitcast <8 x double> %v123 to <8 x i64>
-  %v172 = bitcast <8 x double> %v124 to <8 x i64>
-  %v173 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v169)
-  %v174 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v170)
-  %v175 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v171)
-  %v176 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v172)
-  %v177 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v173, <8 x double> %v165, <8 x double> %v173)
-  %v178 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v174, <8 x double> %v166, <8 x double> %v174)
-  %v179 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v175, <8 x double> %v167, <8 x double> %v175)
-  %v180 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v176, <8 x double> %v168, <8 x double> %v176)
-  %v181 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v177, <8 x double> %v125, <8 x double> poison, i8 -1, i32 4)
-  %v182 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v178, <8 x double> %v126, <8 x double> poison, i8 -1, i32 4)
-  %v183 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v179, <8 x double> %v127, <8 x double> poison, i8 -1, i32 4)
-  %v184 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v180, <8 x double> %v128, <8 x double> poison, i8 -1, i32 4)
-  %v185 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v86, <8 x double> %v181, <8 x double> %v50)
-  %v186 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v86, <8 x double> %v182, <8 x double> %v51)
-  %v187 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v86, <8 x double> %v183, <8 x double> %v52)
-  %v188 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v86, <8 x double> %v184, <8 x double> %v53)
-  br label %loop43.latch
-loop43.latch:
-  %v190 = phi <8 x double> [ %v185, %loop43.path0 ]
-  %v191 = phi <8 x double> [ %v186, %loop43.path0 ]
-  %v192 = phi <8 x double> [ %v187, %loop43.path0 ]
-  %v193 = phi <8 x double> [ %v188, %loop43.path0 ]
-  %v189 = add i64 %v49, 1
-  %v194 = icmp slt i64 %v189, %v47
-  br i1 %v194, label %loop43.head, label %loop43.exit
-loop43.exit:
-  %v195 = phi <8 x double> [ splat (double 0x0000000000000000), %wide ], [ %v190, %loop43.latch ]
-  %v196 = phi <8 x double> [ splat (double 0x0000000000000000), %wide ], [ %v191, %loop43.latch ]
-  %v197 = phi <8 x double> [ splat (double 0x0000000000000000), %wide ], [ %v192, %loop43.latch ]
-  %v198 = phi <8 x double> [ splat (double 0x0000000000000000), %wide ], [ %v193, %loop43.latch ]
-  %v200 = getelementptr i64, ptr %v29, i64 %row
-  %v201 = getelementptr i64, ptr %v200, i64 1
-  %v202 = load i64, ptr %v200, align 8, !invariant.load !0
-  %v203 = load i64, ptr %v201, align 8, !invariant.load !0
-  %v204 = icmp slt i64 %v202, %v203
-  br i1 %v204, label %loop199.head, label %loop199.exit
-loop199.head:
-  %v205 = phi i64 [ %v202, %loop43.exit ], [ %v968, %loop199.latch ]
-  %v206 = phi <8 x double> [ splat (double 0x0000000000000000), %loop43.exit ], [ %v969, %loop199.latch ]
-  %v207 = phi <8 x double> [ splat (double 0x0000000000000000), %loop43.exit ], [ %v970, %loop199.latch ]
-  %v208 = phi <8 x double> [ splat (double 0x0000000000000000), %loop43.exit ], [ %v971, %loop199.latch ]
-  %v209 = phi <8 x double> [ splat (double 0x0000000000000000), %loop43.exit ], [ %v972, %loop199.latch ]
-  %v210 = mul i64 %v205, 10
-  %v211 = getelementptr double, ptr %v31, i64 %v210
-  %v212 = mul i64 %v205, 7
-  %v213 = getelementptr i32, ptr %v33, i64 %v212
-  %v214 = getelementptr i32, ptr %v213, i64 6
-  %v215 = load i32, ptr %v214, align 4, !invariant.load !0
-  switch i32 %v215, label %loop199.path3 [ i32 0, label %loop199.path0 i32 1, label %loop199.path1 i32 2, label %loop199.path2 ]
-loop199.path0:
-  %v216 = getelementptr i32, ptr %v213, i64 0
-  %v217 = load i32, ptr %v216, align 4, !invariant.load !0
-  %v218 = sext i32 %v217 to i64
-  %v219 = getelementptr i32, ptr %v213, i64 1
-  %v220 = load i32, ptr %v219, align 4, !invariant.load !0
-  %v221 = sext i32 %v220 to i64
-  %v222 = getelementptr double, ptr %v211, i64 0
-  %v223 = load double, ptr %v222, align 8, !invariant.load !0
-  %v224 = insertelement <8 x double> poison, double %v223, i64 0
-  %v225 = shufflevector <8 x double> %v224, <8 x double> poison, <8 x i32> zeroinitializer
-  %v226 = getelementptr double, ptr %v211, i64 1
-  %v227 = load double, ptr %v226, align 8, !invariant.load !0
-  %v228 = insertelement <8 x double> poison, double %v227, i64 0
-  %v229 = shufflevector <8 x double> %v228, <8 x double> poison, <8 x i32> zeroinitializer
-  %v230 = getelementptr i32, ptr %v213, i64 2
-  %v231 = load i32, ptr %v230, align 4, !invariant.load !0
-  %v232 = sext i32 %v231 to i64
-  %v233 = getelementptr i32, ptr %v213, i64 3
-  %v234 = load i32, ptr %v233, align 4, !invariant.load !0
-  %v235 = sext i32 %v234 to i64
-  %v236 = getelementptr double, ptr %v211, i64 2
-  %v237 = load double, ptr %v236, align 8, !invariant.load !0
-  %v238 = insertelement <8 x double> poison, double %v237, i64 0
-  %v239 = shufflevector <8 x double> %v238, <8 x double> poison, <8 x i32> zeroinitializer
-  %v240 = getelementptr double, ptr %v211, i64 3
-  %v241 = load double, ptr %v240, align 8, !invariant.load !0
-  %v242 = insertelement <8 x double> poison, double %v241, i64 0
-  %v243 = shufflevector <8 x double> %v242, <8 x double> poison, <8 x i32> zeroinitializer
-  %v244 = getelementptr i32, ptr %v213, i64 4
-  %v245 = load i32, ptr %v244, align 4, !invariant.load !0
-  %v246 = sext i32 %v245 to i64
-  %v247 = getelementptr i32, ptr %v213, i64 5
-  %v248 = load i32, ptr %v247, align 4, !invariant.load !0
-  %v249 = sext i32 %v248 to i64
-  %v250 = getelementptr double, ptr %v211, i64 4
-  %v251 = load double, ptr %v250, align 8, !invariant.load !0
-  %v252 = insertelement <8 x double> poison, double %v251, i64 0
-  %v253 = shufflevector <8 x double> %v252, <8 x double> poison, <8 x i32> zeroinitializer
-  %v254 = getelementptr double, ptr %v211, i64 5
-  %v255 = load double, ptr %v254, align 8, !invariant.load !0
-  %v256 = insertelement <8 x double> poison, double %v255, i64 0
-  %v257 = shufflevector <8 x double> %v256, <8 x double> poison, <8 x i32> zeroinitializer
-  %v258 = getelementptr double, ptr %v211, i64 6
-  %v259 = load double, ptr %v258, align 8, !invariant.load !0
-  %v260 = insertelement <8 x double> poison, double %v259, i64 0
-  %v261 = shufflevector <8 x double> %v260, <8 x double> poison, <8 x i32> zeroinitializer
-  %v262 = getelementptr double, ptr %v211, i64 7
-  %v263 = load double, ptr %v262, align 8, !invariant.load !0
-  %v264 = insertelement <8 x double> poison, double %v263, i64 0
-  %v265 = shufflevector <8 x double> %v264, <8 x double> poison, <8 x i32> zeroinitializer
-  %v266 = getelementptr double, ptr %v211, i64 8
-  %v267 = load double, ptr %v266, align 8, !invariant.load !0
-  %v268 = insertelement <8 x double> poison, double %v267, i64 0
-  %v269 = shufflevector <8 x double> %v268, <8 x double> poison, <8 x i32> zeroinitializer
-  %v270 = getelementptr double, ptr %v211, i64 9
-  %v271 = load double, ptr %v270, align 8, !invariant.load !0
-  %v272 = insertelement <8 x double> poison, double %v271, i64 0
-  %v273 = shufflevector <8 x double> %v272, <8 x double> poison, <8 x i32> zeroinitializer
-  %v274 = mul i64 %v218, %v8
-  %v275 = getelementptr i8, ptr %v42, i64 %v274
-  %v276 = load <8 x double>, ptr %v275, align 8
-  %v277 = getelementptr double, ptr %v275, i64 8
-  %v278 = load <8 x double>, ptr %v277, align 8
-  %v279 = getelementptr double, ptr %v275, i64 16
-  %v280 = load <8 x double>, ptr %v279, align 8
-  %v281 = getelementptr double, ptr %v275, i64 24
-  %v282 = load <8 x double>, ptr %v281, align 8
-  %v283 = mul i64 %v221, %v8
-  %v284 = getelementptr i8, ptr %v42, i64 %v283
-  %v285 = load <8 x double>, ptr %v284, align 8
-  %v286 = getelementptr double, ptr %v284, i64 8
-  %v287 = load <8 x double>, ptr %v286, align 8
-  %v288 = getelementptr double, ptr %v284, i64 16
-  %v289 = load <8 x double>, ptr %v288, align 8
-  %v290 = getelementptr double, ptr %v284, i64 24
-  %v291 = load <8 x double>, ptr %v290, align 8
-  %v292 = fsub <8 x double> %v285, %v276
-  %v293 = fsub <8 x double> %v287, %v278
-  %v294 = fsub <8 x double> %v289, %v280
-  %v295 = fsub <8 x double> %v291, %v282
-  %v296 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v225, <8 x double> %v292, <8 x double> %v276)
-  %v297 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v225, <8 x double> %v293, <8 x double> %v278)
-  %v298 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v225, <8 x double> %v294, <8 x double> %v280)
-  %v299 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v225, <8 x double> %v295, <8 x double> %v282)
-  %v300 = fmul <8 x double> %v296, %v229
-  %v301 = fmul <8 x double> %v297, %v229
-  %v302 = fmul <8 x double> %v298, %v229
-  %v303 = fmul <8 x double> %v299, %v229
-  %v304 = fneg <8 x double> %v300
-  %v305 = fneg <8 x double> %v301
-  %v306 = fneg <8 x double> %v302
-  %v307 = fneg <8 x double> %v303
-  %v308 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v304, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v309 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v305, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v310 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v306, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v311 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v307, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v312 = fsub <8 x double> %v308, splat (double 0x4308000000000000)
-  %v313 = fsub <8 x double> %v309, splat (double 0x4308000000000000)
-  %v314 = fsub <8 x double> %v310, splat (double 0x4308000000000000)
-  %v315 = fsub <8 x double> %v311, splat (double 0x4308000000000000)
-  %v316 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v312, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v304)
-  %v317 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v313, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v305)
-  %v318 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v314, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v306)
-  %v319 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v315, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v307)
-  %v320 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v312, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v316)
-  %v321 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v313, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v317)
-  %v322 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v314, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v318)
-  %v323 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v315, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v319)
-  %v324 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v320, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v325 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v321, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v326 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v322, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v327 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v323, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v328 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v324, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v329 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v325, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v330 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v326, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v331 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v327, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v332 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v328, <8 x double> %v324, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v333 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v329, <8 x double> %v325, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v334 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v330, <8 x double> %v326, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v335 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v331, <8 x double> %v327, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v336 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v332, <8 x double> %v324, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v337 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v333, <8 x double> %v325, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v338 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v334, <8 x double> %v326, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v339 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v335, <8 x double> %v327, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v340 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v336, <8 x double> %v324, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v341 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v337, <8 x double> %v325, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v342 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v338, <8 x double> %v326, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v343 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v339, <8 x double> %v327, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v344 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v340, <8 x double> %v324, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v345 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v341, <8 x double> %v325, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v346 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v342, <8 x double> %v326, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v347 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v343, <8 x double> %v327, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v348 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v344, <8 x double> %v324, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v349 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v345, <8 x double> %v325, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v350 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v346, <8 x double> %v326, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v351 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v347, <8 x double> %v327, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v352 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v348, <8 x double> %v324, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v353 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v349, <8 x double> %v325, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v354 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v350, <8 x double> %v326, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v355 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v351, <8 x double> %v327, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v356 = bitcast <8 x double> %v308 to <8 x i64>
-  %v357 = bitcast <8 x double> %v309 to <8 x i64>
-  %v358 = bitcast <8 x double> %v310 to <8 x i64>
-  %v359 = bitcast <8 x double> %v311 to <8 x i64>
-  %v360 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v356)
-  %v361 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v357)
-  %v362 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v358)
-  %v363 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v359)
-  %v364 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v360, <8 x double> %v352, <8 x double> %v360)
-  %v365 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v361, <8 x double> %v353, <8 x double> %v361)
-  %v366 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v362, <8 x double> %v354, <8 x double> %v362)
-  %v367 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v363, <8 x double> %v355, <8 x double> %v363)
-  %v368 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v364, <8 x double> %v312, <8 x double> poison, i8 -1, i32 4)
-  %v369 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v365, <8 x double> %v313, <8 x double> poison, i8 -1, i32 4)
-  %v370 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v366, <8 x double> %v314, <8 x double> poison, i8 -1, i32 4)
-  %v371 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v367, <8 x double> %v315, <8 x double> poison, i8 -1, i32 4)
-  %v372 = mul i64 %v232, %v8
-  %v373 = getelementptr i8, ptr %v42, i64 %v372
-  %v374 = load <8 x double>, ptr %v373, align 8
-  %v375 = getelementptr double, ptr %v373, i64 8
-  %v376 = load <8 x double>, ptr %v375, align 8
-  %v377 = getelementptr double, ptr %v373, i64 16
-  %v378 = load <8 x double>, ptr %v377, align 8
-  %v379 = getelementptr double, ptr %v373, i64 24
-  %v380 = load <8 x double>, ptr %v379, align 8
-  %v381 = mul i64 %v235, %v8
-  %v382 = getelementptr i8, ptr %v42, i64 %v381
-  %v383 = load <8 x double>, ptr %v382, align 8
-  %v384 = getelementptr double, ptr %v382, i64 8
-  %v385 = load <8 x double>, ptr %v384, align 8
-  %v386 = getelementptr double, ptr %v382, i64 16
-  %v387 = load <8 x double>, ptr %v386, align 8
-  %v388 = getelementptr double, ptr %v382, i64 24
-  %v389 = load <8 x double>, ptr %v388, align 8
-  %v390 = fsub <8 x double> %v383, %v374
-  %v391 = fsub <8 x double> %v385, %v376
-  %v392 = fsub <8 x double> %v387, %v378
-  %v393 = fsub <8 x double> %v389, %v380
-  %v394 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v239, <8 x double> %v390, <8 x double> %v374)
-  %v395 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v239, <8 x double> %v391, <8 x double> %v376)
-  %v396 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v239, <8 x double> %v392, <8 x double> %v378)
-  %v397 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v239, <8 x double> %v393, <8 x double> %v380)
-  %v398 = fmul <8 x double> %v394, %v243
-  %v399 = fmul <8 x double> %v395, %v243
-  %v400 = fmul <8 x double> %v396, %v243
-  %v401 = fmul <8 x double> %v397, %v243
-  %v402 = fneg <8 x double> %v398
-  %v403 = fneg <8 x double> %v399
-  %v404 = fneg <8 x double> %v400
-  %v405 = fneg <8 x double> %v401
-  %v406 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v402, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v407 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v403, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v408 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v404, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v409 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v405, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v410 = fsub <8 x double> %v406, splat (double 0x4308000000000000)
-  %v411 = fsub <8 x double> %v407, splat (double 0x4308000000000000)
-  %v412 = fsub <8 x double> %v408, splat (double 0x4308000000000000)
-  %v413 = fsub <8 x double> %v409, splat (double 0x4308000000000000)
-  %v414 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v410, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v402)
-  %v415 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v411, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v403)
-  %v416 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v412, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v404)
-  %v417 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v413, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v405)
-  %v418 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v410, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v414)
-  %v419 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v411, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v415)
-  %v420 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v412, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v416)
-  %v421 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v413, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v417)
-  %v422 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v418, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v423 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v419, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v424 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v420, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v425 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v421, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v426 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v422, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v427 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v423, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v428 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v424, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v429 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v425, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v430 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v426, <8 x double> %v422, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v431 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v427, <8 x double> %v423, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v432 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v428, <8 x double> %v424, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v433 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v429, <8 x double> %v425, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v434 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v430, <8 x double> %v422, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v435 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v431, <8 x double> %v423, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v436 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v432, <8 x double> %v424, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v437 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v433, <8 x double> %v425, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v438 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v434, <8 x double> %v422, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v439 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v435, <8 x double> %v423, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v440 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v436, <8 x double> %v424, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v441 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v437, <8 x double> %v425, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v442 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v438, <8 x double> %v422, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v443 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v439, <8 x double> %v423, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v444 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v440, <8 x double> %v424, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v445 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v441, <8 x double> %v425, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v446 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v442, <8 x double> %v422, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v447 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v443, <8 x double> %v423, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v448 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v444, <8 x double> %v424, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v449 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v445, <8 x double> %v425, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v450 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v446, <8 x double> %v422, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v451 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v447, <8 x double> %v423, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v452 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v448, <8 x double> %v424, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v453 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v449, <8 x double> %v425, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v454 = bitcast <8 x double> %v406 to <8 x i64>
-  %v455 = bitcast <8 x double> %v407 to <8 x i64>
-  %v456 = bitcast <8 x double> %v408 to <8 x i64>
-  %v457 = bitcast <8 x double> %v409 to <8 x i64>
-  %v458 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v454)
-  %v459 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v455)
-  %v460 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v456)
-  %v461 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v457)
-  %v462 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v458, <8 x double> %v450, <8 x double> %v458)
-  %v463 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v459, <8 x double> %v451, <8 x double> %v459)
-  %v464 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v460, <8 x double> %v452, <8 x double> %v460)
-  %v465 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v461, <8 x double> %v453, <8 x double> %v461)
-  %v466 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v462, <8 x double> %v410, <8 x double> poison, i8 -1, i32 4)
-  %v467 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v463, <8 x double> %v411, <8 x double> poison, i8 -1, i32 4)
-  %v468 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v464, <8 x double> %v412, <8 x double> poison, i8 -1, i32 4)
-  %v469 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v465, <8 x double> %v413, <8 x double> poison, i8 -1, i32 4)
-  %v470 = mul i64 %v246, %v8
-  %v471 = getelementptr i8, ptr %v42, i64 %v470
-  %v472 = load <8 x double>, ptr %v471, align 8
-  %v473 = getelementptr double, ptr %v471, i64 8
-  %v474 = load <8 x double>, ptr %v473, align 8
-  %v475 = getelementptr double, ptr %v471, i64 16
-  %v476 = load <8 x double>, ptr %v475, align 8
-  %v477 = getelementptr double, ptr %v471, i64 24
-  %v478 = load <8 x double>, ptr %v477, align 8
-  %v479 = mul i64 %v249, %v8
-  %v480 = getelementptr i8, ptr %v42, i64 %v479
-  %v481 = load <8 x double>, ptr %v480, align 8
-  %v482 = getelementptr double, ptr %v480, i64 8
-  %v483 = load <8 x double>, ptr %v482, align 8
-  %v484 = getelementptr double, ptr %v480, i64 16
-  %v485 = load <8 x double>, ptr %v484, align 8
-  %v486 = getelementptr double, ptr %v480, i64 24
-  %v487 = load <8 x double>, ptr %v486, align 8
-  %v488 = fsub <8 x double> %v481, %v472
-  %v489 = fsub <8 x double> %v483, %v474
-  %v490 = fsub <8 x double> %v485, %v476
-  %v491 = fsub <8 x double> %v487, %v478
-  %v492 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v253, <8 x double> %v488, <8 x double> %v472)
-  %v493 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v253, <8 x double> %v489, <8 x double> %v474)
-  %v494 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v253, <8 x double> %v490, <8 x double> %v476)
-  %v495 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v253, <8 x double> %v491, <8 x double> %v478)
-  %v496 = fmul <8 x double> %v492, %v257
-  %v497 = fmul <8 x double> %v493, %v257
-  %v498 = fmul <8 x double> %v494, %v257
-  %v499 = fmul <8 x double> %v495, %v257
-  %v500 = fneg <8 x double> %v496
-  %v501 = fneg <8 x double> %v497
-  %v502 = fneg <8 x double> %v498
-  %v503 = fneg <8 x double> %v499
-  %v504 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v500, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v505 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v501, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v506 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v502, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v507 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v503, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v508 = fsub <8 x double> %v504, splat (double 0x4308000000000000)
-  %v509 = fsub <8 x double> %v505, splat (double 0x4308000000000000)
-  %v510 = fsub <8 x double> %v506, splat (double 0x4308000000000000)
-  %v511 = fsub <8 x double> %v507, splat (double 0x4308000000000000)
-  %v512 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v508, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v500)
-  %v513 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v509, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v501)
-  %v514 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v510, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v502)
-  %v515 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v511, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v503)
-  %v516 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v508, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v512)
-  %v517 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v509, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v513)
-  %v518 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v510, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v514)
-  %v519 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v511, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v515)
-  %v520 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v516, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v521 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v517, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v522 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v518, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v523 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v519, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v524 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v520, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v525 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v521, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v526 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v522, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v527 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v523, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v528 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v524, <8 x double> %v520, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v529 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v525, <8 x double> %v521, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v530 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v526, <8 x double> %v522, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v531 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v527, <8 x double> %v523, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v532 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v528, <8 x double> %v520, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v533 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v529, <8 x double> %v521, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v534 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v530, <8 x double> %v522, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v535 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v531, <8 x double> %v523, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v536 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v532, <8 x double> %v520, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v537 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v533, <8 x double> %v521, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v538 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v534, <8 x double> %v522, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v539 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v535, <8 x double> %v523, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v540 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v536, <8 x double> %v520, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v541 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v537, <8 x double> %v521, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v542 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v538, <8 x double> %v522, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v543 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v539, <8 x double> %v523, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v544 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v540, <8 x double> %v520, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v545 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v541, <8 x double> %v521, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v546 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v542, <8 x double> %v522, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v547 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v543, <8 x double> %v523, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v548 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v544, <8 x double> %v520, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v549 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v545, <8 x double> %v521, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v550 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v546, <8 x double> %v522, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v551 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v547, <8 x double> %v523, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v552 = bitcast <8 x double> %v504 to <8 x i64>
-  %v553 = bitcast <8 x double> %v505 to <8 x i64>
-  %v554 = bitcast <8 x double> %v506 to <8 x i64>
-  %v555 = bitcast <8 x double> %v507 to <8 x i64>
-  %v556 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v552)
-  %v557 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v553)
-  %v558 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v554)
-  %v559 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v555)
-  %v560 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v556, <8 x double> %v548, <8 x double> %v556)
-  %v561 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v557, <8 x double> %v549, <8 x double> %v557)
-  %v562 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v558, <8 x double> %v550, <8 x double> %v558)
-  %v563 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v559, <8 x double> %v551, <8 x double> %v559)
-  %v564 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v560, <8 x double> %v508, <8 x double> poison, i8 -1, i32 4)
-  %v565 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v561, <8 x double> %v509, <8 x double> poison, i8 -1, i32 4)
-  %v566 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v562, <8 x double> %v510, <8 x double> poison, i8 -1, i32 4)
-  %v567 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v563, <8 x double> %v511, <8 x double> poison, i8 -1, i32 4)
-  %v568 = fdiv <8 x double> %v466, %v564
-  %v569 = fdiv <8 x double> %v467, %v565
-  %v570 = fdiv <8 x double> %v468, %v566
-  %v571 = fdiv <8 x double> %v469, %v567
-  %v572 = fsub <8 x double> %v568, splat (double 0x3FF0000000000000)
-  %v573 = fsub <8 x double> %v569, splat (double 0x3FF0000000000000)
-  %v574 = fsub <8 x double> %v570, splat (double 0x3FF0000000000000)
-  %v575 = fsub <8 x double> %v571, splat (double 0x3FF0000000000000)
-  %v576 = fdiv <8 x double> %v572, %v261
-  %v577 = fdiv <8 x double> %v573, %v261
-  %v578 = fdiv <8 x double> %v574, %v261
-  %v579 = fdiv <8 x double> %v575, %v261
-  %v580 = fadd <8 x double> %v576, %v265
-  %v581 = fadd <8 x double> %v577, %v265
-  %v582 = fadd <8 x double> %v578, %v265
-  %v583 = fadd <8 x double> %v579, %v265
-  %v584 = fmul <8 x double> %v580, %v269
-  %v585 = fmul <8 x double> %v581, %v269
-  %v586 = fmul <8 x double> %v582, %v269
-  %v587 = fmul <8 x double> %v583, %v269
-  %v588 = fmul <8 x double> %v584, %v368
-  %v589 = fmul <8 x double> %v585, %v369
-  %v590 = fmul <8 x double> %v586, %v370
-  %v591 = fmul <8 x double> %v587, %v371
-  %v592 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v273, <8 x double> %v588, <8 x double> %v206)
-  %v593 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v273, <8 x double> %v589, <8 x double> %v207)
-  %v594 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v273, <8 x double> %v590, <8 x double> %v208)
-  %v595 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v273, <8 x double> %v591, <8 x double> %v209)
-  br label %loop199.latch
-loop199.path1:
-  %v596 = getelementptr i32, ptr %v213, i64 0
-  %v597 = load i32, ptr %v596, align 4, !invariant.load !0
-  %v598 = sext i32 %v597 to i64
-  %v599 = getelementptr i32, ptr %v213, i64 1
-  %v600 = load i32, ptr %v599, align 4, !invariant.load !0
-  %v601 = sext i32 %v600 to i64
-  %v602 = getelementptr double, ptr %v211, i64 0
-  %v603 = load double, ptr %v602, align 8, !invariant.load !0
-  %v604 = insertelement <8 x double> poison, double %v603, i64 0
-  %v605 = shufflevector <8 x double> %v604, <8 x double> poison, <8 x i32> zeroinitializer
-  %v606 = getelementptr double, ptr %v211, i64 1
-  %v607 = load double, ptr %v606, align 8, !invariant.load !0
-  %v608 = insertelement <8 x double> poison, double %v607, i64 0
-  %v609 = shufflevector <8 x double> %v608, <8 x double> poison, <8 x i32> zeroinitializer
-  %v610 = getelementptr i32, ptr %v213, i64 2
-  %v611 = load i32, ptr %v610, align 4, !invariant.load !0
-  %v612 = sext i32 %v611 to i64
-  %v613 = getelementptr i32, ptr %v213, i64 3
-  %v614 = load i32, ptr %v613, align 4, !invariant.load !0
-  %v615 = sext i32 %v614 to i64
-  %v616 = getelementptr double, ptr %v211, i64 2
-  %v617 = load double, ptr %v616, align 8, !invariant.load !0
-  %v618 = insertelement <8 x double> poison, double %v617, i64 0
-  %v619 = shufflevector <8 x double> %v618, <8 x double> poison, <8 x i32> zeroinitializer
-  %v620 = getelementptr double, ptr %v211, i64 3
-  %v621 = load double, ptr %v620, align 8, !invariant.load !0
-  %v622 = insertelement <8 x double> poison, double %v621, i64 0
-  %v623 = shufflevector <8 x double> %v622, <8 x double> poison, <8 x i32> zeroinitializer
-  %v624 = getelementptr double, ptr %v211, i64 4
-  %v625 = load double, ptr %v624, align 8, !invariant.load !0
-  %v626 = insertelement <8 x double> poison, double %v625, i64 0
-  %v627 = shufflevector <8 x double> %v626, <8 x double> poison, <8 x i32> zeroinitializer
-  %v628 = getelementptr double, ptr %v211, i64 5
-  %v629 = load double, ptr %v628, align 8, !invariant.load !0
-  %v630 = insertelement <8 x double> poison, double %v629, i64 0
-  %v631 = shufflevector <8 x double> %v630, <8 x double> poison, <8 x i32> zeroinitializer
-  %v632 = mul i64 %v598, %v8
-  %v633 = getelementptr i8, ptr %v42, i64 %v632
-  %v634 = load <8 x double>, ptr %v633, align 8
-  %v635 = getelementptr double, ptr %v633, i64 8
-  %v636 = load <8 x double>, ptr %v635, align 8
-  %v637 = getelementptr double, ptr %v633, i64 16
-  %v638 = load <8 x double>, ptr %v637, align 8
-  %v639 = getelementptr double, ptr %v633, i64 24
-  %v640 = load <8 x double>, ptr %v639, align 8
-  %v641 = mul i64 %v601, %v8
-  %v642 = getelementptr i8, ptr %v42, i64 %v641
-  %v643 = load <8 x double>, ptr %v642, align 8
-  %v644 = getelementptr double, ptr %v642, i64 8
-  %v645 = load <8 x double>, ptr %v644, align 8
-  %v646 = getelementptr double, ptr %v642, i64 16
-  %v647 = load <8 x double>, ptr %v646, align 8
-  %v648 = getelementptr double, ptr %v642, i64 24
-  %v649 = load <8 x double>, ptr %v648, align 8
-  %v650 = fsub <8 x double> %v643, %v634
-  %v651 = fsub <8 x double> %v645, %v636
-  %v652 = fsub <8 x double> %v647, %v638
-  %v653 = fsub <8 x double> %v649, %v640
-  %v654 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v605, <8 x double> %v650, <8 x double> %v634)
-  %v655 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v605, <8 x double> %v651, <8 x double> %v636)
-  %v656 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v605, <8 x double> %v652, <8 x double> %v638)
-  %v657 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v605, <8 x double> %v653, <8 x double> %v640)
-  %v658 = fmul <8 x double> %v654, %v609
-  %v659 = fmul <8 x double> %v655, %v609
-  %v660 = fmul <8 x double> %v656, %v609
-  %v661 = fmul <8 x double> %v657, %v609
-  %v662 = fneg <8 x double> %v658
-  %v663 = fneg <8 x double> %v659
-  %v664 = fneg <8 x double> %v660
-  %v665 = fneg <8 x double> %v661
-  %v666 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v662, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v667 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v663, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v668 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v664, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v669 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v665, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v670 = fsub <8 x double> %v666, splat (double 0x4308000000000000)
-  %v671 = fsub <8 x double> %v667, splat (double 0x4308000000000000)
-  %v672 = fsub <8 x double> %v668, splat (double 0x4308000000000000)
-  %v673 = fsub <8 x double> %v669, splat (double 0x4308000000000000)
-  %v674 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v670, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v662)
-  %v675 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v671, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v663)
-  %v676 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v672, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v664)
-  %v677 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v673, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v665)
-  %v678 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v670, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v674)
-  %v679 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v671, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v675)
-  %v680 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v672, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v676)
-  %v681 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v673, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v677)
-  %v682 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v678, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v683 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v679, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v684 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v680, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v685 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v681, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v686 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v682, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v687 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v683, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v688 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v684, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v689 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v685, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v690 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v686, <8 x double> %v682, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v691 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v687, <8 x double> %v683, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v692 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v688, <8 x double> %v684, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v693 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v689, <8 x double> %v685, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v694 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v690, <8 x double> %v682, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v695 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v691, <8 x double> %v683, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v696 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v692, <8 x double> %v684, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v697 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v693, <8 x double> %v685, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v698 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v694, <8 x double> %v682, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v699 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v695, <8 x double> %v683, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v700 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v696, <8 x double> %v684, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v701 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v697, <8 x double> %v685, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v702 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v698, <8 x double> %v682, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v703 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v699, <8 x double> %v683, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v704 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v700, <8 x double> %v684, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v705 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v701, <8 x double> %v685, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v706 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v702, <8 x double> %v682, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v707 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v703, <8 x double> %v683, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v708 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v704, <8 x double> %v684, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v709 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v705, <8 x double> %v685, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v710 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v706, <8 x double> %v682, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v711 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v707, <8 x double> %v683, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v712 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v708, <8 x double> %v684, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v713 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v709, <8 x double> %v685, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v714 = bitcast <8 x double> %v666 to <8 x i64>
-  %v715 = bitcast <8 x double> %v667 to <8 x i64>
-  %v716 = bitcast <8 x double> %v668 to <8 x i64>
-  %v717 = bitcast <8 x double> %v669 to <8 x i64>
-  %v718 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v714)
-  %v719 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v715)
-  %v720 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v716)
-  %v721 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v717)
-  %v722 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v718, <8 x double> %v710, <8 x double> %v718)
-  %v723 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v719, <8 x double> %v711, <8 x double> %v719)
-  %v724 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v720, <8 x double> %v712, <8 x double> %v720)
-  %v725 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v721, <8 x double> %v713, <8 x double> %v721)
-  %v726 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v722, <8 x double> %v670, <8 x double> poison, i8 -1, i32 4)
-  %v727 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v723, <8 x double> %v671, <8 x double> poison, i8 -1, i32 4)
-  %v728 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v724, <8 x double> %v672, <8 x double> poison, i8 -1, i32 4)
-  %v729 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v725, <8 x double> %v673, <8 x double> poison, i8 -1, i32 4)
-  %v730 = mul i64 %v612, %v8
-  %v731 = getelementptr i8, ptr %v42, i64 %v730
-  %v732 = load <8 x double>, ptr %v731, align 8
-  %v733 = getelementptr double, ptr %v731, i64 8
-  %v734 = load <8 x double>, ptr %v733, align 8
-  %v735 = getelementptr double, ptr %v731, i64 16
-  %v736 = load <8 x double>, ptr %v735, align 8
-  %v737 = getelementptr double, ptr %v731, i64 24
-  %v738 = load <8 x double>, ptr %v737, align 8
-  %v739 = mul i64 %v615, %v8
-  %v740 = getelementptr i8, ptr %v42, i64 %v739
-  %v741 = load <8 x double>, ptr %v740, align 8
-  %v742 = getelementptr double, ptr %v740, i64 8
-  %v743 = load <8 x double>, ptr %v742, align 8
-  %v744 = getelementptr double, ptr %v740, i64 16
-  %v745 = load <8 x double>, ptr %v744, align 8
-  %v746 = getelementptr double, ptr %v740, i64 24
-  %v747 = load <8 x double>, ptr %v746, align 8
-  %v748 = fsub <8 x double> %v741, %v732
-  %v749 = fsub <8 x double> %v743, %v734
-  %v750 = fsub <8 x double> %v745, %v736
-  %v751 = fsub <8 x double> %v747, %v738
-  %v752 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v619, <8 x double> %v748, <8 x double> %v732)
-  %v753 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v619, <8 x double> %v749, <8 x double> %v734)
-  %v754 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v619, <8 x double> %v750, <8 x double> %v736)
-  %v755 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v619, <8 x double> %v751, <8 x double> %v738)
-  %v756 = fmul <8 x double> %v752, %v623
-  %v757 = fmul <8 x double> %v753, %v623
-  %v758 = fmul <8 x double> %v754, %v623
-  %v759 = fmul <8 x double> %v755, %v623
-  %v760 = fneg <8 x double> %v756
-  %v761 = fneg <8 x double> %v757
-  %v762 = fneg <8 x double> %v758
-  %v763 = fneg <8 x double> %v759
-  %v764 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v760, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v765 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v761, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v766 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v762, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v767 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v763, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v768 = fsub <8 x double> %v764, splat (double 0x4308000000000000)
-  %v769 = fsub <8 x double> %v765, splat (double 0x4308000000000000)
-  %v770 = fsub <8 x double> %v766, splat (double 0x4308000000000000)
-  %v771 = fsub <8 x double> %v767, splat (double 0x4308000000000000)
-  %v772 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v768, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v760)
-  %v773 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v769, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v761)
-  %v774 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v770, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v762)
-  %v775 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v771, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v763)
-  %v776 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v768, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v772)
-  %v777 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v769, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v773)
-  %v778 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v770, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v774)
-  %v779 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v771, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v775)
-  %v780 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v776, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v781 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v777, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v782 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v778, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v783 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v779, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v784 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v780, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v785 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v781, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v786 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v782, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v787 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v783, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v788 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v784, <8 x double> %v780, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v789 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v785, <8 x double> %v781, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v790 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v786, <8 x double> %v782, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v791 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v787, <8 x double> %v783, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v792 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v788, <8 x double> %v780, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v793 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v789, <8 x double> %v781, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v794 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v790, <8 x double> %v782, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v795 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v791, <8 x double> %v783, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v796 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v792, <8 x double> %v780, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v797 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v793, <8 x double> %v781, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v798 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v794, <8 x double> %v782, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v799 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v795, <8 x double> %v783, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v800 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v796, <8 x double> %v780, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v801 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v797, <8 x double> %v781, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v802 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v798, <8 x double> %v782, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v803 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v799, <8 x double> %v783, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v804 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v800, <8 x double> %v780, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v805 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v801, <8 x double> %v781, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v806 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v802, <8 x double> %v782, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v807 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v803, <8 x double> %v783, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v808 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v804, <8 x double> %v780, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v809 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v805, <8 x double> %v781, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v810 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v806, <8 x double> %v782, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v811 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v807, <8 x double> %v783, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v812 = bitcast <8 x double> %v764 to <8 x i64>
-  %v813 = bitcast <8 x double> %v765 to <8 x i64>
-  %v814 = bitcast <8 x double> %v766 to <8 x i64>
-  %v815 = bitcast <8 x double> %v767 to <8 x i64>
-  %v816 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v812)
-  %v817 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v813)
-  %v818 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v814)
-  %v819 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v815)
-  %v820 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v816, <8 x double> %v808, <8 x double> %v816)
-  %v821 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v817, <8 x double> %v809, <8 x double> %v817)
-  %v822 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v818, <8 x double> %v810, <8 x double> %v818)
-  %v823 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v819, <8 x double> %v811, <8 x double> %v819)
-  %v824 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v820, <8 x double> %v768, <8 x double> poison, i8 -1, i32 4)
-  %v825 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v821, <8 x double> %v769, <8 x double> poison, i8 -1, i32 4)
-  %v826 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v822, <8 x double> %v770, <8 x double> poison, i8 -1, i32 4)
-  %v827 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v823, <8 x double> %v771, <8 x double> poison, i8 -1, i32 4)
-  %v828 = fsub <8 x double> %v824, %v726
-  %v829 = fsub <8 x double> %v825, %v727
-  %v830 = fsub <8 x double> %v826, %v728
-  %v831 = fsub <8 x double> %v827, %v729
-  %v832 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v627, <8 x double> %v726, <8 x double> %v828)
-  %v833 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v627, <8 x double> %v727, <8 x double> %v829)
-  %v834 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v627, <8 x double> %v728, <8 x double> %v830)
-  %v835 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v627, <8 x double> %v729, <8 x double> %v831)
-  %v836 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v631, <8 x double> %v832, <8 x double> %v206)
-  %v837 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v631, <8 x double> %v833, <8 x double> %v207)
-  %v838 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v631, <8 x double> %v834, <8 x double> %v208)
-  %v839 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v631, <8 x double> %v835, <8 x double> %v209)
-  br label %loop199.latch
-loop199.path2:
-  %v840 = getelementptr i32, ptr %v213, i64 0
-  %v841 = load i32, ptr %v840, align 4, !invariant.load !0
-  %v842 = sext i32 %v841 to i64
-  %v843 = getelementptr i32, ptr %v213, i64 1
-  %v844 = load i32, ptr %v843, align 4, !invariant.load !0
-  %v845 = sext i32 %v844 to i64
-  %v846 = getelementptr double, ptr %v211, i64 0
-  %v847 = load double, ptr %v846, align 8, !invariant.load !0
-  %v848 = insertelement <8 x double> poison, double %v847, i64 0
-  %v849 = shufflevector <8 x double> %v848, <8 x double> poison, <8 x i32> zeroinitializer
-  %v850 = getelementptr double, ptr %v211, i64 1
-  %v851 = load double, ptr %v850, align 8, !invariant.load !0
-  %v852 = insertelement <8 x double> poison, double %v851, i64 0
-  %v853 = shufflevector <8 x double> %v852, <8 x double> poison, <8 x i32> zeroinitializer
-  %v854 = getelementptr double, ptr %v211, i64 2
-  %v855 = load double, ptr %v854, align 8, !invariant.load !0
-  %v856 = insertelement <8 x double> poison, double %v855, i64 0
-  %v857 = shufflevector <8 x double> %v856, <8 x double> poison, <8 x i32> zeroinitializer
-  %v858 = getelementptr double, ptr %v211, i64 3
-  %v859 = load double, ptr %v858, align 8, !invariant.load !0
-  %v860 = insertelement <8 x double> poison, double %v859, i64 0
-  %v861 = shufflevector <8 x double> %v860, <8 x double> poison, <8 x i32> zeroinitializer
-  %v862 = mul i64 %v842, %v8
-  %v863 = getelementptr i8, ptr %v42, i64 %v862
-  %v864 = load <8 x double>, ptr %v863, align 8
-  %v865 = getelementptr double, ptr %v863, i64 8
-  %v866 = load <8 x double>, ptr %v865, align 8
-  %v867 = getelementptr double, ptr %v863, i64 16
-  %v868 = load <8 x double>, ptr %v867, align 8
-  %v869 = getelementptr double, ptr %v863, i64 24
-  %v870 = load <8 x double>, ptr %v869, align 8
-  %v871 = mul i64 %v845, %v8
-  %v872 = getelementptr i8, ptr %v42, i64 %v871
-  %v873 = load <8 x double>, ptr %v872, align 8
-  %v874 = getelementptr double, ptr %v872, i64 8
-  %v875 = load <8 x double>, ptr %v874, align 8
-  %v876 = getelementptr double, ptr %v872, i64 16
-  %v877 = load <8 x double>, ptr %v876, align 8
-  %v878 = getelementptr double, ptr %v872, i64 24
-  %v879 = load <8 x double>, ptr %v878, align 8
-  %v880 = fsub <8 x double> %v873, %v864
-  %v881 = fsub <8 x double> %v875, %v866
-  %v882 = fsub <8 x double> %v877, %v868
-  %v883 = fsub <8 x double> %v879, %v870
-  %v884 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v849, <8 x double> %v880, <8 x double> %v864)
-  %v885 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v849, <8 x double> %v881, <8 x double> %v866)
-  %v886 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v849, <8 x double> %v882, <8 x double> %v868)
-  %v887 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v849, <8 x double> %v883, <8 x double> %v870)
-  %v888 = fmul <8 x double> %v884, %v853
-  %v889 = fmul <8 x double> %v885, %v853
-  %v890 = fmul <8 x double> %v886, %v853
-  %v891 = fmul <8 x double> %v887, %v853
-  %v892 = fneg <8 x double> %v888
-  %v893 = fneg <8 x double> %v889
-  %v894 = fneg <8 x double> %v890
-  %v895 = fneg <8 x double> %v891
-  %v896 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v892, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v897 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v893, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v898 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v894, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v899 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v895, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v900 = fsub <8 x double> %v896, splat (double 0x4308000000000000)
-  %v901 = fsub <8 x double> %v897, splat (double 0x4308000000000000)
-  %v902 = fsub <8 x double> %v898, splat (double 0x4308000000000000)
-  %v903 = fsub <8 x double> %v899, splat (double 0x4308000000000000)
-  %v904 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v900, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v892)
-  %v905 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v901, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v893)
-  %v906 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v902, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v894)
-  %v907 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v903, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v895)
-  %v908 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v900, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v904)
-  %v909 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v901, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v905)
-  %v910 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v902, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v906)
-  %v911 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v903, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v907)
-  %v912 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v908, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v913 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v909, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v914 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v910, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v915 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v911, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v916 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v912, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v917 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v913, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v918 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v914, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v919 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v915, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v920 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v916, <8 x double> %v912, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v921 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v917, <8 x double> %v913, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v922 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v918, <8 x double> %v914, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v923 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v919, <8 x double> %v915, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v924 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v920, <8 x double> %v912, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v925 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v921, <8 x double> %v913, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v926 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v922, <8 x double> %v914, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v927 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v923, <8 x double> %v915, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v928 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v924, <8 x double> %v912, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v929 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v925, <8 x double> %v913, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v930 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v926, <8 x double> %v914, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v931 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v927, <8 x double> %v915, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v932 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v928, <8 x double> %v912, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v933 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v929, <8 x double> %v913, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v934 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v930, <8 x double> %v914, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v935 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v931, <8 x double> %v915, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v936 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v932, <8 x double> %v912, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v937 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v933, <8 x double> %v913, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v938 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v934, <8 x double> %v914, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v939 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v935, <8 x double> %v915, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v940 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v936, <8 x double> %v912, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v941 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v937, <8 x double> %v913, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v942 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v938, <8 x double> %v914, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v943 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v939, <8 x double> %v915, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v944 = bitcast <8 x double> %v896 to <8 x i64>
-  %v945 = bitcast <8 x double> %v897 to <8 x i64>
-  %v946 = bitcast <8 x double> %v898 to <8 x i64>
-  %v947 = bitcast <8 x double> %v899 to <8 x i64>
-  %v948 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v944)
-  %v949 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v945)
-  %v950 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v946)
-  %v951 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v947)
-  %v952 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v948, <8 x double> %v940, <8 x double> %v948)
-  %v953 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v949, <8 x double> %v941, <8 x double> %v949)
-  %v954 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v950, <8 x double> %v942, <8 x double> %v950)
-  %v955 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v951, <8 x double> %v943, <8 x double> %v951)
-  %v956 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v952, <8 x double> %v900, <8 x double> poison, i8 -1, i32 4)
-  %v957 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v953, <8 x double> %v901, <8 x double> poison, i8 -1, i32 4)
-  %v958 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v954, <8 x double> %v902, <8 x double> poison, i8 -1, i32 4)
-  %v959 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v955, <8 x double> %v903, <8 x double> poison, i8 -1, i32 4)
-  %v960 = fmul <8 x double> %v857, %v956
-  %v961 = fmul <8 x double> %v857, %v957
-  %v962 = fmul <8 x double> %v857, %v958
-  %v963 = fmul <8 x double> %v857, %v959
-  %v964 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v861, <8 x double> %v960, <8 x double> splat (double 0x0000000000000000))
-  %v965 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v861, <8 x double> %v961, <8 x double> splat (double 0x0000000000000000))
-  %v966 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v861, <8 x double> %v962, <8 x double> splat (double 0x0000000000000000))
-  %v967 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v861, <8 x double> %v963, <8 x double> splat (double 0x0000000000000000))
-  br label %loop199.latch
-loop199.path3:
-  br label %loop199.latch
-loop199.latch:
-  %v969 = phi <8 x double> [ %v592, %loop199.path0 ], [ %v836, %loop199.path1 ], [ %v964, %loop199.path2 ], [ splat (double 0x0000000000000000), %loop199.path3 ]
-  %v970 = phi <8 x double> [ %v593, %loop199.path0 ], [ %v837, %loop199.path1 ], [ %v965, %loop199.path2 ], [ splat (double 0x0000000000000000), %loop199.path3 ]
-  %v971 = phi <8 x double> [ %v594, %loop199.path0 ], [ %v838, %loop199.path1 ], [ %v966, %loop199.path2 ], [ splat (double 0x0000000000000000), %loop199.path3 ]
-  %v972 = phi <8 x double> [ %v595, %loop199.path0 ], [ %v839, %loop199.path1 ], [ %v967, %loop199.path2 ], [ splat (double 0x0000000000000000), %loop199.path3 ]
-  %v968 = add i64 %v205, 1
-  %v973 = icmp slt i64 %v968, %v203
-  br i1 %v973, label %loop199.head, label %loop199.exit
-loop199.exit:
-  %v974 = phi <8 x double> [ splat (double 0x0000000000000000), %loop43.exit ], [ %v969, %loop199.latch ]
-  %v975 = phi <8 x double> [ splat (double 0x0000000000000000), %loop43.exit ], [ %v970, %loop199.latch ]
-  %v976 = phi <8 x double> [ splat (double 0x0000000000000000), %loop43.exit ], [ %v971, %loop199.latch ]
-  %v977 = phi <8 x double> [ splat (double 0x0000000000000000), %loop43.exit ], [ %v972, %loop199.latch ]
-  %v978 = fsub <8 x double> %v195, %v974
-  %v979 = fsub <8 x double> %v196, %v975
-  %v980 = fsub <8 x double> %v197, %v976
-  %v981 = fsub <8 x double> %v198, %v977
-  %v982 = fmul <8 x double> %v41, %v978
-  %v983 = fmul <8 x double> %v41, %v979
-  %v984 = fmul <8 x double> %v41, %v980
-  %v985 = fmul <8 x double> %v41, %v981
-  %v986 = mul i64 %row, %v19
-  %v987 = getelementptr i8, ptr %v18, i64 %v986
-  %v988 = getelementptr double, ptr %v987, i64 %wide.lane
-  %v989 = fcmp uno <8 x double> %v982, %v982
-  %v990 = select <8 x i1> %v989, <8 x double> splat (double 0x7FF8000000000000), <8 x double> %v982
-  store <8 x double> %v990, ptr %v988, align 8
-  %v991 = fcmp uno <8 x double> %v983, %v983
-  %v992 = select <8 x i1> %v991, <8 x double> splat (double 0x7FF8000000000000), <8 x double> %v983
-  %v993 = getelementptr double, ptr %v988, i64 8
-  store <8 x double> %v992, ptr %v993, align 8
-  %v994 = fcmp uno <8 x double> %v984, %v984
-  %v995 = select <8 x i1> %v994, <8 x double> splat (double 0x7FF8000000000000), <8 x double> %v984
-  %v996 = getelementptr double, ptr %v988, i64 16
-  store <8 x double> %v995, ptr %v996, align 8
-  %v997 = fcmp uno <8 x double> %v985, %v985
-  %v998 = select <8 x i1> %v997, <8 x double> splat (double 0x7FF8000000000000), <8 x double> %v985
-  %v999 = getelementptr double, ptr %v988, i64 24
-  store <8 x double> %v998, ptr %v999, align 8
+  %v44 = getelementptr double, ptr %v7, i64 %wide.lane
+  %v47 = icmp slt i64 0, %v10
+  br i1 %v47, label %fetch45, label %fetched46
+fetch45:
+  %v48 = phi i64 [ 0, %wide ], [ %v49, %fetch45 ]
+  %v50 = mul i64 %v48, %v8
+  %v51 = getelementptr i8, ptr %v44, i64 %v50
+  %v52 = getelementptr i8, ptr %v51, i64 512
+  call void @llvm.prefetch.p0(ptr %v52, i32 0, i32 3, i32 1)
+  %v53 = getelementptr i8, ptr %v51, i64 576
+  call void @llvm.prefetch.p0(ptr %v53, i32 0, i32 3, i32 1)
+  %v49 = add i64 %v48, 1
+  %v54 = icmp slt i64 %v49, %v10
+  br i1 %v54, label %fetch45, label %fetched46
+fetched46:
+  ; models/swap.py:67 | fixed += flow.notional * flow.rate * flow.accrual * discount.discount(flow.pay_time)  [%28-%32, %34-%40, %42-%56, %66-%92]
+  %v55 = mul i64 %v32, %v8                                ; %4 f64 gather %0 #0
+  %v56 = getelementptr i8, ptr %v44, i64 %v55
+  %v57 = load <8 x double>, ptr %v56, align 8
+  %v58 = getelementptr double, ptr %v56, i64 8
+  %v59 = load <8 x double>, ptr %v58, align 8
+  %v60 = mul i64 %v35, %v8                                ; %5 f64 gather %1 #0
+  %v61 = getelementptr i8, ptr %v44, i64 %v60
+  %v62 = load <8 x double>, ptr %v61, align 8
+  %v63 = getelementptr double, ptr %v61, i64 8
+  %v64 = load <8 x double>, ptr %v63, align 8
+  %v65 = fsub <8 x double> %v57, %v62                     ; %6 f64 sub %4 %5
+  %v66 = fsub <8 x double> %v59, %v64
+  %v67 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v39, <8 x double> %v65, <8 x double> %v62)  ; %7 f64 fma %2 %6 %5
+  %v68 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v39, <8 x double> %v66, <8 x double> %v64)
+  %v69 = fmul <8 x double> %v67, %v43                     ; %8 f64 mul %7 %3
+  %v70 = fmul <8 x double> %v68, %v43
+  %v71 = fneg <8 x double> %v69                           ; %9 f64 neg %8
+  %v72 = fneg <8 x double> %v70
+  %v73 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v71, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))  ; %10 f64 exp %9
+  %v74 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v72, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
+  %v75 = fsub <8 x double> %v73, splat (double 0x4308000000000000)
+  %v76 = fsub <8 x double> %v74, splat (double 0x4308000000000000)
+  %v77 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v75, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v71)
+  %v78 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v76, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v72)
+  %v79 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v75, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v77)
+  %v80 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v76, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v78)
+  %v81 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v79, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
+  %v82 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v80, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
+  %v83 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v81, <8 x double> splat (double 0x3F56BB0CD6609FA2))
+  %v84 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v82, <8 x double> splat (double 0x3F56BB0CD6609FA2))
+  %v85 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v83, <8 x double> %v81, <8 x double> splat (double 0x3F810BFEB9AE662B))
+  %v86 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v84, <8 x double> %v82, <8 x double> splat (double 0x3F810BFEB9AE662B))
+  %v87 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v85, <8 x double> %v81, <8 x double> splat (double 0x3FA54EFE680E13A8))
+  %v88 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v86, <8 x double> %v82, <8 x double> splat (double 0x3FA54EFE680E13A8))
+  %v89 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v87, <8 x double> %v81, <8 x double> splat (double 0x3FC54EFE68FE0B35))
+  %v90 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v88, <8 x double> %v82, <8 x double> splat (double 0x3FC54EFE68FE0B35))
+  %v91 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v89, <8 x double> %v81, <8 x double> splat (double 0x3FDFF67D9D7D1105))
+  %v92 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v90, <8 x double> %v82, <8 x double> splat (double 0x3FDFF67D9D7D1105))
+  %v93 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v91, <8 x double> %v81, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
+  %v94 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v92, <8 x double> %v82, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
+  %v95 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v93, <8 x double> %v81, <8 x double> splat (double 0xBF5304C505E3BA75))
+  %v96 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v94, <8 x double> %v82, <8 x double> splat (double 0xBF5304C505E3BA75))
+  %v97 = bitcast <8 x double> %v73 to <8 x i64>
+  %v98 = bitcast <8 x double> %v74 to <8 x i64>
+  %v99 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v97)
+  %v100 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v98)
+  %v101 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v99, <8 x double> %v95, <8 x double> %v99)
+  %v102 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v100, <8 x double> %v96, <8 x double> %v100)
+  %v103 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v101, <8 x double> %v75, <8 x double> poison, i8 -1, i32 4)
+  %v104 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v102, <8 x double> %v76, <8 x double> poison, i8 -1, i32 4)
+  %v105 = mul i64 %row, %v19
+  %v106 = getelementptr i8, ptr %v18, i64 %v105
+  %v107 = getelementptr double, ptr %v106, i64 %wide.lane
+  %v108 = fcmp uno <8 x double> %v103, %v103
+  %v109 = select <8 x i1> %v108, <8 x double> splat (double 0x7FF8000000000000), <8 x double> %v103
+  store <8 x double> %v109, ptr %v107, align 8
+  %v110 = fcmp uno <8 x double> %v104, %v104
+  %v111 = select <8 x i1> %v110, <8 x double> splat (double 0x7FF8000000000000), <8 x double> %v104
+  %v112 = getelementptr double, ptr %v107, i64 8
+  store <8 x double> %v111, ptr %v112, align 8
   br label %wide.end
 wide.end:
-  %wide.next = add i64 %wide.lane, 32
+  %wide.next = add i64 %wide.lane, 16
   %wide.more = icmp slt i64 %wide.next, %lane.wide
   br i1 %wide.more, label %wide, label %tail.check
 tail.check:
@@ -1056,404 +249,46 @@ tail.check:
   br i1 %any.tail, label %tail, label %row.end
 tail:
   %tail.lane = phi i64 [ %lane.wide, %tail.check ], [ %tail.next, %tail.end ]
-  %v1000 = getelementptr double, ptr %v7, i64 %tail.lane
-  %v1001 = insertelement <8 x i64> poison, i64 %tail.lane, i64 0
-  %v1002 = shufflevector <8 x i64> %v1001, <8 x i64> poison, <8 x i32> zeroinitializer
-  %v1003 = insertelement <8 x i64> poison, i64 %lane1, i64 0
-  %v1004 = shufflevector <8 x i64> %v1003, <8 x i64> poison, <8 x i32> zeroinitializer
-  %v1005 = add <8 x i64> %v1002, <i64 0, i64 1, i64 2, i64 3, i64 4, i64 5, i64 6, i64 7>
-  %v1006 = icmp slt <8 x i64> %v1005, %v1004
-  %v1008 = getelementptr i64, ptr %v23, i64 %row
-  %v1009 = getelementptr i64, ptr %v1008, i64 1
-  %v1010 = load i64, ptr %v1008, align 8, !invariant.load !0
-  %v1011 = load i64, ptr %v1009, align 8, !invariant.load !0
-  %v1012 = icmp slt i64 %v1010, %v1011
-  br i1 %v1012, label %loop1007.head, label %loop1007.exit
-loop1007.head:
-  %v1013 = phi i64 [ %v1010, %tail ], [ %v1064, %loop1007.latch ]
-  %v1014 = phi <8 x double> [ splat (double 0x0000000000000000), %tail ], [ %v1065, %loop1007.latch ]
-  %v1015 = mul i64 %v1013, 3
-  %v1016 = getelementptr double, ptr %v25, i64 %v1015
-  %v1017 = mul i64 %v1013, 2
-  %v1018 = getelementptr i32, ptr %v27, i64 %v1017
-  br label %loop1007.path0
-loop1007.path0:
-  %v1019 = getelementptr i32, ptr %v1018, i64 0
-  %v1020 = load i32, ptr %v1019, align 4, !invariant.load !0
-  %v1021 = sext i32 %v1020 to i64
-  %v1022 = getelementptr i32, ptr %v1018, i64 1
-  %v1023 = load i32, ptr %v1022, align 4, !invariant.load !0
-  %v1024 = sext i32 %v1023 to i64
-  %v1025 = getelementptr double, ptr %v1016, i64 0
-  %v1026 = load double, ptr %v1025, align 8, !invariant.load !0
-  %v1027 = insertelement <8 x double> poison, double %v1026, i64 0
-  %v1028 = shufflevector <8 x double> %v1027, <8 x double> poison, <8 x i32> zeroinitializer
-  %v1029 = getelementptr double, ptr %v1016, i64 1
-  %v1030 = load double, ptr %v1029, align 8, !invariant.load !0
-  %v1031 = insertelement <8 x double> poison, double %v1030, i64 0
-  %v1032 = shufflevector <8 x double> %v1031, <8 x double> poison, <8 x i32> zeroinitializer
-  %v1033 = getelementptr double, ptr %v1016, i64 2
-  %v1034 = load double, ptr %v1033, align 8, !invariant.load !0
-  %v1035 = insertelement <8 x double> poison, double %v1034, i64 0
-  %v1036 = shufflevector <8 x double> %v1035, <8 x double> poison, <8 x i32> zeroinitializer
-  %v1037 = mul i64 %v1021, %v8
-  %v1038 = getelementptr i8, ptr %v1000, i64 %v1037
-  %v1039 = call <8 x double> @llvm.masked.load.v8f64.p0(ptr align 8 %v1038, <8 x i1> %v1006, <8 x double> zeroinitializer)
-  %v1040 = mul i64 %v1024, %v8
-  %v1041 = getelementptr i8, ptr %v1000, i64 %v1040
-  %v1042 = call <8 x double> @llvm.masked.load.v8f64.p0(ptr align 8 %v1041, <8 x i1> %v1006, <8 x double> zeroinitializer)
-  %v1043 = fsub <8 x double> %v1042, %v1039
-  %v1044 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1028, <8 x double> %v1043, <8 x double> %v1039)
-  %v1045 = fmul <8 x double> %v1044, %v1032
-  %v1046 = fneg <8 x double> %v1045
-  %v1047 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1046, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v1048 = fsub <8 x double> %v1047, splat (double 0x4308000000000000)
-  %v1049 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1048, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v1046)
-  %v1050 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1048, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v1049)
-  %v1051 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v1050, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v1052 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v1051, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v1053 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1052, <8 x double> %v1051, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v1054 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1053, <8 x double> %v1051, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v1055 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1054, <8 x double> %v1051, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v1056 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1055, <8 x double> %v1051, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v1057 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1056, <8 x double> %v1051, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v1058 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1057, <8 x double> %v1051, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v1059 = bitcast <8 x double> %v1047 to <8 x i64>
-  %v1060 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v1059)
-  %v1061 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1060, <8 x double> %v1058, <8 x double> %v1060)
-  %v1062 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v1061, <8 x double> %v1048, <8 x double> poison, i8 -1, i32 4)
-  %v1063 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1036, <8 x double> %v1062, <8 x double> %v1014)
-  br label %loop1007.latch
-loop1007.latch:
-  %v1065 = phi <8 x double> [ %v1063, %loop1007.path0 ]
-  %v1064 = add i64 %v1013, 1
-  %v1066 = icmp slt i64 %v1064, %v1011
-  br i1 %v1066, label %loop1007.head, label %loop1007.exit
-loop1007.exit:
-  %v1067 = phi <8 x double> [ splat (double 0x0000000000000000), %tail ], [ %v1065, %loop1007.latch ]
-  %v1069 = getelementptr i64, ptr %v29, i64 %row
-  %v1070 = getelementptr i64, ptr %v1069, i64 1
-  %v1071 = load i64, ptr %v1069, align 8, !invariant.load !0
-  %v1072 = load i64, ptr %v1070, align 8, !invariant.load !0
-  %v1073 = icmp slt i64 %v1071, %v1072
-  br i1 %v1073, label %loop1068.head, label %loop1068.exit
-loop1068.head:
-  %v1074 = phi i64 [ %v1071, %loop1007.exit ], [ %v1366, %loop1068.latch ]
-  %v1075 = phi <8 x double> [ splat (double 0x0000000000000000), %loop1007.exit ], [ %v1367, %loop1068.latch ]
-  %v1076 = mul i64 %v1074, 10
-  %v1077 = getelementptr double, ptr %v31, i64 %v1076
-  %v1078 = mul i64 %v1074, 7
-  %v1079 = getelementptr i32, ptr %v33, i64 %v1078
-  %v1080 = getelementptr i32, ptr %v1079, i64 6
-  %v1081 = load i32, ptr %v1080, align 4, !invariant.load !0
-  switch i32 %v1081, label %loop1068.path3 [ i32 0, label %loop1068.path0 i32 1, label %loop1068.path1 i32 2, label %loop1068.path2 ]
-loop1068.path0:
-  %v1082 = getelementptr i32, ptr %v1079, i64 0
-  %v1083 = load i32, ptr %v1082, align 4, !invariant.load !0
-  %v1084 = sext i32 %v1083 to i64
-  %v1085 = getelementptr i32, ptr %v1079, i64 1
-  %v1086 = load i32, ptr %v1085, align 4, !invariant.load !0
-  %v1087 = sext i32 %v1086 to i64
-  %v1088 = getelementptr double, ptr %v1077, i64 0
-  %v1089 = load double, ptr %v1088, align 8, !invariant.load !0
-  %v1090 = insertelement <8 x double> poison, double %v1089, i64 0
-  %v1091 = shufflevector <8 x double> %v1090, <8 x double> poison, <8 x i32> zeroinitializer
-  %v1092 = getelementptr double, ptr %v1077, i64 1
-  %v1093 = load double, ptr %v1092, align 8, !invariant.load !0
-  %v1094 = insertelement <8 x double> poison, double %v1093, i64 0
-  %v1095 = shufflevector <8 x double> %v1094, <8 x double> poison, <8 x i32> zeroinitializer
-  %v1096 = getelementptr i32, ptr %v1079, i64 2
-  %v1097 = load i32, ptr %v1096, align 4, !invariant.load !0
-  %v1098 = sext i32 %v1097 to i64
-  %v1099 = getelementptr i32, ptr %v1079, i64 3
-  %v1100 = load i32, ptr %v1099, align 4, !invariant.load !0
-  %v1101 = sext i32 %v1100 to i64
-  %v1102 = getelementptr double, ptr %v1077, i64 2
-  %v1103 = load double, ptr %v1102, align 8, !invariant.load !0
-  %v1104 = insertelement <8 x double> poison, double %v1103, i64 0
-  %v1105 = shufflevector <8 x double> %v1104, <8 x double> poison, <8 x i32> zeroinitializer
-  %v1106 = getelementptr double, ptr %v1077, i64 3
-  %v1107 = load double, ptr %v1106, align 8, !invariant.load !0
-  %v1108 = insertelement <8 x double> poison, double %v1107, i64 0
-  %v1109 = shufflevector <8 x double> %v1108, <8 x double> poison, <8 x i32> zeroinitializer
-  %v1110 = getelementptr i32, ptr %v1079, i64 4
-  %v1111 = load i32, ptr %v1110, align 4, !invariant.load !0
-  %v1112 = sext i32 %v1111 to i64
-  %v1113 = getelementptr i32, ptr %v1079, i64 5
-  %v1114 = load i32, ptr %v1113, align 4, !invariant.load !0
-  %v1115 = sext i32 %v1114 to i64
-  %v1116 = getelementptr double, ptr %v1077, i64 4
-  %v1117 = load double, ptr %v1116, align 8, !invariant.load !0
-  %v1118 = insertelement <8 x double> poison, double %v1117, i64 0
-  %v1119 = shufflevector <8 x double> %v1118, <8 x double> poison, <8 x i32> zeroinitializer
-  %v1120 = getelementptr double, ptr %v1077, i64 5
-  %v1121 = load double, ptr %v1120, align 8, !invariant.load !0
-  %v1122 = insertelement <8 x double> poison, double %v1121, i64 0
-  %v1123 = shufflevector <8 x double> %v1122, <8 x double> poison, <8 x i32> zeroinitializer
-  %v1124 = getelementptr double, ptr %v1077, i64 6
-  %v1125 = load double, ptr %v1124, align 8, !invariant.load !0
-  %v1126 = insertelement <8 x double> poison, double %v1125, i64 0
-  %v1127 = shufflevector <8 x double> %v1126, <8 x double> poison, <8 x i32> zeroinitializer
-  %v1128 = getelementptr double, ptr %v1077, i64 7
-  %v1129 = load double, ptr %v1128, align 8, !invariant.load !0
-  %v1130 = insertelement <8 x double> poison, double %v1129, i64 0
-  %v1131 = shufflevector <8 x double> %v1130, <8 x double> poison, <8 x i32> zeroinitializer
-  %v1132 = getelementptr double, ptr %v1077, i64 8
-  %v1133 = load double, ptr %v1132, align 8, !invariant.load !0
-  %v1134 = insertelement <8 x double> poison, double %v1133, i64 0
-  %v1135 = shufflevector <8 x double> %v1134, <8 x double> poison, <8 x i32> zeroinitializer
-  %v1136 = getelementptr double, ptr %v1077, i64 9
-  %v1137 = load double, ptr %v1136, align 8, !invariant.load !0
-  %v1138 = insertelement <8 x double> poison, double %v1137, i64 0
-  %v1139 = shufflevector <8 x double> %v1138, <8 x double> poison, <8 x i32> zeroinitializer
-  %v1140 = mul i64 %v1084, %v8
-  %v1141 = getelementptr i8, ptr %v1000, i64 %v1140
-  %v1142 = call <8 x double> @llvm.masked.load.v8f64.p0(ptr align 8 %v1141, <8 x i1> %v1006, <8 x double> zeroinitializer)
-  %v1143 = mul i64 %v1087, %v8
-  %v1144 = getelementptr i8, ptr %v1000, i64 %v1143
-  %v1145 = call <8 x double> @llvm.masked.load.v8f64.p0(ptr align 8 %v1144, <8 x i1> %v1006, <8 x double> zeroinitializer)
-  %v1146 = fsub <8 x double> %v1145, %v1142
-  %v1147 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1091, <8 x double> %v1146, <8 x double> %v1142)
-  %v1148 = fmul <8 x double> %v1147, %v1095
-  %v1149 = fneg <8 x double> %v1148
-  %v1150 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1149, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v1151 = fsub <8 x double> %v1150, splat (double 0x4308000000000000)
-  %v1152 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1151, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v1149)
-  %v1153 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1151, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v1152)
-  %v1154 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v1153, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v1155 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v1154, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v1156 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1155, <8 x double> %v1154, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v1157 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1156, <8 x double> %v1154, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v1158 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1157, <8 x double> %v1154, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v1159 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1158, <8 x double> %v1154, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v1160 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1159, <8 x double> %v1154, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v1161 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1160, <8 x double> %v1154, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v1162 = bitcast <8 x double> %v1150 to <8 x i64>
-  %v1163 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v1162)
-  %v1164 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1163, <8 x double> %v1161, <8 x double> %v1163)
-  %v1165 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v1164, <8 x double> %v1151, <8 x double> poison, i8 -1, i32 4)
-  %v1166 = mul i64 %v1098, %v8
-  %v1167 = getelementptr i8, ptr %v1000, i64 %v1166
-  %v1168 = call <8 x double> @llvm.masked.load.v8f64.p0(ptr align 8 %v1167, <8 x i1> %v1006, <8 x double> zeroinitializer)
-  %v1169 = mul i64 %v1101, %v8
-  %v1170 = getelementptr i8, ptr %v1000, i64 %v1169
-  %v1171 = call <8 x double> @llvm.masked.load.v8f64.p0(ptr align 8 %v1170, <8 x i1> %v1006, <8 x double> zeroinitializer)
-  %v1172 = fsub <8 x double> %v1171, %v1168
-  %v1173 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1105, <8 x double> %v1172, <8 x double> %v1168)
-  %v1174 = fmul <8 x double> %v1173, %v1109
-  %v1175 = fneg <8 x double> %v1174
-  %v1176 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1175, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v1177 = fsub <8 x double> %v1176, splat (double 0x4308000000000000)
-  %v1178 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1177, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v1175)
-  %v1179 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1177, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v1178)
-  %v1180 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v1179, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v1181 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v1180, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v1182 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1181, <8 x double> %v1180, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v1183 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1182, <8 x double> %v1180, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v1184 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1183, <8 x double> %v1180, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v1185 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1184, <8 x double> %v1180, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v1186 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1185, <8 x double> %v1180, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v1187 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1186, <8 x double> %v1180, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v1188 = bitcast <8 x double> %v1176 to <8 x i64>
-  %v1189 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v1188)
-  %v1190 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1189, <8 x double> %v1187, <8 x double> %v1189)
-  %v1191 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v1190, <8 x double> %v1177, <8 x double> poison, i8 -1, i32 4)
-  %v1192 = mul i64 %v1112, %v8
-  %v1193 = getelementptr i8, ptr %v1000, i64 %v1192
-  %v1194 = call <8 x double> @llvm.masked.load.v8f64.p0(ptr align 8 %v1193, <8 x i1> %v1006, <8 x double> zeroinitializer)
-  %v1195 = mul i64 %v1115, %v8
-  %v1196 = getelementptr i8, ptr %v1000, i64 %v1195
-  %v1197 = call <8 x double> @llvm.masked.load.v8f64.p0(ptr align 8 %v1196, <8 x i1> %v1006, <8 x double> zeroinitializer)
-  %v1198 = fsub <8 x double> %v1197, %v1194
-  %v1199 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1119, <8 x double> %v1198, <8 x double> %v1194)
-  %v1200 = fmul <8 x double> %v1199, %v1123
-  %v1201 = fneg <8 x double> %v1200
-  %v1202 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1201, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v1203 = fsub <8 x double> %v1202, splat (double 0x4308000000000000)
-  %v1204 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1203, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v1201)
-  %v1205 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1203, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v1204)
-  %v1206 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v1205, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v1207 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v1206, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v1208 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1207, <8 x double> %v1206, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v1209 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1208, <8 x double> %v1206, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v1210 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1209, <8 x double> %v1206, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v1211 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1210, <8 x double> %v1206, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v1212 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1211, <8 x double> %v1206, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v1213 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1212, <8 x double> %v1206, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v1214 = bitcast <8 x double> %v1202 to <8 x i64>
-  %v1215 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v1214)
-  %v1216 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1215, <8 x double> %v1213, <8 x double> %v1215)
-  %v1217 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v1216, <8 x double> %v1203, <8 x double> poison, i8 -1, i32 4)
-  %v1218 = fdiv <8 x double> %v1191, %v1217
-  %v1219 = fsub <8 x double> %v1218, splat (double 0x3FF0000000000000)
-  %v1220 = fdiv <8 x double> %v1219, %v1127
-  %v1221 = fadd <8 x double> %v1220, %v1131
-  %v1222 = fmul <8 x double> %v1221, %v1135
-  %v1223 = fmul <8 x double> %v1222, %v1165
-  %v1224 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1139, <8 x double> %v1223, <8 x double> %v1075)
-  br label %loop1068.latch
-loop1068.path1:
-  %v1225 = getelementptr i32, ptr %v1079, i64 0
-  %v1226 = load i32, ptr %v1225, align 4, !invariant.load !0
-  %v1227 = sext i32 %v1226 to i64
-  %v1228 = getelementptr i32, ptr %v1079, i64 1
-  %v1229 = load i32, ptr %v1228, align 4, !invariant.load !0
-  %v1230 = sext i32 %v1229 to i64
-  %v1231 = getelementptr double, ptr %v1077, i64 0
-  %v1232 = load double, ptr %v1231, align 8, !invariant.load !0
-  %v1233 = insertelement <8 x double> poison, double %v1232, i64 0
-  %v1234 = shufflevector <8 x double> %v1233, <8 x double> poison, <8 x i32> zeroinitializer
-  %v1235 = getelementptr double, ptr %v1077, i64 1
-  %v1236 = load double, ptr %v1235, align 8, !invariant.load !0
-  %v1237 = insertelement <8 x double> poison, double %v1236, i64 0
-  %v1238 = shufflevector <8 x double> %v1237, <8 x double> poison, <8 x i32> zeroinitializer
-  %v1239 = getelementptr i32, ptr %v1079, i64 2
-  %v1240 = load i32, ptr %v1239, align 4, !invariant.load !0
-  %v1241 = sext i32 %v1240 to i64
-  %v1242 = getelementptr i32, ptr %v1079, i64 3
-  %v1243 = load i32, ptr %v1242, align 4, !invariant.load !0
-  %v1244 = sext i32 %v1243 to i64
-  %v1245 = getelementptr double, ptr %v1077, i64 2
-  %v1246 = load double, ptr %v1245, align 8, !invariant.load !0
-  %v1247 = insertelement <8 x double> poison, double %v1246, i64 0
-  %v1248 = shufflevector <8 x double> %v1247, <8 x double> poison, <8 x i32> zeroinitializer
-  %v1249 = getelementptr double, ptr %v1077, i64 3
-  %v1250 = load double, ptr %v1249, align 8, !invariant.load !0
-  %v1251 = insertelement <8 x double> poison, double %v1250, i64 0
-  %v1252 = shufflevector <8 x double> %v1251, <8 x double> poison, <8 x i32> zeroinitializer
-  %v1253 = getelementptr double, ptr %v1077, i64 4
-  %v1254 = load double, ptr %v1253, align 8, !invariant.load !0
-  %v1255 = insertelement <8 x double> poison, double %v1254, i64 0
-  %v1256 = shufflevector <8 x double> %v1255, <8 x double> poison, <8 x i32> zeroinitializer
-  %v1257 = getelementptr double, ptr %v1077, i64 5
-  %v1258 = load double, ptr %v1257, align 8, !invariant.load !0
-  %v1259 = insertelement <8 x double> poison, double %v1258, i64 0
-  %v1260 = shufflevector <8 x double> %v1259, <8 x double> poison, <8 x i32> zeroinitializer
-  %v1261 = mul i64 %v1227, %v8
-  %v1262 = getelementptr i8, ptr %v1000, i64 %v1261
-  %v1263 = call <8 x double> @llvm.masked.load.v8f64.p0(ptr align 8 %v1262, <8 x i1> %v1006, <8 x double> zeroinitializer)
-  %v1264 = mul i64 %v1230, %v8
-  %v1265 = getelementptr i8, ptr %v1000, i64 %v1264
-  %v1266 = call <8 x double> @llvm.masked.load.v8f64.p0(ptr align 8 %v1265, <8 x i1> %v1006, <8 x double> zeroinitializer)
-  %v1267 = fsub <8 x double> %v1266, %v1263
-  %v1268 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1234, <8 x double> %v1267, <8 x double> %v1263)
-  %v1269 = fmul <8 x double> %v1268, %v1238
-  %v1270 = fneg <8 x double> %v1269
-  %v1271 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1270, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v1272 = fsub <8 x double> %v1271, splat (double 0x4308000000000000)
-  %v1273 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1272, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v1270)
-  %v1274 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1272, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v1273)
-  %v1275 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v1274, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v1276 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v1275, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v1277 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1276, <8 x double> %v1275, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v1278 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1277, <8 x double> %v1275, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v1279 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1278, <8 x double> %v1275, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v1280 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1279, <8 x double> %v1275, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v1281 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1280, <8 x double> %v1275, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v1282 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1281, <8 x double> %v1275, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v1283 = bitcast <8 x double> %v1271 to <8 x i64>
-  %v1284 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v1283)
-  %v1285 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1284, <8 x double> %v1282, <8 x double> %v1284)
-  %v1286 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v1285, <8 x double> %v1272, <8 x double> poison, i8 -1, i32 4)
-  %v1287 = mul i64 %v1241, %v8
-  %v1288 = getelementptr i8, ptr %v1000, i64 %v1287
-  %v1289 = call <8 x double> @llvm.masked.load.v8f64.p0(ptr align 8 %v1288, <8 x i1> %v1006, <8 x double> zeroinitializer)
-  %v1290 = mul i64 %v1244, %v8
-  %v1291 = getelementptr i8, ptr %v1000, i64 %v1290
-  %v1292 = call <8 x double> @llvm.masked.load.v8f64.p0(ptr align 8 %v1291, <8 x i1> %v1006, <8 x double> zeroinitializer)
-  %v1293 = fsub <8 x double> %v1292, %v1289
-  %v1294 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1248, <8 x double> %v1293, <8 x double> %v1289)
-  %v1295 = fmul <8 x double> %v1294, %v1252
-  %v1296 = fneg <8 x double> %v1295
-  %v1297 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1296, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v1298 = fsub <8 x double> %v1297, splat (double 0x4308000000000000)
-  %v1299 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1298, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v1296)
-  %v1300 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1298, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v1299)
-  %v1301 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v1300, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v1302 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v1301, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v1303 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1302, <8 x double> %v1301, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v1304 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1303, <8 x double> %v1301, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v1305 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1304, <8 x double> %v1301, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v1306 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1305, <8 x double> %v1301, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v1307 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1306, <8 x double> %v1301, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v1308 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1307, <8 x double> %v1301, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v1309 = bitcast <8 x double> %v1297 to <8 x i64>
-  %v1310 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v1309)
-  %v1311 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1310, <8 x double> %v1308, <8 x double> %v1310)
-  %v1312 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v1311, <8 x double> %v1298, <8 x double> poison, i8 -1, i32 4)
-  %v1313 = fsub <8 x double> %v1312, %v1286
-  %v1314 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1256, <8 x double> %v1286, <8 x double> %v1313)
-  %v1315 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1260, <8 x double> %v1314, <8 x double> %v1075)
-  br label %loop1068.latch
-loop1068.path2:
-  %v1316 = getelementptr i32, ptr %v1079, i64 0
-  %v1317 = load i32, ptr %v1316, align 4, !invariant.load !0
-  %v1318 = sext i32 %v1317 to i64
-  %v1319 = getelementptr i32, ptr %v1079, i64 1
-  %v1320 = load i32, ptr %v1319, align 4, !invariant.load !0
-  %v1321 = sext i32 %v1320 to i64
-  %v1322 = getelementptr double, ptr %v1077, i64 0
-  %v1323 = load double, ptr %v1322, align 8, !invariant.load !0
-  %v1324 = insertelement <8 x double> poison, double %v1323, i64 0
-  %v1325 = shufflevector <8 x double> %v1324, <8 x double> poison, <8 x i32> zeroinitializer
-  %v1326 = getelementptr double, ptr %v1077, i64 1
-  %v1327 = load double, ptr %v1326, align 8, !invariant.load !0
-  %v1328 = insertelement <8 x double> poison, double %v1327, i64 0
-  %v1329 = shufflevector <8 x double> %v1328, <8 x double> poison, <8 x i32> zeroinitializer
-  %v1330 = getelementptr double, ptr %v1077, i64 2
-  %v1331 = load double, ptr %v1330, align 8, !invariant.load !0
-  %v1332 = insertelement <8 x double> poison, double %v1331, i64 0
-  %v1333 = shufflevector <8 x double> %v1332, <8 x double> poison, <8 x i32> zeroinitializer
-  %v1334 = getelementptr double, ptr %v1077, i64 3
-  %v1335 = load double, ptr %v1334, align 8, !invariant.load !0
-  %v1336 = insertelement <8 x double> poison, double %v1335, i64 0
-  %v1337 = shufflevector <8 x double> %v1336, <8 x double> poison, <8 x i32> zeroinitializer
-  %v1338 = mul i64 %v1318, %v8
-  %v1339 = getelementptr i8, ptr %v1000, i64 %v1338
-  %v1340 = call <8 x double> @llvm.masked.load.v8f64.p0(ptr align 8 %v1339, <8 x i1> %v1006, <8 x double> zeroinitializer)
-  %v1341 = mul i64 %v1321, %v8
-  %v1342 = getelementptr i8, ptr %v1000, i64 %v1341
-  %v1343 = call <8 x double> @llvm.masked.load.v8f64.p0(ptr align 8 %v1342, <8 x i1> %v1006, <8 x double> zeroinitializer)
-  %v1344 = fsub <8 x double> %v1343, %v1340
-  %v1345 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1325, <8 x double> %v1344, <8 x double> %v1340)
-  %v1346 = fmul <8 x double> %v1345, %v1329
-  %v1347 = fneg <8 x double> %v1346
-  %v1348 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1347, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v1349 = fsub <8 x double> %v1348, splat (double 0x4308000000000000)
-  %v1350 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1349, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v1347)
-  %v1351 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1349, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v1350)
-  %v1352 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v1351, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v1353 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v1352, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v1354 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1353, <8 x double> %v1352, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v1355 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1354, <8 x double> %v1352, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v1356 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1355, <8 x double> %v1352, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v1357 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1356, <8 x double> %v1352, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v1358 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1357, <8 x double> %v1352, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v1359 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1358, <8 x double> %v1352, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v1360 = bitcast <8 x double> %v1348 to <8 x i64>
-  %v1361 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v1360)
-  %v1362 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1361, <8 x double> %v1359, <8 x double> %v1361)
-  %v1363 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v1362, <8 x double> %v1349, <8 x double> poison, i8 -1, i32 4)
-  %v1364 = fmul <8 x double> %v1333, %v1363
-  %v1365 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1337, <8 x double> %v1364, <8 x double> splat (double 0x0000000000000000))
-  br label %loop1068.latch
-loop1068.path3:
-  br label %loop1068.latch
-loop1068.latch:
-  %v1367 = phi <8 x double> [ %v1224, %loop1068.path0 ], [ %v1315, %loop1068.path1 ], [ %v1365, %loop1068.path2 ], [ splat (double 0x0000000000000000), %loop1068.path3 ]
-  %v1366 = add i64 %v1074, 1
-  %v1368 = icmp slt i64 %v1366, %v1072
-  br i1 %v1368, label %loop1068.head, label %loop1068.exit
-loop1068.exit:
-  %v1369 = phi <8 x double> [ splat (double 0x0000000000000000), %loop1007.exit ], [ %v1367, %loop1068.latch ]
-  %v1370 = fsub <8 x double> %v1067, %v1369
-  %v1371 = fmul <8 x double> %v41, %v1370
-  %v1372 = mul i64 %row, %v19
-  %v1373 = getelementptr i8, ptr %v18, i64 %v1372
-  %v1374 = getelementptr double, ptr %v1373, i64 %tail.lane
-  %v1375 = fcmp uno <8 x double> %v1371, %v1371
-  %v1376 = select <8 x i1> %v1375, <8 x double> splat (double 0x7FF8000000000000), <8 x double> %v1371
-  call void @llvm.masked.store.v8f64.p0(<8 x double> %v1376, ptr align 8 %v1374, <8 x i1> %v1006)
+  %v113 = getelementptr double, ptr %v7, i64 %tail.lane
+  %v114 = insertelement <8 x i64> poison, i64 %tail.lane, i64 0
+  %v115 = shufflevector <8 x i64> %v114, <8 x i64> poison, <8 x i32> zeroinitializer
+  %v116 = insertelement <8 x i64> poison, i64 %lane1, i64 0
+  %v117 = shufflevector <8 x i64> %v116, <8 x i64> poison, <8 x i32> zeroinitializer
+  %v118 = add <8 x i64> %v115, <i64 0, i64 1, i64 2, i64 3, i64 4, i64 5, i64 6, i64 7>
+  %v119 = icmp slt <8 x i64> %v118, %v117
+  ; models/swap.py:67 | fixed += flow.notional * flow.rate * flow.accrual * discount.discount(flow.pay_time)  [%28-%32, %34-%40, %42-%56, %66-%92]
+  %v120 = mul i64 %v32, %v8                               ; %4 f64 gather %0 #0
+  %v121 = getelementptr i8, ptr %v113, i64 %v120
+  %v122 = call <8 x double> @llvm.masked.load.v8f64.p0(ptr align 8 %v121, <8 x i1> %v119, <8 x double> zeroinitializer)
+  %v123 = mul i64 %v35, %v8                               ; %5 f64 gather %1 #0
+  %v124 = getelementptr i8, ptr %v113, i64 %v123
+  %v125 = call <8 x double> @llvm.masked.load.v8f64.p0(ptr align 8 %v124, <8 x i1> %v119, <8 x double> zeroinitializer)
+  %v126 = fsub <8 x double> %v122, %v125                  ; %6 f64 sub %4 %5
+  %v127 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v39, <8 x double> %v126, <8 x double> %v125)  ; %7 f64 fma %2 %6 %5
+  %v128 = fmul <8 x double> %v127, %v43                   ; %8 f64 mul %7 %3
+  %v129 = fneg <8 x double> %v128                         ; %9 f64 neg %8
+  %v130 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v129, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))  ; %10 f64 exp %9
+  %v131 = fsub <8 x double> %v130, splat (double 0x4308000000000000)
+  %v132 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v131, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v129)
+  %v133 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v131, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v132)
+  %v134 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v133, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
+  %v135 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v134, <8 x double> splat (double 0x3F56BB0CD6609FA2))
+  %v136 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v135, <8 x double> %v134, <8 x double> splat (double 0x3F810BFEB9AE662B))
+  %v137 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v136, <8 x double> %v134, <8 x double> splat (double 0x3FA54EFE680E13A8))
+  %v138 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v137, <8 x double> %v134, <8 x double> splat (double 0x3FC54EFE68FE0B35))
+  %v139 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v138, <8 x double> %v134, <8 x double> splat (double 0x3FDFF67D9D7D1105))
+  %v140 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v139, <8 x double> %v134, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
+  %v141 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v140, <8 x double> %v134, <8 x double> splat (double 0xBF5304C505E3BA75))
+  %v142 = bitcast <8 x double> %v130 to <8 x i64>
+  %v143 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v142)
+  %v144 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v143, <8 x double> %v141, <8 x double> %v143)
+  %v145 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v144, <8 x double> %v131, <8 x double> poison, i8 -1, i32 4)
+  %v146 = mul i64 %row, %v19
+  %v147 = getelementptr i8, ptr %v18, i64 %v146
+  %v148 = getelementptr double, ptr %v147, i64 %tail.lane
+  %v149 = fcmp uno <8 x double> %v145, %v145
+  %v150 = select <8 x i1> %v149, <8 x double> splat (double 0x7FF8000000000000), <8 x double> %v145
+  call void @llvm.masked.store.v8f64.p0(<8 x double> %v150, ptr align 8 %v148, <8 x i1> %v119)
   br label %tail.end
 tail.end:
   %tail.next = add i64 %tail.lane, 8
@@ -1470,7 +305,8 @@ attributes #0 = { nounwind alignstack=64 "prefer-vector-width"="512" "min-legal-
 !0 = !{}
 !1 = !{!"branch_weights", i32 1, i32 100000}
 
-; model swap, leaf 1: npv; trace key 0b70e70248eee103
+; ==== replay: npv of every trade of the leaf, each scenario
+; ==== tables read: 0 = shared table 089f478f2b04
 ; vectrace CPU kernel: 8 lanes a vector, 4 vectors a block, reduce store
 define void @kernel(ptr noalias nocapture readonly %args, i64 %row0, i64 %row1, i64 %lane0, i64 %lane1, i64 %local, i64 %worker) #0 {
 entry:
@@ -1508,8 +344,6 @@ entry:
   %v31 = load ptr, ptr %v30, align 8, !invariant.load !0
   %v32 = getelementptr i64, ptr %args, i64 15
   %v33 = load ptr, ptr %v32, align 8, !invariant.load !0
-  %v34 = getelementptr i64, ptr %args, i64 16
-  %v35 = load ptr, ptr %v34, align 8, !invariant.load !0
   %lanes = sub i64 %lane1, %lane0
   %odd = srem i64 %lanes, 32
   %lane.wide = sub i64 %lane1, %odd
@@ -1519,625 +353,325 @@ entry:
   br i1 %any, label %row.head, label %done
 row.head:
   %row = phi i64 [ %row0, %entry ], [ %row.next, %row.end ]
-  %v36 = mul i64 %row, 1
-  %v37 = getelementptr double, ptr %v21, i64 %v36
-  %v38 = getelementptr double, ptr %v37, i64 0
-  %v39 = load double, ptr %v38, align 8, !invariant.load !0
-  %v40 = insertelement <8 x double> poison, double %v39, i64 0
-  %v41 = shufflevector <8 x double> %v40, <8 x double> poison, <8 x i32> zeroinitializer
+  %v34 = mul i64 %row, 1
+  %v35 = getelementptr double, ptr %v21, i64 %v34
+  %v36 = getelementptr double, ptr %v35, i64 0            ; %109 f64 input column #0 #0 = trade.direction
+  %v37 = load double, ptr %v36, align 8, !invariant.load !0
+  %v38 = insertelement <8 x double> poison, double %v37, i64 0
+  %v39 = shufflevector <8 x double> %v38, <8 x double> poison, <8 x i32> zeroinitializer
   %any.wide = icmp slt i64 %lane0, %lane.wide
   br i1 %any.wide, label %wide.enter, label %tail.check
 wide.enter:
   br label %wide
 wide:
   %wide.lane = phi i64 [ %lane0, %wide.enter ], [ %wide.next, %wide.end ]
-  %v42 = getelementptr double, ptr %v7, i64 %wide.lane
-  %v44 = getelementptr i64, ptr %v23, i64 %row
-  %v45 = getelementptr i64, ptr %v44, i64 1
-  %v46 = load i64, ptr %v44, align 8, !invariant.load !0
-  %v47 = load i64, ptr %v45, align 8, !invariant.load !0
-  %v48 = icmp slt i64 %v46, %v47
-  br i1 %v48, label %loop43.head, label %loop43.exit
-loop43.head:
-  %v49 = phi i64 [ %v46, %wide ], [ %v189, %loop43.latch ]
-  %v50 = phi <8 x double> [ splat (double 0x0000000000000000), %wide ], [ %v190, %loop43.latch ]
-  %v51 = phi <8 x double> [ splat (double 0x0000000000000000), %wide ], [ %v191, %loop43.latch ]
-  %v52 = phi <8 x double> [ splat (double 0x0000000000000000), %wide ], [ %v192, %loop43.latch ]
-  %v53 = phi <8 x double> [ splat (double 0x0000000000000000), %wide ], [ %v193, %loop43.latch ]
-  %v54 = mul i64 %v49, 3
-  %v55 = getelementptr double, ptr %v25, i64 %v54
-  %v56 = mul i64 %v49, 2
-  %v57 = getelementptr i32, ptr %v27, i64 %v56
-  %v58 = sub i64 %v49, %v46
-  %v61 = icmp slt i64 %v58, %v10
-  br i1 %v61, label %fetch59, label %fetched60
-fetch59:
-  %v63 = mul i64 %v58, %v8
-  %v64 = getelementptr i8, ptr %v42, i64 %v63
-  %v65 = getelementptr i8, ptr %v64, i64 512
-  call void @llvm.prefetch.p0(ptr %v65, i32 0, i32 3, i32 1)
-  %v66 = getelementptr i8, ptr %v64, i64 576
-  call void @llvm.prefetch.p0(ptr %v66, i32 0, i32 3, i32 1)
-  %v67 = getelementptr i8, ptr %v64, i64 640
-  call void @llvm.prefetch.p0(ptr %v67, i32 0, i32 3, i32 1)
-  %v68 = getelementptr i8, ptr %v64, i64 704
-  call void @llvm.prefetch.p0(ptr %v68, i32 0, i32 3, i32 1)
-  br label %fetched60
-fetched60:
-  br label %loop43.path0
-loop43.path0:
-  %v69 = getelementptr i32, ptr %v57, i64 0
-  %v70 = load i32, ptr %v69, align 4, !invariant.load !0
-  %v71 = sext i32 %v70 to i64
-  %v72 = getelementptr i32, ptr %v57, i64 1
-  %v73 = load i32, ptr %v72, align 4, !invariant.load !0
-  %v74 = sext i32 %v73 to i64
-  %v75 = getelementptr double, ptr %v55, i64 0
-  %v76 = load double, ptr %v75, align 8, !invariant.load !0
-  %v77 = insertelement <8 x double> poison, double %v76, i64 0
-  %v78 = shufflevector <8 x double> %v77, <8 x double> poison, <8 x i32> zeroinitializer
-  %v79 = getelementptr double, ptr %v55, i64 1
-  %v80 = load double, ptr %v79, align 8, !invariant.load !0
-  %v81 = insertelement <8 x double> poison, double %v80, i64 0
-  %v82 = shufflevector <8 x double> %v81, <8 x double> poison, <8 x i32> zeroinitializer
-  %v83 = getelementptr double, ptr %v55, i64 2
-  %v84 = load double, ptr %v83, align 8, !invariant.load !0
-  %v85 = insertelement <8 x double> poison, double %v84, i64 0
-  %v86 = shufflevector <8 x double> %v85, <8 x double> poison, <8 x i32> zeroinitializer
-  %v87 = mul i64 %v71, %v8
-  %v88 = getelementptr i8, ptr %v42, i64 %v87
-  %v89 = load <8 x double>, ptr %v88, align 8
-  %v90 = getelementptr double, ptr %v88, i64 8
-  %v91 = load <8 x double>, ptr %v90, align 8
-  %v92 = getelementptr double, ptr %v88, i64 16
-  %v93 = load <8 x double>, ptr %v92, align 8
-  %v94 = getelementptr double, ptr %v88, i64 24
-  %v95 = load <8 x double>, ptr %v94, align 8
-  %v96 = mul i64 %v74, %v8
-  %v97 = getelementptr i8, ptr %v42, i64 %v96
-  %v98 = load <8 x double>, ptr %v97, align 8
-  %v99 = getelementptr double, ptr %v97, i64 8
-  %v100 = load <8 x double>, ptr %v99, align 8
-  %v101 = getelementptr double, ptr %v97, i64 16
-  %v102 = load <8 x double>, ptr %v101, align 8
-  %v103 = getelementptr double, ptr %v97, i64 24
-  %v104 = load <8 x double>, ptr %v103, align 8
-  %v105 = fsub <8 x double> %v98, %v89
-  %v106 = fsub <8 x double> %v100, %v91
-  %v107 = fsub <8 x double> %v102, %v93
-  %v108 = fsub <8 x double> %v104, %v95
-  %v109 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v78, <8 x double> %v105, <8 x double> %v89)
-  %v110 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v78, <8 x double> %v106, <8 x double> %v91)
-  %v111 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v78, <8 x double> %v107, <8 x double> %v93)
-  %v112 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v78, <8 x double> %v108, <8 x double> %v95)
-  %v113 = fmul <8 x double> %v109, %v82
-  %v114 = fmul <8 x double> %v110, %v82
-  %v115 = fmul <8 x double> %v111, %v82
-  %v116 = fmul <8 x double> %v112, %v82
-  %v117 = fneg <8 x double> %v113
-  %v118 = fneg <8 x double> %v114
-  %v119 = fneg <8 x double> %v115
-  %v120 = fneg <8 x double> %v116
-  %v121 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v117, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v122 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v118, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v123 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v119, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v124 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v120, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v125 = fsub <8 x double> %v121, splat (double 0x4308000000000000)
-  %v126 = fsub <8 x double> %v122, splat (double 0x4308000000000000)
-  %v127 = fsub <8 x double> %v123, splat (double 0x4308000000000000)
-  %v128 = fsub <8 x double> %v124, splat (double 0x4308000000000000)
-  %v129 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v125, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v117)
-  %v130 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v126, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v118)
-  %v131 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v127, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v119)
-  %v132 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v128, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v120)
-  %v133 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v125, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v129)
-  %v134 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v126, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v130)
-  %v135 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v127, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v131)
-  %v136 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v128, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v132)
-  %v137 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v133, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v138 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v134, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v139 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v135, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v140 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v136, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v141 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v137, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v142 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v138, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v143 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v139, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v144 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v140, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v145 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v141, <8 x double> %v137, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v146 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v142, <8 x double> %v138, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v147 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v143, <8 x double> %v139, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v148 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v144, <8 x double> %v140, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v149 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v145, <8 x double> %v137, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v150 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v146, <8 x double> %v138, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v151 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v147, <8 x double> %v139, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v152 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v148, <8 x double> %v140, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v153 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v149, <8 x double> %v137, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v154 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v150, <8 x double> %v138, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v155 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v151, <8 x double> %v139, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v156 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v152, <8 x double> %v140, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v157 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v153, <8 x double> %v137, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v158 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v154, <8 x double> %v138, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v159 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v155, <8 x double> %v139, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v160 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v156, <8 x double> %v140, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v161 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v157, <8 x double> %v137, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v162 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v158, <8 x double> %v138, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v163 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v159, <8 x double> %v139, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v164 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v160, <8 x double> %v140, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v165 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v161, <8 x double> %v137, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v166 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v162, <8 x double> %v138, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v167 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v163, <8 x double> %v139, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v168 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v164, <8 x double> %v140, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v169 = bitcast <8 x double> %v121 to <8 x i64>
-  %v170 = bitcast <8 x double> %v122 to <8 x i64>
-  %v171 = bitcast <8 x double> %v123 to <8 x i64>
-  %v172 = bitcast <8 x double> %v124 to <8 x i64>
-  %v173 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v169)
-  %v174 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v170)
-  %v175 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v171)
-  %v176 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v172)
-  %v177 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v173, <8 x double> %v165, <8 x double> %v173)
-  %v178 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v174, <8 x double> %v166, <8 x double> %v174)
-  %v179 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v175, <8 x double> %v167, <8 x double> %v175)
-  %v180 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v176, <8 x double> %v168, <8 x double> %v176)
-  %v181 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v177, <8 x double> %v125, <8 x double> poison, i8 -1, i32 4)
-  %v182 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v178, <8 x double> %v126, <8 x double> poison, i8 -1, i32 4)
-  %v183 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v179, <8 x double> %v127, <8 x double> poison, i8 -1, i32 4)
-  %v184 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v180, <8 x double> %v128, <8 x double> poison, i8 -1, i32 4)
-  %v185 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v86, <8 x double> %v181, <8 x double> %v50)
-  %v186 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v86, <8 x double> %v182, <8 x double> %v51)
-  %v187 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v86, <8 x double> %v183, <8 x double> %v52)
-  %v188 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v86, <8 x double> %v184, <8 x double> %v53)
-  br label %loop43.latch
-loop43.latch:
-  %v190 = phi <8 x double> [ %v185, %loop43.path0 ]
-  %v191 = phi <8 x double> [ %v186, %loop43.path0 ]
-  %v192 = phi <8 x double> [ %v187, %loop43.path0 ]
-  %v193 = phi <8 x double> [ %v188, %loop43.path0 ]
-  %v189 = add i64 %v49, 1
-  %v194 = icmp slt i64 %v189, %v47
-  br i1 %v194, label %loop43.head, label %loop43.exit
-loop43.exit:
-  %v195 = phi <8 x double> [ splat (double 0x0000000000000000), %wide ], [ %v190, %loop43.latch ]
-  %v196 = phi <8 x double> [ splat (double 0x0000000000000000), %wide ], [ %v191, %loop43.latch ]
-  %v197 = phi <8 x double> [ splat (double 0x0000000000000000), %wide ], [ %v192, %loop43.latch ]
-  %v198 = phi <8 x double> [ splat (double 0x0000000000000000), %wide ], [ %v193, %loop43.latch ]
-  %v200 = getelementptr i64, ptr %v29, i64 %row
-  %v201 = getelementptr i64, ptr %v200, i64 1
-  %v202 = load i64, ptr %v200, align 8, !invariant.load !0
-  %v203 = load i64, ptr %v201, align 8, !invariant.load !0
-  %v204 = icmp slt i64 %v202, %v203
-  br i1 %v204, label %loop199.head, label %loop199.exit
-loop199.head:
-  %v205 = phi i64 [ %v202, %loop43.exit ], [ %v594, %loop199.latch ]
-  %v206 = phi <8 x double> [ splat (double 0x0000000000000000), %loop43.exit ], [ %v595, %loop199.latch ]
-  %v207 = phi <8 x double> [ splat (double 0x0000000000000000), %loop43.exit ], [ %v596, %loop199.latch ]
-  %v208 = phi <8 x double> [ splat (double 0x0000000000000000), %loop43.exit ], [ %v597, %loop199.latch ]
-  %v209 = phi <8 x double> [ splat (double 0x0000000000000000), %loop43.exit ], [ %v598, %loop199.latch ]
-  %v210 = mul i64 %v205, 10
-  %v211 = getelementptr double, ptr %v31, i64 %v210
-  %v212 = mul i64 %v205, 6
-  %v213 = getelementptr i32, ptr %v33, i64 %v212
-  br label %loop199.path0
-loop199.path0:
-  %v214 = getelementptr i32, ptr %v213, i64 0
-  %v215 = load i32, ptr %v214, align 4, !invariant.load !0
-  %v216 = sext i32 %v215 to i64
-  %v217 = getelementptr i32, ptr %v213, i64 1
-  %v218 = load i32, ptr %v217, align 4, !invariant.load !0
-  %v219 = sext i32 %v218 to i64
-  %v220 = getelementptr double, ptr %v211, i64 0
-  %v221 = load double, ptr %v220, align 8, !invariant.load !0
-  %v222 = insertelement <8 x double> poison, double %v221, i64 0
-  %v223 = shufflevector <8 x double> %v222, <8 x double> poison, <8 x i32> zeroinitializer
-  %v224 = getelementptr double, ptr %v211, i64 1
-  %v225 = load double, ptr %v224, align 8, !invariant.load !0
-  %v226 = insertelement <8 x double> poison, double %v225, i64 0
-  %v227 = shufflevector <8 x double> %v226, <8 x double> poison, <8 x i32> zeroinitializer
-  %v228 = getelementptr i32, ptr %v213, i64 2
-  %v229 = load i32, ptr %v228, align 4, !invariant.load !0
-  %v230 = sext i32 %v229 to i64
-  %v231 = getelementptr i32, ptr %v213, i64 3
-  %v232 = load i32, ptr %v231, align 4, !invariant.load !0
-  %v233 = sext i32 %v232 to i64
-  %v234 = getelementptr double, ptr %v211, i64 2
-  %v235 = load double, ptr %v234, align 8, !invariant.load !0
-  %v236 = insertelement <8 x double> poison, double %v235, i64 0
-  %v237 = shufflevector <8 x double> %v236, <8 x double> poison, <8 x i32> zeroinitializer
-  %v238 = getelementptr double, ptr %v211, i64 3
-  %v239 = load double, ptr %v238, align 8, !invariant.load !0
-  %v240 = insertelement <8 x double> poison, double %v239, i64 0
-  %v241 = shufflevector <8 x double> %v240, <8 x double> poison, <8 x i32> zeroinitializer
-  %v242 = getelementptr i32, ptr %v213, i64 4
-  %v243 = load i32, ptr %v242, align 4, !invariant.load !0
-  %v244 = sext i32 %v243 to i64
-  %v245 = getelementptr i32, ptr %v213, i64 5
-  %v246 = load i32, ptr %v245, align 4, !invariant.load !0
-  %v247 = sext i32 %v246 to i64
-  %v248 = getelementptr double, ptr %v211, i64 4
-  %v249 = load double, ptr %v248, align 8, !invariant.load !0
-  %v250 = insertelement <8 x double> poison, double %v249, i64 0
-  %v251 = shufflevector <8 x double> %v250, <8 x double> poison, <8 x i32> zeroinitializer
-  %v252 = getelementptr double, ptr %v211, i64 5
-  %v253 = load double, ptr %v252, align 8, !invariant.load !0
-  %v254 = insertelement <8 x double> poison, double %v253, i64 0
-  %v255 = shufflevector <8 x double> %v254, <8 x double> poison, <8 x i32> zeroinitializer
-  %v256 = getelementptr double, ptr %v211, i64 6
-  %v257 = load double, ptr %v256, align 8, !invariant.load !0
-  %v258 = insertelement <8 x double> poison, double %v257, i64 0
-  %v259 = shufflevector <8 x double> %v258, <8 x double> poison, <8 x i32> zeroinitializer
-  %v260 = getelementptr double, ptr %v211, i64 7
-  %v261 = load double, ptr %v260, align 8, !invariant.load !0
-  %v262 = insertelement <8 x double> poison, double %v261, i64 0
-  %v263 = shufflevector <8 x double> %v262, <8 x double> poison, <8 x i32> zeroinitializer
-  %v264 = getelementptr double, ptr %v211, i64 8
-  %v265 = load double, ptr %v264, align 8, !invariant.load !0
-  %v266 = insertelement <8 x double> poison, double %v265, i64 0
-  %v267 = shufflevector <8 x double> %v266, <8 x double> poison, <8 x i32> zeroinitializer
-  %v268 = getelementptr double, ptr %v211, i64 9
-  %v269 = load double, ptr %v268, align 8, !invariant.load !0
-  %v270 = insertelement <8 x double> poison, double %v269, i64 0
-  %v271 = shufflevector <8 x double> %v270, <8 x double> poison, <8 x i32> zeroinitializer
-  %v272 = mul i64 %v216, %v8
-  %v273 = getelementptr i8, ptr %v42, i64 %v272
-  %v274 = load <8 x double>, ptr %v273, align 8
-  %v275 = getelementptr double, ptr %v273, i64 8
-  %v276 = load <8 x double>, ptr %v275, align 8
-  %v277 = getelementptr double, ptr %v273, i64 16
-  %v278 = load <8 x double>, ptr %v277, align 8
-  %v279 = getelementptr double, ptr %v273, i64 24
-  %v280 = load <8 x double>, ptr %v279, align 8
-  %v281 = mul i64 %v219, %v8
-  %v282 = getelementptr i8, ptr %v42, i64 %v281
-  %v283 = load <8 x double>, ptr %v282, align 8
-  %v284 = getelementptr double, ptr %v282, i64 8
-  %v285 = load <8 x double>, ptr %v284, align 8
-  %v286 = getelementptr double, ptr %v282, i64 16
-  %v287 = load <8 x double>, ptr %v286, align 8
-  %v288 = getelementptr double, ptr %v282, i64 24
-  %v289 = load <8 x double>, ptr %v288, align 8
-  %v290 = fsub <8 x double> %v283, %v274
-  %v291 = fsub <8 x double> %v285, %v276
-  %v292 = fsub <8 x double> %v287, %v278
-  %v293 = fsub <8 x double> %v289, %v280
-  %v294 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v223, <8 x double> %v290, <8 x double> %v274)
-  %v295 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v223, <8 x double> %v291, <8 x double> %v276)
-  %v296 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v223, <8 x double> %v292, <8 x double> %v278)
-  %v297 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v223, <8 x double> %v293, <8 x double> %v280)
-  %v298 = fmul <8 x double> %v294, %v227
-  %v299 = fmul <8 x double> %v295, %v227
-  %v300 = fmul <8 x double> %v296, %v227
-  %v301 = fmul <8 x double> %v297, %v227
-  %v302 = fneg <8 x double> %v298
-  %v303 = fneg <8 x double> %v299
-  %v304 = fneg <8 x double> %v300
-  %v305 = fneg <8 x double> %v301
-  %v306 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v302, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v307 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v303, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v308 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v304, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v309 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v305, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v310 = fsub <8 x double> %v306, splat (double 0x4308000000000000)
-  %v311 = fsub <8 x double> %v307, splat (double 0x4308000000000000)
-  %v312 = fsub <8 x double> %v308, splat (double 0x4308000000000000)
-  %v313 = fsub <8 x double> %v309, splat (double 0x4308000000000000)
-  %v314 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v310, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v302)
-  %v315 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v311, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v303)
-  %v316 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v312, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v304)
-  %v317 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v313, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v305)
-  %v318 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v310, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v314)
-  %v319 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v311, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v315)
-  %v320 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v312, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v316)
-  %v321 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v313, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v317)
-  %v322 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v318, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v323 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v319, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v324 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v320, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v325 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v321, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v326 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v322, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v327 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v323, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v328 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v324, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v329 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v325, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v330 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v326, <8 x double> %v322, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v331 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v327, <8 x double> %v323, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v332 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v328, <8 x double> %v324, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v333 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v329, <8 x double> %v325, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v334 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v330, <8 x double> %v322, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v335 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v331, <8 x double> %v323, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v336 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v332, <8 x double> %v324, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v337 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v333, <8 x double> %v325, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v338 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v334, <8 x double> %v322, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v339 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v335, <8 x double> %v323, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v340 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v336, <8 x double> %v324, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v341 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v337, <8 x double> %v325, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v342 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v338, <8 x double> %v322, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v343 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v339, <8 x double> %v323, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v344 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v340, <8 x double> %v324, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v345 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v341, <8 x double> %v325, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v346 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v342, <8 x double> %v322, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v347 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v343, <8 x double> %v323, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v348 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v344, <8 x double> %v324, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v349 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v345, <8 x double> %v325, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v350 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v346, <8 x double> %v322, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v351 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v347, <8 x double> %v323, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v352 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v348, <8 x double> %v324, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v353 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v349, <8 x double> %v325, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v354 = bitcast <8 x double> %v306 to <8 x i64>
-  %v355 = bitcast <8 x double> %v307 to <8 x i64>
-  %v356 = bitcast <8 x double> %v308 to <8 x i64>
-  %v357 = bitcast <8 x double> %v309 to <8 x i64>
-  %v358 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v354)
-  %v359 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v355)
-  %v360 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v356)
-  %v361 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v357)
-  %v362 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v358, <8 x double> %v350, <8 x double> %v358)
-  %v363 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v359, <8 x double> %v351, <8 x double> %v359)
-  %v364 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v360, <8 x double> %v352, <8 x double> %v360)
-  %v365 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v361, <8 x double> %v353, <8 x double> %v361)
-  %v366 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v362, <8 x double> %v310, <8 x double> poison, i8 -1, i32 4)
-  %v367 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v363, <8 x double> %v311, <8 x double> poison, i8 -1, i32 4)
-  %v368 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v364, <8 x double> %v312, <8 x double> poison, i8 -1, i32 4)
-  %v369 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v365, <8 x double> %v313, <8 x double> poison, i8 -1, i32 4)
-  %v370 = mul i64 %v230, %v8
-  %v371 = getelementptr i8, ptr %v42, i64 %v370
-  %v372 = load <8 x double>, ptr %v371, align 8
-  %v373 = getelementptr double, ptr %v371, i64 8
-  %v374 = load <8 x double>, ptr %v373, align 8
-  %v375 = getelementptr double, ptr %v371, i64 16
-  %v376 = load <8 x double>, ptr %v375, align 8
-  %v377 = getelementptr double, ptr %v371, i64 24
-  %v378 = load <8 x double>, ptr %v377, align 8
-  %v379 = mul i64 %v233, %v8
-  %v380 = getelementptr i8, ptr %v42, i64 %v379
-  %v381 = load <8 x double>, ptr %v380, align 8
-  %v382 = getelementptr double, ptr %v380, i64 8
-  %v383 = load <8 x double>, ptr %v382, align 8
-  %v384 = getelementptr double, ptr %v380, i64 16
-  %v385 = load <8 x double>, ptr %v384, align 8
-  %v386 = getelementptr double, ptr %v380, i64 24
-  %v387 = load <8 x double>, ptr %v386, align 8
-  %v388 = fsub <8 x double> %v381, %v372
-  %v389 = fsub <8 x double> %v383, %v374
-  %v390 = fsub <8 x double> %v385, %v376
-  %v391 = fsub <8 x double> %v387, %v378
-  %v392 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v237, <8 x double> %v388, <8 x double> %v372)
-  %v393 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v237, <8 x double> %v389, <8 x double> %v374)
-  %v394 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v237, <8 x double> %v390, <8 x double> %v376)
-  %v395 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v237, <8 x double> %v391, <8 x double> %v378)
-  %v396 = fmul <8 x double> %v392, %v241
-  %v397 = fmul <8 x double> %v393, %v241
-  %v398 = fmul <8 x double> %v394, %v241
-  %v399 = fmul <8 x double> %v395, %v241
-  %v400 = fneg <8 x double> %v396
-  %v401 = fneg <8 x double> %v397
-  %v402 = fneg <8 x double> %v398
-  %v403 = fneg <8 x double> %v399
-  %v404 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v400, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v405 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v401, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v406 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v402, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v407 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v403, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v408 = fsub <8 x double> %v404, splat (double 0x4308000000000000)
-  %v409 = fsub <8 x double> %v405, splat (double 0x4308000000000000)
-  %v410 = fsub <8 x double> %v406, splat (double 0x4308000000000000)
-  %v411 = fsub <8 x double> %v407, splat (double 0x4308000000000000)
-  %v412 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v408, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v400)
-  %v413 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v409, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v401)
-  %v414 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v410, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v402)
-  %v415 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v411, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v403)
-  %v416 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v408, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v412)
-  %v417 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v409, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v413)
-  %v418 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v410, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v414)
-  %v419 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v411, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v415)
-  %v420 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v416, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v421 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v417, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v422 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v418, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v423 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v419, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v424 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v420, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v425 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v421, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v426 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v422, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v427 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v423, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v428 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v424, <8 x double> %v420, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v429 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v425, <8 x double> %v421, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v430 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v426, <8 x double> %v422, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v431 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v427, <8 x double> %v423, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v432 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v428, <8 x double> %v420, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v433 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v429, <8 x double> %v421, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v434 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v430, <8 x double> %v422, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v435 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v431, <8 x double> %v423, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v436 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v432, <8 x double> %v420, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v437 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v433, <8 x double> %v421, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v438 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v434, <8 x double> %v422, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v439 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v435, <8 x double> %v423, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v440 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v436, <8 x double> %v420, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v441 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v437, <8 x double> %v421, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v442 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v438, <8 x double> %v422, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v443 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v439, <8 x double> %v423, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v444 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v440, <8 x double> %v420, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v445 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v441, <8 x double> %v421, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v446 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v442, <8 x double> %v422, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v447 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v443, <8 x double> %v423, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v448 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v444, <8 x double> %v420, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v449 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v445, <8 x double> %v421, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v450 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v446, <8 x double> %v422, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v451 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v447, <8 x double> %v423, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v452 = bitcast <8 x double> %v404 to <8 x i64>
-  %v453 = bitcast <8 x double> %v405 to <8 x i64>
-  %v454 = bitcast <8 x double> %v406 to <8 x i64>
-  %v455 = bitcast <8 x double> %v407 to <8 x i64>
-  %v456 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v452)
-  %v457 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v453)
-  %v458 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v454)
-  %v459 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v455)
-  %v460 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v456, <8 x double> %v448, <8 x double> %v456)
-  %v461 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v457, <8 x double> %v449, <8 x double> %v457)
-  %v462 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v458, <8 x double> %v450, <8 x double> %v458)
-  %v463 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v459, <8 x double> %v451, <8 x double> %v459)
-  %v464 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v460, <8 x double> %v408, <8 x double> poison, i8 -1, i32 4)
-  %v465 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v461, <8 x double> %v409, <8 x double> poison, i8 -1, i32 4)
-  %v466 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v462, <8 x double> %v410, <8 x double> poison, i8 -1, i32 4)
-  %v467 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v463, <8 x double> %v411, <8 x double> poison, i8 -1, i32 4)
-  %v468 = mul i64 %v244, %v8
-  %v469 = getelementptr i8, ptr %v42, i64 %v468
-  %v470 = load <8 x double>, ptr %v469, align 8
-  %v471 = getelementptr double, ptr %v469, i64 8
-  %v472 = load <8 x double>, ptr %v471, align 8
-  %v473 = getelementptr double, ptr %v469, i64 16
-  %v474 = load <8 x double>, ptr %v473, align 8
-  %v475 = getelementptr double, ptr %v469, i64 24
-  %v476 = load <8 x double>, ptr %v475, align 8
-  %v477 = mul i64 %v247, %v8
-  %v478 = getelementptr i8, ptr %v42, i64 %v477
-  %v479 = load <8 x double>, ptr %v478, align 8
-  %v480 = getelementptr double, ptr %v478, i64 8
-  %v481 = load <8 x double>, ptr %v480, align 8
-  %v482 = getelementptr double, ptr %v478, i64 16
-  %v483 = load <8 x double>, ptr %v482, align 8
-  %v484 = getelementptr double, ptr %v478, i64 24
-  %v485 = load <8 x double>, ptr %v484, align 8
-  %v486 = fsub <8 x double> %v479, %v470
-  %v487 = fsub <8 x double> %v481, %v472
-  %v488 = fsub <8 x double> %v483, %v474
-  %v489 = fsub <8 x double> %v485, %v476
-  %v490 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v251, <8 x double> %v486, <8 x double> %v470)
-  %v491 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v251, <8 x double> %v487, <8 x double> %v472)
-  %v492 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v251, <8 x double> %v488, <8 x double> %v474)
-  %v493 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v251, <8 x double> %v489, <8 x double> %v476)
-  %v494 = fmul <8 x double> %v490, %v255
-  %v495 = fmul <8 x double> %v491, %v255
-  %v496 = fmul <8 x double> %v492, %v255
-  %v497 = fmul <8 x double> %v493, %v255
-  %v498 = fneg <8 x double> %v494
-  %v499 = fneg <8 x double> %v495
-  %v500 = fneg <8 x double> %v496
-  %v501 = fneg <8 x double> %v497
-  %v502 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v498, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v503 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v499, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v504 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v500, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v505 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v501, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v506 = fsub <8 x double> %v502, splat (double 0x4308000000000000)
-  %v507 = fsub <8 x double> %v503, splat (double 0x4308000000000000)
-  %v508 = fsub <8 x double> %v504, splat (double 0x4308000000000000)
-  %v509 = fsub <8 x double> %v505, splat (double 0x4308000000000000)
-  %v510 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v506, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v498)
-  %v511 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v507, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v499)
-  %v512 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v508, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v500)
-  %v513 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v509, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v501)
-  %v514 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v506, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v510)
-  %v515 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v507, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v511)
-  %v516 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v508, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v512)
-  %v517 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v509, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v513)
-  %v518 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v514, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v519 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v515, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v520 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v516, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v521 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v517, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v522 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v518, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v523 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v519, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v524 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v520, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v525 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v521, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v526 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v522, <8 x double> %v518, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v527 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v523, <8 x double> %v519, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v528 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v524, <8 x double> %v520, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v529 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v525, <8 x double> %v521, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v530 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v526, <8 x double> %v518, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v531 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v527, <8 x double> %v519, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v532 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v528, <8 x double> %v520, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v533 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v529, <8 x double> %v521, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v534 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v530, <8 x double> %v518, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v535 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v531, <8 x double> %v519, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v536 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v532, <8 x double> %v520, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v537 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v533, <8 x double> %v521, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v538 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v534, <8 x double> %v518, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v539 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v535, <8 x double> %v519, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v540 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v536, <8 x double> %v520, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v541 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v537, <8 x double> %v521, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v542 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v538, <8 x double> %v518, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v543 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v539, <8 x double> %v519, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v544 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v540, <8 x double> %v520, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v545 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v541, <8 x double> %v521, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v546 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v542, <8 x double> %v518, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v547 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v543, <8 x double> %v519, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v548 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v544, <8 x double> %v520, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v549 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v545, <8 x double> %v521, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v550 = bitcast <8 x double> %v502 to <8 x i64>
-  %v551 = bitcast <8 x double> %v503 to <8 x i64>
-  %v552 = bitcast <8 x double> %v504 to <8 x i64>
-  %v553 = bitcast <8 x double> %v505 to <8 x i64>
-  %v554 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v550)
-  %v555 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v551)
-  %v556 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v552)
-  %v557 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v553)
-  %v558 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v554, <8 x double> %v546, <8 x double> %v554)
-  %v559 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v555, <8 x double> %v547, <8 x double> %v555)
-  %v560 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v556, <8 x double> %v548, <8 x double> %v556)
-  %v561 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v557, <8 x double> %v549, <8 x double> %v557)
-  %v562 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v558, <8 x double> %v506, <8 x double> poison, i8 -1, i32 4)
-  %v563 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v559, <8 x double> %v507, <8 x double> poison, i8 -1, i32 4)
-  %v564 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v560, <8 x double> %v508, <8 x double> poison, i8 -1, i32 4)
-  %v565 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v561, <8 x double> %v509, <8 x double> poison, i8 -1, i32 4)
-  %v566 = fdiv <8 x double> %v464, %v562
-  %v567 = fdiv <8 x double> %v465, %v563
-  %v568 = fdiv <8 x double> %v466, %v564
-  %v569 = fdiv <8 x double> %v467, %v565
-  %v570 = fsub <8 x double> %v566, splat (double 0x3FF0000000000000)
-  %v571 = fsub <8 x double> %v567, splat (double 0x3FF0000000000000)
-  %v572 = fsub <8 x double> %v568, splat (double 0x3FF0000000000000)
-  %v573 = fsub <8 x double> %v569, splat (double 0x3FF0000000000000)
-  %v574 = fdiv <8 x double> %v570, %v259
-  %v575 = fdiv <8 x double> %v571, %v259
-  %v576 = fdiv <8 x double> %v572, %v259
-  %v577 = fdiv <8 x double> %v573, %v259
-  %v578 = fadd <8 x double> %v574, %v263
-  %v579 = fadd <8 x double> %v575, %v263
-  %v580 = fadd <8 x double> %v576, %v263
-  %v581 = fadd <8 x double> %v577, %v263
-  %v582 = fmul <8 x double> %v578, %v267
-  %v583 = fmul <8 x double> %v579, %v267
-  %v584 = fmul <8 x double> %v580, %v267
-  %v585 = fmul <8 x double> %v581, %v267
-  %v586 = fmul <8 x double> %v582, %v366
-  %v587 = fmul <8 x double> %v583, %v367
-  %v588 = fmul <8 x double> %v584, %v368
-  %v589 = fmul <8 x double> %v585, %v369
-  %v590 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v271, <8 x double> %v586, <8 x double> %v206)
-  %v591 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v271, <8 x double> %v587, <8 x double> %v207)
-  %v592 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v271, <8 x double> %v588, <8 x double> %v208)
-  %v593 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v271, <8 x double> %v589, <8 x double> %v209)
-  br label %loop199.latch
-loop199.latch:
-  %v595 = phi <8 x double> [ %v590, %loop199.path0 ]
-  %v596 = phi <8 x double> [ %v591, %loop199.path0 ]
-  %v597 = phi <8 x double> [ %v592, %loop199.path0 ]
-  %v598 = phi <8 x double> [ %v593, %loop199.path0 ]
-  %v594 = add i64 %v205, 1
-  %v599 = icmp slt i64 %v594, %v203
-  br i1 %v599, label %loop199.head, label %loop199.exit
-loop199.exit:
-  %v600 = phi <8 x double> [ splat (double 0x0000000000000000), %loop43.exit ], [ %v595, %loop199.latch ]
-  %v601 = phi <8 x double> [ splat (double 0x0000000000000000), %loop43.exit ], [ %v596, %loop199.latch ]
-  %v602 = phi <8 x double> [ splat (double 0x0000000000000000), %loop43.exit ], [ %v597, %loop199.latch ]
-  %v603 = phi <8 x double> [ splat (double 0x0000000000000000), %loop43.exit ], [ %v598, %loop199.latch ]
-  %v604 = fsub <8 x double> %v195, %v600
-  %v605 = fsub <8 x double> %v196, %v601
-  %v606 = fsub <8 x double> %v197, %v602
-  %v607 = fsub <8 x double> %v198, %v603
-  %v608 = fmul <8 x double> %v41, %v604
-  %v609 = fmul <8 x double> %v41, %v605
-  %v610 = fmul <8 x double> %v41, %v606
-  %v611 = fmul <8 x double> %v41, %v607
-  %v612 = mul i64 %row, %v19
-  %v613 = getelementptr i8, ptr %v18, i64 %v612
-  %v614 = getelementptr double, ptr %v613, i64 %wide.lane
-  %v615 = fcmp uno <8 x double> %v608, %v608
-  %v616 = select <8 x i1> %v615, <8 x double> splat (double 0x7FF8000000000000), <8 x double> %v608
-  store <8 x double> %v616, ptr %v614, align 8
-  %v617 = fcmp uno <8 x double> %v609, %v609
-  %v618 = select <8 x i1> %v617, <8 x double> splat (double 0x7FF8000000000000), <8 x double> %v609
-  %v619 = getelementptr double, ptr %v614, i64 8
-  store <8 x double> %v618, ptr %v619, align 8
-  %v620 = fcmp uno <8 x double> %v610, %v610
-  %v621 = select <8 x i1> %v620, <8 x double> splat (double 0x7FF8000000000000), <8 x double> %v610
-  %v622 = getelementptr double, ptr %v614, i64 16
-  store <8 x double> %v621, ptr %v622, align 8
-  %v623 = fcmp uno <8 x double> %v611, %v611
-  %v624 = select <8 x i1> %v623, <8 x double> splat (double 0x7FF8000000000000), <8 x double> %v611
-  %v625 = getelementptr double, ptr %v614, i64 24
-  store <8 x double> %v624, ptr %v625, align 8
+  %v40 = getelementptr double, ptr %v7, i64 %wide.lane
+  %v43 = icmp slt i64 0, %v10
+  br i1 %v43, label %fetch41, label %fetched42
+fetch41:
+  %v44 = phi i64 [ 0, %wide ], [ %v45, %fetch41 ]
+  %v46 = mul i64 %v44, %v8
+  %v47 = getelementptr i8, ptr %v40, i64 %v46
+  %v48 = getelementptr i8, ptr %v47, i64 512
+  call void @llvm.prefetch.p0(ptr %v48, i32 0, i32 3, i32 1)
+  %v49 = getelementptr i8, ptr %v47, i64 576
+  call void @llvm.prefetch.p0(ptr %v49, i32 0, i32 3, i32 1)
+  %v50 = getelementptr i8, ptr %v47, i64 640
+  call void @llvm.prefetch.p0(ptr %v50, i32 0, i32 3, i32 1)
+  %v51 = getelementptr i8, ptr %v47, i64 704
+  call void @llvm.prefetch.p0(ptr %v51, i32 0, i32 3, i32 1)
+  %v45 = add i64 %v44, 1
+  %v52 = icmp slt i64 %v45, %v10
+  br i1 %v52, label %fetch41, label %fetched42
+fetched42:
+  ; models/swap.py:64 | for flow in trade.fixed:  [%17]
+  %v54 = getelementptr i64, ptr %v23, i64 %row            ; loop %17
+  %v55 = getelementptr i64, ptr %v54, i64 1
+  %v56 = load i64, ptr %v54, align 8, !invariant.load !0
+  %v57 = load i64, ptr %v55, align 8, !invariant.load !0
+  %v58 = icmp slt i64 %v56, %v57
+  br i1 %v58, label %loop53.head, label %loop53.exit
+loop53.head:
+  ; models/swap.py:64 | for flow in trade.fixed:  [%17]
+  %v59 = phi i64 [ %v56, %fetched42 ], [ %v88, %loop53.latch ]
+  %v60 = phi <8 x double> [ splat (double 0x0000000000000000), %fetched42 ], [ %v89, %loop53.latch ]
+  %v61 = phi <8 x double> [ splat (double 0x0000000000000000), %fetched42 ], [ %v90, %loop53.latch ]
+  %v62 = phi <8 x double> [ splat (double 0x0000000000000000), %fetched42 ], [ %v91, %loop53.latch ]
+  %v63 = phi <8 x double> [ splat (double 0x0000000000000000), %fetched42 ], [ %v92, %loop53.latch ]
+  %v64 = mul i64 %v59, 1
+  %v65 = getelementptr double, ptr %v25, i64 %v64
+  %v66 = mul i64 %v59, 1
+  %v67 = getelementptr i32, ptr %v27, i64 %v66
+  br label %loop53.path0
+loop53.path0:
+  ; models/swap.py:67 | fixed += flow.notional * flow.rate * flow.accrual * discount.discount(flow.pay_time)  [%28-%32, %34-%40, %42-%56, %66-%92]
+  %v68 = getelementptr i32, ptr %v67, i64 0               ; %112 i64 input index #17 #0 = row of shared table 089f478f2b04 for (trade.discount, fixed.pay_time - market.t)
+  %v69 = load i32, ptr %v68, align 4, !invariant.load !0
+  %v70 = sext i32 %v69 to i64
+  %v71 = getelementptr double, ptr %v65, i64 0            ; %113 f64 input column #17 #0 = (fixed.notional * fixed.rate) * fixed.accrual
+  %v72 = load double, ptr %v71, align 8, !invariant.load !0
+  %v73 = insertelement <8 x double> poison, double %v72, i64 0
+  %v74 = shufflevector <8 x double> %v73, <8 x double> poison, <8 x i32> zeroinitializer
+  %v75 = mul i64 %v70, %v8                                ; %114 f64 gather %112 #0
+  %v76 = getelementptr i8, ptr %v40, i64 %v75
+  %v77 = load <8 x double>, ptr %v76, align 8
+  %v78 = getelementptr double, ptr %v76, i64 8
+  %v79 = load <8 x double>, ptr %v78, align 8
+  %v80 = getelementptr double, ptr %v76, i64 16
+  %v81 = load <8 x double>, ptr %v80, align 8
+  %v82 = getelementptr double, ptr %v76, i64 24
+  %v83 = load <8 x double>, ptr %v82, align 8
+  %v84 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v74, <8 x double> %v77, <8 x double> %v60)  ; %115 f64 fma %113 %114 %110
+  %v85 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v74, <8 x double> %v79, <8 x double> %v61)
+  %v86 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v74, <8 x double> %v81, <8 x double> %v62)
+  %v87 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v74, <8 x double> %v83, <8 x double> %v63)
+  ; models/swap.py:64 | for flow in trade.fixed:  [%17]
+  br label %loop53.latch                                  ; loop %17
+loop53.latch:
+  ; models/swap.py:64 | for flow in trade.fixed:  [%17]
+  %v89 = phi <8 x double> [ %v84, %loop53.path0 ]
+  %v90 = phi <8 x double> [ %v85, %loop53.path0 ]
+  %v91 = phi <8 x double> [ %v86, %loop53.path0 ]
+  %v92 = phi <8 x double> [ %v87, %loop53.path0 ]
+  %v88 = add i64 %v59, 1
+  %v93 = icmp slt i64 %v88, %v57
+  br i1 %v93, label %loop53.head, label %loop53.exit
+loop53.exit:
+  ; models/swap.py:64 | for flow in trade.fixed:  [%17]
+  %v94 = phi <8 x double> [ splat (double 0x0000000000000000), %fetched42 ], [ %v89, %loop53.latch ]
+  %v95 = phi <8 x double> [ splat (double 0x0000000000000000), %fetched42 ], [ %v90, %loop53.latch ]
+  %v96 = phi <8 x double> [ splat (double 0x0000000000000000), %fetched42 ], [ %v91, %loop53.latch ]
+  %v97 = phi <8 x double> [ splat (double 0x0000000000000000), %fetched42 ], [ %v92, %loop53.latch ]
+  ; models/swap.py:73 | for flow in trade.floating:  [%106]
+  %v99 = getelementptr i64, ptr %v29, i64 %row            ; loop %106
+  %v100 = getelementptr i64, ptr %v99, i64 1
+  %v101 = load i64, ptr %v99, align 8, !invariant.load !0
+  %v102 = load i64, ptr %v100, align 8, !invariant.load !0
+  %v103 = icmp slt i64 %v101, %v102
+  br i1 %v103, label %loop98.head, label %loop98.exit
+loop98.head:
+  ; models/swap.py:73 | for flow in trade.floating:  [%106]
+  %v104 = phi i64 [ %v101, %loop53.exit ], [ %v267, %loop98.latch ]
+  %v105 = phi <8 x double> [ splat (double 0x0000000000000000), %loop53.exit ], [ %v268, %loop98.latch ]
+  %v106 = phi <8 x double> [ splat (double 0x0000000000000000), %loop53.exit ], [ %v269, %loop98.latch ]
+  %v107 = phi <8 x double> [ splat (double 0x0000000000000000), %loop53.exit ], [ %v270, %loop98.latch ]
+  %v108 = phi <8 x double> [ splat (double 0x0000000000000000), %loop53.exit ], [ %v271, %loop98.latch ]
+  %v109 = mul i64 %v104, 4
+  %v110 = getelementptr double, ptr %v31, i64 %v109
+  %v111 = mul i64 %v104, 4
+  %v112 = getelementptr i32, ptr %v33, i64 %v111
+  %v113 = getelementptr i32, ptr %v112, i64 3
+  %v114 = load i32, ptr %v113, align 4, !invariant.load !0
+  switch i32 %v114, label %loop98.path3 [ i32 0, label %loop98.path0 i32 1, label %loop98.path1 i32 2, label %loop98.path2 ]
+loop98.path0:
+  ; models/swap.py:76 | floating += flow.notional * index.coupon_value(flow, discount)  [%115-%154, %165-%245, %256-%315, %326-%365]
+  %v115 = getelementptr i32, ptr %v112, i64 0             ; %118 i64 input index #106 #0 = row of shared table 089f478f2b04 for (trade.discount, floating.pay_time - market.t)
+  %v116 = load i32, ptr %v115, align 4, !invariant.load !0
+  %v117 = sext i32 %v116 to i64
+  %v118 = getelementptr i32, ptr %v112, i64 1             ; %119 i64 input index #106 #1 = row of shared table 089f478f2b04 for (index_curve[trade.index], floating.start_time - market.t)
+  %v119 = load i32, ptr %v118, align 4, !invariant.load !0
+  %v120 = sext i32 %v119 to i64
+  %v121 = getelementptr i32, ptr %v112, i64 2             ; %120 i64 input index #106 #2 = row of shared table 089f478f2b04 for (index_curve[trade.index], floating.end_time - market.t)
+  %v122 = load i32, ptr %v121, align 4, !invariant.load !0
+  %v123 = sext i32 %v122 to i64
+  %v124 = getelementptr double, ptr %v110, i64 0          ; %121 f64 input column #106 #0 = floating.index_accrual
+  %v125 = load double, ptr %v124, align 8, !invariant.load !0
+  %v126 = insertelement <8 x double> poison, double %v125, i64 0
+  %v127 = shufflevector <8 x double> %v126, <8 x double> poison, <8 x i32> zeroinitializer
+  %v128 = getelementptr double, ptr %v110, i64 1          ; %122 f64 input column #106 #1 = floating.spread
+  %v129 = load double, ptr %v128, align 8, !invariant.load !0
+  %v130 = insertelement <8 x double> poison, double %v129, i64 0
+  %v131 = shufflevector <8 x double> %v130, <8 x double> poison, <8 x i32> zeroinitializer
+  %v132 = getelementptr double, ptr %v110, i64 2          ; %123 f64 input column #106 #2 = floating.accrual
+  %v133 = load double, ptr %v132, align 8, !invariant.load !0
+  %v134 = insertelement <8 x double> poison, double %v133, i64 0
+  %v135 = shufflevector <8 x double> %v134, <8 x double> poison, <8 x i32> zeroinitializer
+  %v136 = getelementptr double, ptr %v110, i64 3          ; %124 f64 input column #106 #3 = floating.notional
+  %v137 = load double, ptr %v136, align 8, !invariant.load !0
+  %v138 = insertelement <8 x double> poison, double %v137, i64 0
+  %v139 = shufflevector <8 x double> %v138, <8 x double> poison, <8 x i32> zeroinitializer
+  %v140 = mul i64 %v117, %v8                              ; %125 f64 gather %118 #0
+  %v141 = getelementptr i8, ptr %v40, i64 %v140
+  %v142 = load <8 x double>, ptr %v141, align 8
+  %v143 = getelementptr double, ptr %v141, i64 8
+  %v144 = load <8 x double>, ptr %v143, align 8
+  %v145 = getelementptr double, ptr %v141, i64 16
+  %v146 = load <8 x double>, ptr %v145, align 8
+  %v147 = getelementptr double, ptr %v141, i64 24
+  %v148 = load <8 x double>, ptr %v147, align 8
+  %v149 = mul i64 %v120, %v8                              ; %126 f64 gather %119 #0
+  %v150 = getelementptr i8, ptr %v40, i64 %v149
+  %v151 = load <8 x double>, ptr %v150, align 8
+  %v152 = getelementptr double, ptr %v150, i64 8
+  %v153 = load <8 x double>, ptr %v152, align 8
+  %v154 = getelementptr double, ptr %v150, i64 16
+  %v155 = load <8 x double>, ptr %v154, align 8
+  %v156 = getelementptr double, ptr %v150, i64 24
+  %v157 = load <8 x double>, ptr %v156, align 8
+  %v158 = mul i64 %v123, %v8                              ; %127 f64 gather %120 #0
+  %v159 = getelementptr i8, ptr %v40, i64 %v158
+  %v160 = load <8 x double>, ptr %v159, align 8
+  %v161 = getelementptr double, ptr %v159, i64 8
+  %v162 = load <8 x double>, ptr %v161, align 8
+  %v163 = getelementptr double, ptr %v159, i64 16
+  %v164 = load <8 x double>, ptr %v163, align 8
+  %v165 = getelementptr double, ptr %v159, i64 24
+  %v166 = load <8 x double>, ptr %v165, align 8
+  %v167 = fdiv <8 x double> %v151, %v160                  ; %128 f64 div %126 %127
+  %v168 = fdiv <8 x double> %v153, %v162
+  %v169 = fdiv <8 x double> %v155, %v164
+  %v170 = fdiv <8 x double> %v157, %v166
+  %v171 = fsub <8 x double> %v167, splat (double 0x3FF0000000000000)  ; %129 f64 sub %128 %108
+  %v172 = fsub <8 x double> %v168, splat (double 0x3FF0000000000000)
+  %v173 = fsub <8 x double> %v169, splat (double 0x3FF0000000000000)
+  %v174 = fsub <8 x double> %v170, splat (double 0x3FF0000000000000)
+  %v175 = fdiv <8 x double> %v171, %v127                  ; %130 f64 div %129 %121
+  %v176 = fdiv <8 x double> %v172, %v127
+  %v177 = fdiv <8 x double> %v173, %v127
+  %v178 = fdiv <8 x double> %v174, %v127
+  %v179 = fadd <8 x double> %v175, %v131                  ; %131 f64 add %130 %122
+  %v180 = fadd <8 x double> %v176, %v131
+  %v181 = fadd <8 x double> %v177, %v131
+  %v182 = fadd <8 x double> %v178, %v131
+  %v183 = fmul <8 x double> %v179, %v135                  ; %132 f64 mul %131 %123
+  %v184 = fmul <8 x double> %v180, %v135
+  %v185 = fmul <8 x double> %v181, %v135
+  %v186 = fmul <8 x double> %v182, %v135
+  %v187 = fmul <8 x double> %v183, %v142                  ; %133 f64 mul %132 %125
+  %v188 = fmul <8 x double> %v184, %v144
+  %v189 = fmul <8 x double> %v185, %v146
+  %v190 = fmul <8 x double> %v186, %v148
+  %v191 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v139, <8 x double> %v187, <8 x double> %v105)  ; %134 f64 fma %124 %133 %116
+  %v192 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v139, <8 x double> %v188, <8 x double> %v106)
+  %v193 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v139, <8 x double> %v189, <8 x double> %v107)
+  %v194 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v139, <8 x double> %v190, <8 x double> %v108)
+  ; models/swap.py:73 | for flow in trade.floating:  [%106]
+  br label %loop98.latch                                  ; loop %106
+loop98.path1:
+  ; models/swap.py:76 | floating += flow.notional * index.coupon_value(flow, discount)  [%115-%154, %165-%245, %256-%315, %326-%365]
+  %v195 = getelementptr i32, ptr %v112, i64 0             ; %135 i64 input index #106 #0 = row of shared table 089f478f2b04 for (trade.discount, floating.pay_time - market.t)
+  %v196 = load i32, ptr %v195, align 4, !invariant.load !0
+  %v197 = sext i32 %v196 to i64
+  %v198 = getelementptr i32, ptr %v112, i64 1             ; %136 i64 input index #106 #1 = row of shared table 089f478f2b04 for (index_curve[trade.index], floating.start_time - market.t)
+  %v199 = load i32, ptr %v198, align 4, !invariant.load !0
+  %v200 = sext i32 %v199 to i64
+  %v201 = getelementptr double, ptr %v110, i64 0          ; %137 f64 input column #106 #0 = floating.spread * floating.accrual
+  %v202 = load double, ptr %v201, align 8, !invariant.load !0
+  %v203 = insertelement <8 x double> poison, double %v202, i64 0
+  %v204 = shufflevector <8 x double> %v203, <8 x double> poison, <8 x i32> zeroinitializer
+  %v205 = getelementptr double, ptr %v110, i64 1          ; %138 f64 input column #106 #1 = floating.notional
+  %v206 = load double, ptr %v205, align 8, !invariant.load !0
+  %v207 = insertelement <8 x double> poison, double %v206, i64 0
+  %v208 = shufflevector <8 x double> %v207, <8 x double> poison, <8 x i32> zeroinitializer
+  %v209 = mul i64 %v197, %v8                              ; %139 f64 gather %135 #0
+  %v210 = getelementptr i8, ptr %v40, i64 %v209
+  %v211 = load <8 x double>, ptr %v210, align 8
+  %v212 = getelementptr double, ptr %v210, i64 8
+  %v213 = load <8 x double>, ptr %v212, align 8
+  %v214 = getelementptr double, ptr %v210, i64 16
+  %v215 = load <8 x double>, ptr %v214, align 8
+  %v216 = getelementptr double, ptr %v210, i64 24
+  %v217 = load <8 x double>, ptr %v216, align 8
+  %v218 = mul i64 %v200, %v8                              ; %140 f64 gather %136 #0
+  %v219 = getelementptr i8, ptr %v40, i64 %v218
+  %v220 = load <8 x double>, ptr %v219, align 8
+  %v221 = getelementptr double, ptr %v219, i64 8
+  %v222 = load <8 x double>, ptr %v221, align 8
+  %v223 = getelementptr double, ptr %v219, i64 16
+  %v224 = load <8 x double>, ptr %v223, align 8
+  %v225 = getelementptr double, ptr %v219, i64 24
+  %v226 = load <8 x double>, ptr %v225, align 8
+  %v227 = fsub <8 x double> %v220, %v211                  ; %141 f64 sub %140 %139
+  %v228 = fsub <8 x double> %v222, %v213
+  %v229 = fsub <8 x double> %v224, %v215
+  %v230 = fsub <8 x double> %v226, %v217
+  %v231 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v204, <8 x double> %v211, <8 x double> %v227)  ; %142 f64 fma %137 %139 %141
+  %v232 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v204, <8 x double> %v213, <8 x double> %v228)
+  %v233 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v204, <8 x double> %v215, <8 x double> %v229)
+  %v234 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v204, <8 x double> %v217, <8 x double> %v230)
+  %v235 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v208, <8 x double> %v231, <8 x double> %v105)  ; %143 f64 fma %138 %142 %116
+  %v236 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v208, <8 x double> %v232, <8 x double> %v106)
+  %v237 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v208, <8 x double> %v233, <8 x double> %v107)
+  %v238 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v208, <8 x double> %v234, <8 x double> %v108)
+  ; models/swap.py:73 | for flow in trade.floating:  [%106]
+  br label %loop98.latch                                  ; loop %106
+loop98.path2:
+  ; models/swap.py:76 | floating += flow.notional * index.coupon_value(flow, discount)  [%115-%154, %165-%245, %256-%315, %326-%365]
+  %v239 = getelementptr i32, ptr %v112, i64 0             ; %144 i64 input index #106 #0 = row of shared table 089f478f2b04 for (trade.discount, floating.pay_time - market.t)
+  %v240 = load i32, ptr %v239, align 4, !invariant.load !0
+  %v241 = sext i32 %v240 to i64
+  %v242 = getelementptr double, ptr %v110, i64 0          ; %145 f64 input column #106 #0 = ... * floating.accrual
+  %v243 = load double, ptr %v242, align 8, !invariant.load !0
+  %v244 = insertelement <8 x double> poison, double %v243, i64 0
+  %v245 = shufflevector <8 x double> %v244, <8 x double> poison, <8 x i32> zeroinitializer
+  %v246 = getelementptr double, ptr %v110, i64 1          ; %146 f64 input column #106 #1 = floating.notional
+  %v247 = load double, ptr %v246, align 8, !invariant.load !0
+  %v248 = insertelement <8 x double> poison, double %v247, i64 0
+  %v249 = shufflevector <8 x double> %v248, <8 x double> poison, <8 x i32> zeroinitializer
+  %v250 = mul i64 %v241, %v8                              ; %147 f64 gather %144 #0
+  %v251 = getelementptr i8, ptr %v40, i64 %v250
+  %v252 = load <8 x double>, ptr %v251, align 8
+  %v253 = getelementptr double, ptr %v251, i64 8
+  %v254 = load <8 x double>, ptr %v253, align 8
+  %v255 = getelementptr double, ptr %v251, i64 16
+  %v256 = load <8 x double>, ptr %v255, align 8
+  %v257 = getelementptr double, ptr %v251, i64 24
+  %v258 = load <8 x double>, ptr %v257, align 8
+  %v259 = fmul <8 x double> %v245, %v252                  ; %148 f64 mul %145 %147
+  %v260 = fmul <8 x double> %v245, %v254
+  %v261 = fmul <8 x double> %v245, %v256
+  %v262 = fmul <8 x double> %v245, %v258
+  %v263 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v249, <8 x double> %v259, <8 x double> splat (double 0x0000000000000000))  ; %149 f64 fma %146 %148 %107
+  %v264 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v249, <8 x double> %v260, <8 x double> splat (double 0x0000000000000000))
+  %v265 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v249, <8 x double> %v261, <8 x double> splat (double 0x0000000000000000))
+  %v266 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v249, <8 x double> %v262, <8 x double> splat (double 0x0000000000000000))
+  ; models/swap.py:73 | for flow in trade.floating:  [%106]
+  br label %loop98.latch                                  ; loop %106
+loop98.path3:
+  ; models/swap.py:73 | for flow in trade.floating:  [%106]
+  br label %loop98.latch
+loop98.latch:
+  ; models/swap.py:73 | for flow in trade.floating:  [%106]
+  %v268 = phi <8 x double> [ %v191, %loop98.path0 ], [ %v235, %loop98.path1 ], [ %v263, %loop98.path2 ], [ splat (double 0x0000000000000000), %loop98.path3 ]
+  %v269 = phi <8 x double> [ %v192, %loop98.path0 ], [ %v236, %loop98.path1 ], [ %v264, %loop98.path2 ], [ splat (double 0x0000000000000000), %loop98.path3 ]
+  %v270 = phi <8 x double> [ %v193, %loop98.path0 ], [ %v237, %loop98.path1 ], [ %v265, %loop98.path2 ], [ splat (double 0x0000000000000000), %loop98.path3 ]
+  %v271 = phi <8 x double> [ %v194, %loop98.path0 ], [ %v238, %loop98.path1 ], [ %v266, %loop98.path2 ], [ splat (double 0x0000000000000000), %loop98.path3 ]
+  %v267 = add i64 %v104, 1
+  %v272 = icmp slt i64 %v267, %v102
+  br i1 %v272, label %loop98.head, label %loop98.exit
+loop98.exit:
+  ; models/swap.py:73 | for flow in trade.floating:  [%106]
+  %v273 = phi <8 x double> [ splat (double 0x0000000000000000), %loop53.exit ], [ %v268, %loop98.latch ]
+  %v274 = phi <8 x double> [ splat (double 0x0000000000000000), %loop53.exit ], [ %v269, %loop98.latch ]
+  %v275 = phi <8 x double> [ splat (double 0x0000000000000000), %loop53.exit ], [ %v270, %loop98.latch ]
+  %v276 = phi <8 x double> [ splat (double 0x0000000000000000), %loop53.exit ], [ %v271, %loop98.latch ]
+  ; models/swap.py:78 | return {"npv": trade.direction * (fixed - floating), "accrued": trade.direction * accrued}  [%371, %373-%374]
+  %v277 = fsub <8 x double> %v94, %v273                   ; %150 f64 sub %111 %117
+  %v278 = fsub <8 x double> %v95, %v274
+  %v279 = fsub <8 x double> %v96, %v275
+  %v280 = fsub <8 x double> %v97, %v276
+  %v281 = fmul <8 x double> %v39, %v277                   ; %151 f64 mul %109 %150
+  %v282 = fmul <8 x double> %v39, %v278
+  %v283 = fmul <8 x double> %v39, %v279
+  %v284 = fmul <8 x double> %v39, %v280
+  %v285 = mul i64 %row, %v19
+  %v286 = getelementptr i8, ptr %v18, i64 %v285
+  %v287 = getelementptr double, ptr %v286, i64 %wide.lane
+  %v288 = fcmp uno <8 x double> %v281, %v281
+  %v289 = select <8 x i1> %v288, <8 x double> splat (double 0x7FF8000000000000), <8 x double> %v281
+  store <8 x double> %v289, ptr %v287, align 8
+  %v290 = fcmp uno <8 x double> %v282, %v282
+  %v291 = select <8 x i1> %v290, <8 x double> splat (double 0x7FF8000000000000), <8 x double> %v282
+  %v292 = getelementptr double, ptr %v287, i64 8
+  store <8 x double> %v291, ptr %v292, align 8
+  %v293 = fcmp uno <8 x double> %v283, %v283
+  %v294 = select <8 x i1> %v293, <8 x double> splat (double 0x7FF8000000000000), <8 x double> %v283
+  %v295 = getelementptr double, ptr %v287, i64 16
+  store <8 x double> %v294, ptr %v295, align 8
+  %v296 = fcmp uno <8 x double> %v284, %v284
+  %v297 = select <8 x i1> %v296, <8 x double> splat (double 0x7FF8000000000000), <8 x double> %v284
+  %v298 = getelementptr double, ptr %v287, i64 24
+  store <8 x double> %v297, ptr %v298, align 8
   br label %wide.end
 wide.end:
   %wide.next = add i64 %wide.lane, 32
@@ -2148,255 +682,610 @@ tail.check:
   br i1 %any.tail, label %tail, label %row.end
 tail:
   %tail.lane = phi i64 [ %lane.wide, %tail.check ], [ %tail.next, %tail.end ]
-  %v626 = getelementptr double, ptr %v7, i64 %tail.lane
-  %v627 = insertelement <8 x i64> poison, i64 %tail.lane, i64 0
-  %v628 = shufflevector <8 x i64> %v627, <8 x i64> poison, <8 x i32> zeroinitializer
-  %v629 = insertelement <8 x i64> poison, i64 %lane1, i64 0
-  %v630 = shufflevector <8 x i64> %v629, <8 x i64> poison, <8 x i32> zeroinitializer
-  %v631 = add <8 x i64> %v628, <i64 0, i64 1, i64 2, i64 3, i64 4, i64 5, i64 6, i64 7>
-  %v632 = icmp slt <8 x i64> %v631, %v630
-  %v634 = getelementptr i64, ptr %v23, i64 %row
-  %v635 = getelementptr i64, ptr %v634, i64 1
-  %v636 = load i64, ptr %v634, align 8, !invariant.load !0
-  %v637 = load i64, ptr %v635, align 8, !invariant.load !0
-  %v638 = icmp slt i64 %v636, %v637
-  br i1 %v638, label %loop633.head, label %loop633.exit
-loop633.head:
-  %v639 = phi i64 [ %v636, %tail ], [ %v690, %loop633.latch ]
-  %v640 = phi <8 x double> [ splat (double 0x0000000000000000), %tail ], [ %v691, %loop633.latch ]
-  %v641 = mul i64 %v639, 3
-  %v642 = getelementptr double, ptr %v25, i64 %v641
-  %v643 = mul i64 %v639, 2
-  %v644 = getelementptr i32, ptr %v27, i64 %v643
-  br label %loop633.path0
-loop633.path0:
-  %v645 = getelementptr i32, ptr %v644, i64 0
-  %v646 = load i32, ptr %v645, align 4, !invariant.load !0
-  %v647 = sext i32 %v646 to i64
-  %v648 = getelementptr i32, ptr %v644, i64 1
-  %v649 = load i32, ptr %v648, align 4, !invariant.load !0
-  %v650 = sext i32 %v649 to i64
-  %v651 = getelementptr double, ptr %v642, i64 0
-  %v652 = load double, ptr %v651, align 8, !invariant.load !0
-  %v653 = insertelement <8 x double> poison, double %v652, i64 0
-  %v654 = shufflevector <8 x double> %v653, <8 x double> poison, <8 x i32> zeroinitializer
-  %v655 = getelementptr double, ptr %v642, i64 1
-  %v656 = load double, ptr %v655, align 8, !invariant.load !0
-  %v657 = insertelement <8 x double> poison, double %v656, i64 0
-  %v658 = shufflevector <8 x double> %v657, <8 x double> poison, <8 x i32> zeroinitializer
-  %v659 = getelementptr double, ptr %v642, i64 2
-  %v660 = load double, ptr %v659, align 8, !invariant.load !0
-  %v661 = insertelement <8 x double> poison, double %v660, i64 0
-  %v662 = shufflevector <8 x double> %v661, <8 x double> poison, <8 x i32> zeroinitializer
-  %v663 = mul i64 %v647, %v8
-  %v664 = getelementptr i8, ptr %v626, i64 %v663
-  %v665 = call <8 x double> @llvm.masked.load.v8f64.p0(ptr align 8 %v664, <8 x i1> %v632, <8 x double> zeroinitializer)
-  %v666 = mul i64 %v650, %v8
-  %v667 = getelementptr i8, ptr %v626, i64 %v666
-  %v668 = call <8 x double> @llvm.masked.load.v8f64.p0(ptr align 8 %v667, <8 x i1> %v632, <8 x double> zeroinitializer)
-  %v669 = fsub <8 x double> %v668, %v665
-  %v670 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v654, <8 x double> %v669, <8 x double> %v665)
-  %v671 = fmul <8 x double> %v670, %v658
-  %v672 = fneg <8 x double> %v671
-  %v673 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v672, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v674 = fsub <8 x double> %v673, splat (double 0x4308000000000000)
-  %v675 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v674, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v672)
-  %v676 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v674, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v675)
-  %v677 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v676, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v678 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v677, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v679 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v678, <8 x double> %v677, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v680 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v679, <8 x double> %v677, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v681 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v680, <8 x double> %v677, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v682 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v681, <8 x double> %v677, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v683 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v682, <8 x double> %v677, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v684 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v683, <8 x double> %v677, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v685 = bitcast <8 x double> %v673 to <8 x i64>
-  %v686 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v685)
-  %v687 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v686, <8 x double> %v684, <8 x double> %v686)
-  %v688 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v687, <8 x double> %v674, <8 x double> poison, i8 -1, i32 4)
-  %v689 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v662, <8 x double> %v688, <8 x double> %v640)
-  br label %loop633.latch
-loop633.latch:
-  %v691 = phi <8 x double> [ %v689, %loop633.path0 ]
-  %v690 = add i64 %v639, 1
-  %v692 = icmp slt i64 %v690, %v637
-  br i1 %v692, label %loop633.head, label %loop633.exit
-loop633.exit:
-  %v693 = phi <8 x double> [ splat (double 0x0000000000000000), %tail ], [ %v691, %loop633.latch ]
-  %v695 = getelementptr i64, ptr %v29, i64 %row
-  %v696 = getelementptr i64, ptr %v695, i64 1
-  %v697 = load i64, ptr %v695, align 8, !invariant.load !0
-  %v698 = load i64, ptr %v696, align 8, !invariant.load !0
-  %v699 = icmp slt i64 %v697, %v698
-  br i1 %v699, label %loop694.head, label %loop694.exit
-loop694.head:
-  %v700 = phi i64 [ %v697, %loop633.exit ], [ %v849, %loop694.latch ]
-  %v701 = phi <8 x double> [ splat (double 0x0000000000000000), %loop633.exit ], [ %v850, %loop694.latch ]
-  %v702 = mul i64 %v700, 10
-  %v703 = getelementptr double, ptr %v31, i64 %v702
-  %v704 = mul i64 %v700, 6
-  %v705 = getelementptr i32, ptr %v33, i64 %v704
-  br label %loop694.path0
-loop694.path0:
-  %v706 = getelementptr i32, ptr %v705, i64 0
-  %v707 = load i32, ptr %v706, align 4, !invariant.load !0
-  %v708 = sext i32 %v707 to i64
-  %v709 = getelementptr i32, ptr %v705, i64 1
-  %v710 = load i32, ptr %v709, align 4, !invariant.load !0
-  %v711 = sext i32 %v710 to i64
-  %v712 = getelementptr double, ptr %v703, i64 0
-  %v713 = load double, ptr %v712, align 8, !invariant.load !0
-  %v714 = insertelement <8 x double> poison, double %v713, i64 0
-  %v715 = shufflevector <8 x double> %v714, <8 x double> poison, <8 x i32> zeroinitializer
-  %v716 = getelementptr double, ptr %v703, i64 1
-  %v717 = load double, ptr %v716, align 8, !invariant.load !0
-  %v718 = insertelement <8 x double> poison, double %v717, i64 0
-  %v719 = shufflevector <8 x double> %v718, <8 x double> poison, <8 x i32> zeroinitializer
-  %v720 = getelementptr i32, ptr %v705, i64 2
-  %v721 = load i32, ptr %v720, align 4, !invariant.load !0
-  %v722 = sext i32 %v721 to i64
-  %v723 = getelementptr i32, ptr %v705, i64 3
-  %v724 = load i32, ptr %v723, align 4, !invariant.load !0
-  %v725 = sext i32 %v724 to i64
-  %v726 = getelementptr double, ptr %v703, i64 2
-  %v727 = load double, ptr %v726, align 8, !invariant.load !0
-  %v728 = insertelement <8 x double> poison, double %v727, i64 0
-  %v729 = shufflevector <8 x double> %v728, <8 x double> poison, <8 x i32> zeroinitializer
-  %v730 = getelementptr double, ptr %v703, i64 3
-  %v731 = load double, ptr %v730, align 8, !invariant.load !0
-  %v732 = insertelement <8 x double> poison, double %v731, i64 0
-  %v733 = shufflevector <8 x double> %v732, <8 x double> poison, <8 x i32> zeroinitializer
-  %v734 = getelementptr i32, ptr %v705, i64 4
-  %v735 = load i32, ptr %v734, align 4, !invariant.load !0
-  %v736 = sext i32 %v735 to i64
-  %v737 = getelementptr i32, ptr %v705, i64 5
-  %v738 = load i32, ptr %v737, align 4, !invariant.load !0
-  %v739 = sext i32 %v738 to i64
-  %v740 = getelementptr double, ptr %v703, i64 4
-  %v741 = load double, ptr %v740, align 8, !invariant.load !0
-  %v742 = insertelement <8 x double> poison, double %v741, i64 0
-  %v743 = shufflevector <8 x double> %v742, <8 x double> poison, <8 x i32> zeroinitializer
-  %v744 = getelementptr double, ptr %v703, i64 5
-  %v745 = load double, ptr %v744, align 8, !invariant.load !0
-  %v746 = insertelement <8 x double> poison, double %v745, i64 0
-  %v747 = shufflevector <8 x double> %v746, <8 x double> poison, <8 x i32> zeroinitializer
-  %v748 = getelementptr double, ptr %v703, i64 6
-  %v749 = load double, ptr %v748, align 8, !invariant.load !0
-  %v750 = insertelement <8 x double> poison, double %v749, i64 0
-  %v751 = shufflevector <8 x double> %v750, <8 x double> poison, <8 x i32> zeroinitializer
-  %v752 = getelementptr double, ptr %v703, i64 7
-  %v753 = load double, ptr %v752, align 8, !invariant.load !0
-  %v754 = insertelement <8 x double> poison, double %v753, i64 0
-  %v755 = shufflevector <8 x double> %v754, <8 x double> poison, <8 x i32> zeroinitializer
-  %v756 = getelementptr double, ptr %v703, i64 8
-  %v757 = load double, ptr %v756, align 8, !invariant.load !0
-  %v758 = insertelement <8 x double> poison, double %v757, i64 0
-  %v759 = shufflevector <8 x double> %v758, <8 x double> poison, <8 x i32> zeroinitializer
-  %v760 = getelementptr double, ptr %v703, i64 9
-  %v761 = load double, ptr %v760, align 8, !invariant.load !0
-  %v762 = insertelement <8 x double> poison, double %v761, i64 0
-  %v763 = shufflevector <8 x double> %v762, <8 x double> poison, <8 x i32> zeroinitializer
-  %v764 = mul i64 %v708, %v8
-  %v765 = getelementptr i8, ptr %v626, i64 %v764
-  %v766 = call <8 x double> @llvm.masked.load.v8f64.p0(ptr align 8 %v765, <8 x i1> %v632, <8 x double> zeroinitializer)
-  %v767 = mul i64 %v711, %v8
-  %v768 = getelementptr i8, ptr %v626, i64 %v767
-  %v769 = call <8 x double> @llvm.masked.load.v8f64.p0(ptr align 8 %v768, <8 x i1> %v632, <8 x double> zeroinitializer)
-  %v770 = fsub <8 x double> %v769, %v766
-  %v771 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v715, <8 x double> %v770, <8 x double> %v766)
-  %v772 = fmul <8 x double> %v771, %v719
-  %v773 = fneg <8 x double> %v772
-  %v774 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v773, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v775 = fsub <8 x double> %v774, splat (double 0x4308000000000000)
-  %v776 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v775, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v773)
-  %v777 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v775, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v776)
-  %v778 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v777, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v779 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v778, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v780 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v779, <8 x double> %v778, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v781 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v780, <8 x double> %v778, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v782 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v781, <8 x double> %v778, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v783 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v782, <8 x double> %v778, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v784 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v783, <8 x double> %v778, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v785 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v784, <8 x double> %v778, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v786 = bitcast <8 x double> %v774 to <8 x i64>
-  %v787 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v786)
-  %v788 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v787, <8 x double> %v785, <8 x double> %v787)
-  %v789 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v788, <8 x double> %v775, <8 x double> poison, i8 -1, i32 4)
-  %v790 = mul i64 %v722, %v8
-  %v791 = getelementptr i8, ptr %v626, i64 %v790
-  %v792 = call <8 x double> @llvm.masked.load.v8f64.p0(ptr align 8 %v791, <8 x i1> %v632, <8 x double> zeroinitializer)
-  %v793 = mul i64 %v725, %v8
-  %v794 = getelementptr i8, ptr %v626, i64 %v793
-  %v795 = call <8 x double> @llvm.masked.load.v8f64.p0(ptr align 8 %v794, <8 x i1> %v632, <8 x double> zeroinitializer)
-  %v796 = fsub <8 x double> %v795, %v792
-  %v797 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v729, <8 x double> %v796, <8 x double> %v792)
-  %v798 = fmul <8 x double> %v797, %v733
-  %v799 = fneg <8 x double> %v798
-  %v800 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v799, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v801 = fsub <8 x double> %v800, splat (double 0x4308000000000000)
-  %v802 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v801, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v799)
-  %v803 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v801, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v802)
-  %v804 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v803, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v805 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v804, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v806 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v805, <8 x double> %v804, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v807 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v806, <8 x double> %v804, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v808 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v807, <8 x double> %v804, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v809 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v808, <8 x double> %v804, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v810 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v809, <8 x double> %v804, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v811 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v810, <8 x double> %v804, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v812 = bitcast <8 x double> %v800 to <8 x i64>
-  %v813 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v812)
-  %v814 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v813, <8 x double> %v811, <8 x double> %v813)
-  %v815 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v814, <8 x double> %v801, <8 x double> poison, i8 -1, i32 4)
-  %v816 = mul i64 %v736, %v8
-  %v817 = getelementptr i8, ptr %v626, i64 %v816
-  %v818 = call <8 x double> @llvm.masked.load.v8f64.p0(ptr align 8 %v817, <8 x i1> %v632, <8 x double> zeroinitializer)
-  %v819 = mul i64 %v739, %v8
-  %v820 = getelementptr i8, ptr %v626, i64 %v819
-  %v821 = call <8 x double> @llvm.masked.load.v8f64.p0(ptr align 8 %v820, <8 x i1> %v632, <8 x double> zeroinitializer)
-  %v822 = fsub <8 x double> %v821, %v818
-  %v823 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v743, <8 x double> %v822, <8 x double> %v818)
-  %v824 = fmul <8 x double> %v823, %v747
-  %v825 = fneg <8 x double> %v824
-  %v826 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v825, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v827 = fsub <8 x double> %v826, splat (double 0x4308000000000000)
-  %v828 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v827, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v825)
-  %v829 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v827, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v828)
-  %v830 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v829, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v831 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v830, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v832 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v831, <8 x double> %v830, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v833 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v832, <8 x double> %v830, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v834 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v833, <8 x double> %v830, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v835 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v834, <8 x double> %v830, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v836 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v835, <8 x double> %v830, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v837 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v836, <8 x double> %v830, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v838 = bitcast <8 x double> %v826 to <8 x i64>
-  %v839 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v838)
-  %v840 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v839, <8 x double> %v837, <8 x double> %v839)
-  %v841 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v840, <8 x double> %v827, <8 x double> poison, i8 -1, i32 4)
-  %v842 = fdiv <8 x double> %v815, %v841
-  %v843 = fsub <8 x double> %v842, splat (double 0x3FF0000000000000)
-  %v844 = fdiv <8 x double> %v843, %v751
-  %v845 = fadd <8 x double> %v844, %v755
-  %v846 = fmul <8 x double> %v845, %v759
-  %v847 = fmul <8 x double> %v846, %v789
-  %v848 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v763, <8 x double> %v847, <8 x double> %v701)
-  br label %loop694.latch
-loop694.latch:
-  %v850 = phi <8 x double> [ %v848, %loop694.path0 ]
-  %v849 = add i64 %v700, 1
-  %v851 = icmp slt i64 %v849, %v698
-  br i1 %v851, label %loop694.head, label %loop694.exit
-loop694.exit:
-  %v852 = phi <8 x double> [ splat (double 0x0000000000000000), %loop633.exit ], [ %v850, %loop694.latch ]
-  %v853 = fsub <8 x double> %v693, %v852
-  %v854 = fmul <8 x double> %v41, %v853
-  %v855 = mul i64 %row, %v19
-  %v856 = getelementptr i8, ptr %v18, i64 %v855
-  %v857 = getelementptr double, ptr %v856, i64 %tail.lane
-  %v858 = fcmp uno <8 x double> %v854, %v854
-  %v859 = select <8 x i1> %v858, <8 x double> splat (double 0x7FF8000000000000), <8 x double> %v854
-  call void @llvm.masked.store.v8f64.p0(<8 x double> %v859, ptr align 8 %v857, <8 x i1> %v632)
+  %v299 = getelementptr double, ptr %v7, i64 %tail.lane
+  %v300 = insertelement <8 x i64> poison, i64 %tail.lane, i64 0
+  %v301 = shufflevector <8 x i64> %v300, <8 x i64> poison, <8 x i32> zeroinitializer
+  %v302 = insertelement <8 x i64> poison, i64 %lane1, i64 0
+  %v303 = shufflevector <8 x i64> %v302, <8 x i64> poison, <8 x i32> zeroinitializer
+  %v304 = add <8 x i64> %v301, <i64 0, i64 1, i64 2, i64 3, i64 4, i64 5, i64 6, i64 7>
+  %v305 = icmp slt <8 x i64> %v304, %v303
+  ; models/swap.py:64 | for flow in trade.fixed:  [%17]
+  %v307 = getelementptr i64, ptr %v23, i64 %row           ; loop %17
+  %v308 = getelementptr i64, ptr %v307, i64 1
+  %v309 = load i64, ptr %v307, align 8, !invariant.load !0
+  %v310 = load i64, ptr %v308, align 8, !invariant.load !0
+  %v311 = icmp slt i64 %v309, %v310
+  br i1 %v311, label %loop306.head, label %loop306.exit
+loop306.head:
+  ; models/swap.py:64 | for flow in trade.fixed:  [%17]
+  %v312 = phi i64 [ %v309, %tail ], [ %v329, %loop306.latch ]
+  %v313 = phi <8 x double> [ splat (double 0x0000000000000000), %tail ], [ %v330, %loop306.latch ]
+  %v314 = mul i64 %v312, 1
+  %v315 = getelementptr double, ptr %v25, i64 %v314
+  %v316 = mul i64 %v312, 1
+  %v317 = getelementptr i32, ptr %v27, i64 %v316
+  br label %loop306.path0
+loop306.path0:
+  ; models/swap.py:67 | fixed += flow.notional * flow.rate * flow.accrual * discount.discount(flow.pay_time)  [%28-%32, %34-%40, %42-%56, %66-%92]
+  %v318 = getelementptr i32, ptr %v317, i64 0             ; %112 i64 input index #17 #0 = row of shared table 089f478f2b04 for (trade.discount, fixed.pay_time - market.t)
+  %v319 = load i32, ptr %v318, align 4, !invariant.load !0
+  %v320 = sext i32 %v319 to i64
+  %v321 = getelementptr double, ptr %v315, i64 0          ; %113 f64 input column #17 #0 = (fixed.notional * fixed.rate) * fixed.accrual
+  %v322 = load double, ptr %v321, align 8, !invariant.load !0
+  %v323 = insertelement <8 x double> poison, double %v322, i64 0
+  %v324 = shufflevector <8 x double> %v323, <8 x double> poison, <8 x i32> zeroinitializer
+  %v325 = mul i64 %v320, %v8                              ; %114 f64 gather %112 #0
+  %v326 = getelementptr i8, ptr %v299, i64 %v325
+  %v327 = call <8 x double> @llvm.masked.load.v8f64.p0(ptr align 8 %v326, <8 x i1> %v305, <8 x double> zeroinitializer)
+  %v328 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v324, <8 x double> %v327, <8 x double> %v313)  ; %115 f64 fma %113 %114 %110
+  ; models/swap.py:64 | for flow in trade.fixed:  [%17]
+  br label %loop306.latch                                 ; loop %17
+loop306.latch:
+  ; models/swap.py:64 | for flow in trade.fixed:  [%17]
+  %v330 = phi <8 x double> [ %v328, %loop306.path0 ]
+  %v329 = add i64 %v312, 1
+  %v331 = icmp slt i64 %v329, %v310
+  br i1 %v331, label %loop306.head, label %loop306.exit
+loop306.exit:
+  ; models/swap.py:64 | for flow in trade.fixed:  [%17]
+  %v332 = phi <8 x double> [ splat (double 0x0000000000000000), %tail ], [ %v330, %loop306.latch ]
+  ; models/swap.py:73 | for flow in trade.floating:  [%106]
+  %v334 = getelementptr i64, ptr %v29, i64 %row           ; loop %106
+  %v335 = getelementptr i64, ptr %v334, i64 1
+  %v336 = load i64, ptr %v334, align 8, !invariant.load !0
+  %v337 = load i64, ptr %v335, align 8, !invariant.load !0
+  %v338 = icmp slt i64 %v336, %v337
+  br i1 %v338, label %loop333.head, label %loop333.exit
+loop333.head:
+  ; models/swap.py:73 | for flow in trade.floating:  [%106]
+  %v339 = phi i64 [ %v336, %loop306.exit ], [ %v427, %loop333.latch ]
+  %v340 = phi <8 x double> [ splat (double 0x0000000000000000), %loop306.exit ], [ %v428, %loop333.latch ]
+  %v341 = mul i64 %v339, 4
+  %v342 = getelementptr double, ptr %v31, i64 %v341
+  %v343 = mul i64 %v339, 4
+  %v344 = getelementptr i32, ptr %v33, i64 %v343
+  %v345 = getelementptr i32, ptr %v344, i64 3
+  %v346 = load i32, ptr %v345, align 4, !invariant.load !0
+  switch i32 %v346, label %loop333.path3 [ i32 0, label %loop333.path0 i32 1, label %loop333.path1 i32 2, label %loop333.path2 ]
+loop333.path0:
+  ; models/swap.py:76 | floating += flow.notional * index.coupon_value(flow, discount)  [%115-%154, %165-%245, %256-%315, %326-%365]
+  %v347 = getelementptr i32, ptr %v344, i64 0             ; %118 i64 input index #106 #0 = row of shared table 089f478f2b04 for (trade.discount, floating.pay_time - market.t)
+  %v348 = load i32, ptr %v347, align 4, !invariant.load !0
+  %v349 = sext i32 %v348 to i64
+  %v350 = getelementptr i32, ptr %v344, i64 1             ; %119 i64 input index #106 #1 = row of shared table 089f478f2b04 for (index_curve[trade.index], floating.start_time - market.t)
+  %v351 = load i32, ptr %v350, align 4, !invariant.load !0
+  %v352 = sext i32 %v351 to i64
+  %v353 = getelementptr i32, ptr %v344, i64 2             ; %120 i64 input index #106 #2 = row of shared table 089f478f2b04 for (index_curve[trade.index], floating.end_time - market.t)
+  %v354 = load i32, ptr %v353, align 4, !invariant.load !0
+  %v355 = sext i32 %v354 to i64
+  %v356 = getelementptr double, ptr %v342, i64 0          ; %121 f64 input column #106 #0 = floating.index_accrual
+  %v357 = load double, ptr %v356, align 8, !invariant.load !0
+  %v358 = insertelement <8 x double> poison, double %v357, i64 0
+  %v359 = shufflevector <8 x double> %v358, <8 x double> poison, <8 x i32> zeroinitializer
+  %v360 = getelementptr double, ptr %v342, i64 1          ; %122 f64 input column #106 #1 = floating.spread
+  %v361 = load double, ptr %v360, align 8, !invariant.load !0
+  %v362 = insertelement <8 x double> poison, double %v361, i64 0
+  %v363 = shufflevector <8 x double> %v362, <8 x double> poison, <8 x i32> zeroinitializer
+  %v364 = getelementptr double, ptr %v342, i64 2          ; %123 f64 input column #106 #2 = floating.accrual
+  %v365 = load double, ptr %v364, align 8, !invariant.load !0
+  %v366 = insertelement <8 x double> poison, double %v365, i64 0
+  %v367 = shufflevector <8 x double> %v366, <8 x double> poison, <8 x i32> zeroinitializer
+  %v368 = getelementptr double, ptr %v342, i64 3          ; %124 f64 input column #106 #3 = floating.notional
+  %v369 = load double, ptr %v368, align 8, !invariant.load !0
+  %v370 = insertelement <8 x double> poison, double %v369, i64 0
+  %v371 = shufflevector <8 x double> %v370, <8 x double> poison, <8 x i32> zeroinitializer
+  %v372 = mul i64 %v349, %v8                              ; %125 f64 gather %118 #0
+  %v373 = getelementptr i8, ptr %v299, i64 %v372
+  %v374 = call <8 x double> @llvm.masked.load.v8f64.p0(ptr align 8 %v373, <8 x i1> %v305, <8 x double> zeroinitializer)
+  %v375 = mul i64 %v352, %v8                              ; %126 f64 gather %119 #0
+  %v376 = getelementptr i8, ptr %v299, i64 %v375
+  %v377 = call <8 x double> @llvm.masked.load.v8f64.p0(ptr align 8 %v376, <8 x i1> %v305, <8 x double> zeroinitializer)
+  %v378 = mul i64 %v355, %v8                              ; %127 f64 gather %120 #0
+  %v379 = getelementptr i8, ptr %v299, i64 %v378
+  %v380 = call <8 x double> @llvm.masked.load.v8f64.p0(ptr align 8 %v379, <8 x i1> %v305, <8 x double> zeroinitializer)
+  %v381 = fdiv <8 x double> %v377, %v380                  ; %128 f64 div %126 %127
+  %v382 = fsub <8 x double> %v381, splat (double 0x3FF0000000000000)  ; %129 f64 sub %128 %108
+  %v383 = fdiv <8 x double> %v382, %v359                  ; %130 f64 div %129 %121
+  %v384 = fadd <8 x double> %v383, %v363                  ; %131 f64 add %130 %122
+  %v385 = fmul <8 x double> %v384, %v367                  ; %132 f64 mul %131 %123
+  %v386 = fmul <8 x double> %v385, %v374                  ; %133 f64 mul %132 %125
+  %v387 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v371, <8 x double> %v386, <8 x double> %v340)  ; %134 f64 fma %124 %133 %116
+  ; models/swap.py:73 | for flow in trade.floating:  [%106]
+  br label %loop333.latch                                 ; loop %106
+loop333.path1:
+  ; models/swap.py:76 | floating += flow.notional * index.coupon_value(flow, discount)  [%115-%154, %165-%245, %256-%315, %326-%365]
+  %v388 = getelementptr i32, ptr %v344, i64 0             ; %135 i64 input index #106 #0 = row of shared table 089f478f2b04 for (trade.discount, floating.pay_time - market.t)
+  %v389 = load i32, ptr %v388, align 4, !invariant.load !0
+  %v390 = sext i32 %v389 to i64
+  %v391 = getelementptr i32, ptr %v344, i64 1             ; %136 i64 input index #106 #1 = row of shared table 089f478f2b04 for (index_curve[trade.index], floating.start_time - market.t)
+  %v392 = load i32, ptr %v391, align 4, !invariant.load !0
+  %v393 = sext i32 %v392 to i64
+  %v394 = getelementptr double, ptr %v342, i64 0          ; %137 f64 input column #106 #0 = floating.spread * floating.accrual
+  %v395 = load double, ptr %v394, align 8, !invariant.load !0
+  %v396 = insertelement <8 x double> poison, double %v395, i64 0
+  %v397 = shufflevector <8 x double> %v396, <8 x double> poison, <8 x i32> zeroinitializer
+  %v398 = getelementptr double, ptr %v342, i64 1          ; %138 f64 input column #106 #1 = floating.notional
+  %v399 = load double, ptr %v398, align 8, !invariant.load !0
+  %v400 = insertelement <8 x double> poison, double %v399, i64 0
+  %v401 = shufflevector <8 x double> %v400, <8 x double> poison, <8 x i32> zeroinitializer
+  %v402 = mul i64 %v390, %v8                              ; %139 f64 gather %135 #0
+  %v403 = getelementptr i8, ptr %v299, i64 %v402
+  %v404 = call <8 x double> @llvm.masked.load.v8f64.p0(ptr align 8 %v403, <8 x i1> %v305, <8 x double> zeroinitializer)
+  %v405 = mul i64 %v393, %v8                              ; %140 f64 gather %136 #0
+  %v406 = getelementptr i8, ptr %v299, i64 %v405
+  %v407 = call <8 x double> @llvm.masked.load.v8f64.p0(ptr align 8 %v406, <8 x i1> %v305, <8 x double> zeroinitializer)
+  %v408 = fsub <8 x double> %v407, %v404                  ; %141 f64 sub %140 %139
+  %v409 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v397, <8 x double> %v404, <8 x double> %v408)  ; %142 f64 fma %137 %139 %141
+  %v410 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v401, <8 x double> %v409, <8 x double> %v340)  ; %143 f64 fma %138 %142 %116
+  ; models/swap.py:73 | for flow in trade.floating:  [%106]
+  br label %loop333.latch                                 ; loop %106
+loop333.path2:
+  ; models/swap.py:76 | floating += flow.notional * index.coupon_value(flow, discount)  [%115-%154, %165-%245, %256-%315, %326-%365]
+  %v411 = getelementptr i32, ptr %v344, i64 0             ; %144 i64 input index #106 #0 = row of shared table 089f478f2b04 for (trade.discount, floating.pay_time - market.t)
+  %v412 = load i32, ptr %v411, align 4, !invariant.load !0
+  %v413 = sext i32 %v412 to i64
+  %v414 = getelementptr double, ptr %v342, i64 0          ; %145 f64 input column #106 #0 = ... * floating.accrual
+  %v415 = load double, ptr %v414, align 8, !invariant.load !0
+  %v416 = insertelement <8 x double> poison, double %v415, i64 0
+  %v417 = shufflevector <8 x double> %v416, <8 x double> poison, <8 x i32> zeroinitializer
+  %v418 = getelementptr double, ptr %v342, i64 1          ; %146 f64 input column #106 #1 = floating.notional
+  %v419 = load double, ptr %v418, align 8, !invariant.load !0
+  %v420 = insertelement <8 x double> poison, double %v419, i64 0
+  %v421 = shufflevector <8 x double> %v420, <8 x double> poison, <8 x i32> zeroinitializer
+  %v422 = mul i64 %v413, %v8                              ; %147 f64 gather %144 #0
+  %v423 = getelementptr i8, ptr %v299, i64 %v422
+  %v424 = call <8 x double> @llvm.masked.load.v8f64.p0(ptr align 8 %v423, <8 x i1> %v305, <8 x double> zeroinitializer)
+  %v425 = fmul <8 x double> %v417, %v424                  ; %148 f64 mul %145 %147
+  %v426 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v421, <8 x double> %v425, <8 x double> splat (double 0x0000000000000000))  ; %149 f64 fma %146 %148 %107
+  ; models/swap.py:73 | for flow in trade.floating:  [%106]
+  br label %loop333.latch                                 ; loop %106
+loop333.path3:
+  ; models/swap.py:73 | for flow in trade.floating:  [%106]
+  br label %loop333.latch
+loop333.latch:
+  ; models/swap.py:73 | for flow in trade.floating:  [%106]
+  %v428 = phi <8 x double> [ %v387, %loop333.path0 ], [ %v410, %loop333.path1 ], [ %v426, %loop333.path2 ], [ splat (double 0x0000000000000000), %loop333.path3 ]
+  %v427 = add i64 %v339, 1
+  %v429 = icmp slt i64 %v427, %v337
+  br i1 %v429, label %loop333.head, label %loop333.exit
+loop333.exit:
+  ; models/swap.py:73 | for flow in trade.floating:  [%106]
+  %v430 = phi <8 x double> [ splat (double 0x0000000000000000), %loop306.exit ], [ %v428, %loop333.latch ]
+  ; models/swap.py:78 | return {"npv": trade.direction * (fixed - floating), "accrued": trade.direction * accrued}  [%371, %373-%374]
+  %v431 = fsub <8 x double> %v332, %v430                  ; %150 f64 sub %111 %117
+  %v432 = fmul <8 x double> %v39, %v431                   ; %151 f64 mul %109 %150
+  %v433 = mul i64 %row, %v19
+  %v434 = getelementptr i8, ptr %v18, i64 %v433
+  %v435 = getelementptr double, ptr %v434, i64 %tail.lane
+  %v436 = fcmp uno <8 x double> %v432, %v432
+  %v437 = select <8 x i1> %v436, <8 x double> splat (double 0x7FF8000000000000), <8 x double> %v432
+  call void @llvm.masked.store.v8f64.p0(<8 x double> %v437, ptr align 8 %v435, <8 x i1> %v305)
+  br label %tail.end
+tail.end:
+  %tail.next = add i64 %tail.lane, 8
+  %tail.more = icmp slt i64 %tail.next, %lane1
+  br i1 %tail.more, label %tail, label %row.end
+row.end:
+  %row.next = add i64 %row, 1
+  %more.rows = icmp slt i64 %row.next, %row1
+  br i1 %more.rows, label %row.head, label %done
+done:
+  ret void
+}
+attributes #0 = { nounwind alignstack=64 "prefer-vector-width"="512" "min-legal-vector-width"="512" }
+!0 = !{}
+!1 = !{!"branch_weights", i32 1, i32 100000}
+
+; model swap, leaf 1, trace key 0b70e70248eee103, 1 trades
+; facts: known discount 'curve' True; known index 'index' True
+;
+; ==== guards: answered for all trades and rows at once, over columns; no kernel
+;   models/swap.py:59 | discount = market.curve(trade.discount)  [%2-%4, %6-%8]  -> False
+;   models/swap.py:60 | index = market.index(trade.index)  [%10-%16]  -> False
+;   models/swap.py:65 | if flow.pay_time <= market.t:  [%25-%26]  -> False
+;   models/swap.py:68 | if flow.pay_time - flow.accrual < market.t:  [%56-%58]  -> False
+;   models/swap.py:74 | if flow.pay_time <= market.t:  [%70-%71]  -> False
+;   models/swap.py:76 | floating += flow.notional * index.coupon_value(flow, discount)  [%72-%152]  -> True, False
+;
+; ==== setup: once per trade and row and valuation time, over columns; no kernel
+;   %666 i64 input name curve discount
+;   %667 i64 input name index index
+;   %668 f64 const 0x0000000000000000                ; 0.0
+;   %669 f64 input time
+;   %672 f64 input trade direction
+;   models/swap.py:60            | index = market.index(trade.index)
+;   %675 i64 ifetch %667 index_curve
+;   models/swap.py:64            | for flow in trade.fixed:
+;   loop %17 zip fixed:#0:#0
+;     variant entry 0 exit 0 stop 0
+;       %680 f64 input row #17 #0 accrual
+;       %681 f64 input row #17 #0 notional
+;       %682 f64 input row #17 #0 pay_time
+;       %683 f64 input row #17 #0 rate
+;   models/swap.py:67            | fixed += flow.notional * flow.rate * flow.accrual * discount.discount(flow.pay_time)
+;       %684 f64 mul %681 %683
+;       %685 f64 mul %684 %680
+;       %686 f64 sub %682 %669
+;     next
+;   end
+;   models/swap.py:73            | for flow in trade.floating:
+;   loop %60 zip floating:#0:#0
+;     variant entry 0 exit 0 stop 0
+;       %719 f64 input row #60 #0 accrual
+;       %720 f64 input row #60 #0 end_time
+;       %721 f64 input row #60 #0 index_accrual
+;       %722 f64 input row #60 #0 notional
+;       %723 f64 input row #60 #0 pay_time
+;       %724 f64 input row #60 #0 spread
+;       %725 f64 input row #60 #0 start_time
+;   models/swap.py:76            | floating += flow.notional * index.coupon_value(flow, discount)
+;       %726 f64 sub %723 %669
+;       %756 f64 sub %725 %669
+;       %786 f64 sub %720 %669
+;     next
+;   end
+;   models/swap.py:78            | return {"npv": trade.direction * (fixed - floating), "accrued": trade.direction * accrued}
+;   %825 f64 mul %672 %668
+;   out accrued %825
+
+; ==== replay: npv of every trade of the leaf, each scenario
+; ==== tables read: 0 = shared table 089f478f2b04
+; vectrace CPU kernel: 8 lanes a vector, 2 vectors a block, reduce store
+define void @kernel(ptr noalias nocapture readonly %args, i64 %row0, i64 %row1, i64 %lane0, i64 %lane1, i64 %local, i64 %worker) #0 {
+entry:
+  %v0 = getelementptr i64, ptr %args, i64 0
+  %v1 = load ptr, ptr %v0, align 8, !invariant.load !0
+  %v2 = getelementptr i64, ptr %args, i64 1
+  %v3 = load i64, ptr %v2, align 8, !invariant.load !0
+  %v4 = getelementptr i64, ptr %args, i64 2
+  %v5 = load i64, ptr %v4, align 8, !invariant.load !0
+  %v6 = and i64 %v5, %local
+  %v7 = getelementptr i8, ptr %v1, i64 %v6
+  %v8 = shl i64 %v3, 3
+  %v9 = getelementptr i64, ptr %args, i64 3
+  %v10 = load i64, ptr %v9, align 8, !invariant.load !0
+  %v11 = getelementptr i64, ptr %args, i64 4
+  %v12 = load ptr, ptr %v11, align 8, !invariant.load !0
+  %v13 = getelementptr i64, ptr %args, i64 5
+  %v14 = load i64, ptr %v13, align 8, !invariant.load !0
+  %v15 = getelementptr i64, ptr %args, i64 6
+  %v16 = load i64, ptr %v15, align 8, !invariant.load !0
+  %v17 = and i64 %v16, %local
+  %v18 = getelementptr i8, ptr %v12, i64 %v17
+  %v19 = shl i64 %v14, 3
+  %v20 = getelementptr i64, ptr %args, i64 8
+  %v21 = load ptr, ptr %v20, align 8, !invariant.load !0
+  %v22 = getelementptr i64, ptr %args, i64 10
+  %v23 = load ptr, ptr %v22, align 8, !invariant.load !0
+  %v24 = getelementptr i64, ptr %args, i64 11
+  %v25 = load ptr, ptr %v24, align 8, !invariant.load !0
+  %v26 = getelementptr i64, ptr %args, i64 12
+  %v27 = load ptr, ptr %v26, align 8, !invariant.load !0
+  %v28 = getelementptr i64, ptr %args, i64 13
+  %v29 = load ptr, ptr %v28, align 8, !invariant.load !0
+  %v30 = getelementptr i64, ptr %args, i64 14
+  %v31 = load ptr, ptr %v30, align 8, !invariant.load !0
+  %v32 = getelementptr i64, ptr %args, i64 15
+  %v33 = load ptr, ptr %v32, align 8, !invariant.load !0
+  %lanes = sub i64 %lane1, %lane0
+  %odd = srem i64 %lanes, 16
+  %lane.wide = sub i64 %lane1, %odd
+  %any.row = icmp slt i64 %row0, %row1
+  %any.lane = icmp slt i64 %lane0, %lane1
+  %any = and i1 %any.row, %any.lane
+  br i1 %any, label %row.head, label %done
+row.head:
+  %row = phi i64 [ %row0, %entry ], [ %row.next, %row.end ]
+  %v34 = mul i64 %row, 1
+  %v35 = getelementptr double, ptr %v21, i64 %v34
+  %v36 = getelementptr double, ptr %v35, i64 0            ; %63 f64 input column #0 #0 = trade.direction
+  %v37 = load double, ptr %v36, align 8, !invariant.load !0
+  %v38 = insertelement <8 x double> poison, double %v37, i64 0
+  %v39 = shufflevector <8 x double> %v38, <8 x double> poison, <8 x i32> zeroinitializer
+  %any.wide = icmp slt i64 %lane0, %lane.wide
+  br i1 %any.wide, label %wide.enter, label %tail.check
+wide.enter:
+  br label %wide
+wide:
+  %wide.lane = phi i64 [ %lane0, %wide.enter ], [ %wide.next, %wide.end ]
+  %v40 = getelementptr double, ptr %v7, i64 %wide.lane
+  %v43 = icmp slt i64 0, %v10
+  br i1 %v43, label %fetch41, label %fetched42
+fetch41:
+  %v44 = phi i64 [ 0, %wide ], [ %v45, %fetch41 ]
+  %v46 = mul i64 %v44, %v8
+  %v47 = getelementptr i8, ptr %v40, i64 %v46
+  %v48 = getelementptr i8, ptr %v47, i64 512
+  call void @llvm.prefetch.p0(ptr %v48, i32 0, i32 3, i32 1)
+  %v49 = getelementptr i8, ptr %v47, i64 576
+  call void @llvm.prefetch.p0(ptr %v49, i32 0, i32 3, i32 1)
+  %v45 = add i64 %v44, 1
+  %v50 = icmp slt i64 %v45, %v10
+  br i1 %v50, label %fetch41, label %fetched42
+fetched42:
+  ; models/swap.py:64 | for flow in trade.fixed:  [%17]
+  %v52 = getelementptr i64, ptr %v23, i64 %row            ; loop %17
+  %v53 = getelementptr i64, ptr %v52, i64 1
+  %v54 = load i64, ptr %v52, align 8, !invariant.load !0
+  %v55 = load i64, ptr %v53, align 8, !invariant.load !0
+  %v56 = icmp slt i64 %v54, %v55
+  br i1 %v56, label %loop51.head, label %loop51.exit
+loop51.head:
+  ; models/swap.py:64 | for flow in trade.fixed:  [%17]
+  %v57 = phi i64 [ %v54, %fetched42 ], [ %v78, %loop51.latch ]
+  %v58 = phi <8 x double> [ splat (double 0x0000000000000000), %fetched42 ], [ %v79, %loop51.latch ]
+  %v59 = phi <8 x double> [ splat (double 0x0000000000000000), %fetched42 ], [ %v80, %loop51.latch ]
+  %v60 = mul i64 %v57, 1
+  %v61 = getelementptr double, ptr %v25, i64 %v60
+  %v62 = mul i64 %v57, 1
+  %v63 = getelementptr i32, ptr %v27, i64 %v62
+  br label %loop51.path0
+loop51.path0:
+  ; models/swap.py:67 | fixed += flow.notional * flow.rate * flow.accrual * discount.discount(flow.pay_time)  [%27-%31, %33-%39, %41-%55]
+  %v64 = getelementptr i32, ptr %v63, i64 0               ; %66 i64 input index #17 #0 = row of shared table 089f478f2b04 for (trade.discount, fixed.pay_time - market.t)
+  %v65 = load i32, ptr %v64, align 4, !invariant.load !0
+  %v66 = sext i32 %v65 to i64
+  %v67 = getelementptr double, ptr %v61, i64 0            ; %67 f64 input column #17 #0 = (fixed.notional * fixed.rate) * fixed.accrual
+  %v68 = load double, ptr %v67, align 8, !invariant.load !0
+  %v69 = insertelement <8 x double> poison, double %v68, i64 0
+  %v70 = shufflevector <8 x double> %v69, <8 x double> poison, <8 x i32> zeroinitializer
+  %v71 = mul i64 %v66, %v8                                ; %68 f64 gather %66 #0
+  %v72 = getelementptr i8, ptr %v40, i64 %v71
+  %v73 = load <8 x double>, ptr %v72, align 8
+  %v74 = getelementptr double, ptr %v72, i64 8
+  %v75 = load <8 x double>, ptr %v74, align 8
+  %v76 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v70, <8 x double> %v73, <8 x double> %v58)  ; %69 f64 fma %67 %68 %64
+  %v77 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v70, <8 x double> %v75, <8 x double> %v59)
+  ; models/swap.py:64 | for flow in trade.fixed:  [%17]
+  br label %loop51.latch                                  ; loop %17
+loop51.latch:
+  ; models/swap.py:64 | for flow in trade.fixed:  [%17]
+  %v79 = phi <8 x double> [ %v76, %loop51.path0 ]
+  %v80 = phi <8 x double> [ %v77, %loop51.path0 ]
+  %v78 = add i64 %v57, 1
+  %v81 = icmp slt i64 %v78, %v55
+  br i1 %v81, label %loop51.head, label %loop51.exit
+loop51.exit:
+  ; models/swap.py:64 | for flow in trade.fixed:  [%17]
+  %v82 = phi <8 x double> [ splat (double 0x0000000000000000), %fetched42 ], [ %v79, %loop51.latch ]
+  %v83 = phi <8 x double> [ splat (double 0x0000000000000000), %fetched42 ], [ %v80, %loop51.latch ]
+  ; models/swap.py:73 | for flow in trade.floating:  [%60]
+  %v85 = getelementptr i64, ptr %v29, i64 %row            ; loop %60
+  %v86 = getelementptr i64, ptr %v85, i64 1
+  %v87 = load i64, ptr %v85, align 8, !invariant.load !0
+  %v88 = load i64, ptr %v86, align 8, !invariant.load !0
+  %v89 = icmp slt i64 %v87, %v88
+  br i1 %v89, label %loop84.head, label %loop84.exit
+loop84.head:
+  ; models/swap.py:73 | for flow in trade.floating:  [%60]
+  %v90 = phi i64 [ %v87, %loop51.exit ], [ %v151, %loop84.latch ]
+  %v91 = phi <8 x double> [ splat (double 0x0000000000000000), %loop51.exit ], [ %v152, %loop84.latch ]
+  %v92 = phi <8 x double> [ splat (double 0x0000000000000000), %loop51.exit ], [ %v153, %loop84.latch ]
+  %v93 = mul i64 %v90, 4
+  %v94 = getelementptr double, ptr %v31, i64 %v93
+  %v95 = mul i64 %v90, 3
+  %v96 = getelementptr i32, ptr %v33, i64 %v95
+  br label %loop84.path0
+loop84.path0:
+  ; models/swap.py:76 | floating += flow.notional * index.coupon_value(flow, discount)  [%72-%152]
+  %v97 = getelementptr i32, ptr %v96, i64 0               ; %72 i64 input index #60 #0 = row of shared table 089f478f2b04 for (trade.discount, floating.pay_time - market.t)
+  %v98 = load i32, ptr %v97, align 4, !invariant.load !0
+  %v99 = sext i32 %v98 to i64
+  %v100 = getelementptr i32, ptr %v96, i64 1              ; %73 i64 input index #60 #1 = row of shared table 089f478f2b04 for (index_curve[trade.index], floating.start_time - market.t)
+  %v101 = load i32, ptr %v100, align 4, !invariant.load !0
+  %v102 = sext i32 %v101 to i64
+  %v103 = getelementptr i32, ptr %v96, i64 2              ; %74 i64 input index #60 #2 = row of shared table 089f478f2b04 for (index_curve[trade.index], floating.end_time - market.t)
+  %v104 = load i32, ptr %v103, align 4, !invariant.load !0
+  %v105 = sext i32 %v104 to i64
+  %v106 = getelementptr double, ptr %v94, i64 0           ; %75 f64 input column #60 #0 = floating.index_accrual
+  %v107 = load double, ptr %v106, align 8, !invariant.load !0
+  %v108 = insertelement <8 x double> poison, double %v107, i64 0
+  %v109 = shufflevector <8 x double> %v108, <8 x double> poison, <8 x i32> zeroinitializer
+  %v110 = getelementptr double, ptr %v94, i64 1           ; %76 f64 input column #60 #1 = floating.spread
+  %v111 = load double, ptr %v110, align 8, !invariant.load !0
+  %v112 = insertelement <8 x double> poison, double %v111, i64 0
+  %v113 = shufflevector <8 x double> %v112, <8 x double> poison, <8 x i32> zeroinitializer
+  %v114 = getelementptr double, ptr %v94, i64 2           ; %77 f64 input column #60 #2 = floating.accrual
+  %v115 = load double, ptr %v114, align 8, !invariant.load !0
+  %v116 = insertelement <8 x double> poison, double %v115, i64 0
+  %v117 = shufflevector <8 x double> %v116, <8 x double> poison, <8 x i32> zeroinitializer
+  %v118 = getelementptr double, ptr %v94, i64 3           ; %78 f64 input column #60 #3 = floating.notional
+  %v119 = load double, ptr %v118, align 8, !invariant.load !0
+  %v120 = insertelement <8 x double> poison, double %v119, i64 0
+  %v121 = shufflevector <8 x double> %v120, <8 x double> poison, <8 x i32> zeroinitializer
+  %v122 = mul i64 %v99, %v8                               ; %79 f64 gather %72 #0
+  %v123 = getelementptr i8, ptr %v40, i64 %v122
+  %v124 = load <8 x double>, ptr %v123, align 8
+  %v125 = getelementptr double, ptr %v123, i64 8
+  %v126 = load <8 x double>, ptr %v125, align 8
+  %v127 = mul i64 %v102, %v8                              ; %80 f64 gather %73 #0
+  %v128 = getelementptr i8, ptr %v40, i64 %v127
+  %v129 = load <8 x double>, ptr %v128, align 8
+  %v130 = getelementptr double, ptr %v128, i64 8
+  %v131 = load <8 x double>, ptr %v130, align 8
+  %v132 = mul i64 %v105, %v8                              ; %81 f64 gather %74 #0
+  %v133 = getelementptr i8, ptr %v40, i64 %v132
+  %v134 = load <8 x double>, ptr %v133, align 8
+  %v135 = getelementptr double, ptr %v133, i64 8
+  %v136 = load <8 x double>, ptr %v135, align 8
+  %v137 = fdiv <8 x double> %v129, %v134                  ; %82 f64 div %80 %81
+  %v138 = fdiv <8 x double> %v131, %v136
+  %v139 = fsub <8 x double> %v137, splat (double 0x3FF0000000000000)  ; %83 f64 sub %82 %62
+  %v140 = fsub <8 x double> %v138, splat (double 0x3FF0000000000000)
+  %v141 = fdiv <8 x double> %v139, %v109                  ; %84 f64 div %83 %75
+  %v142 = fdiv <8 x double> %v140, %v109
+  %v143 = fadd <8 x double> %v141, %v113                  ; %85 f64 add %84 %76
+  %v144 = fadd <8 x double> %v142, %v113
+  %v145 = fmul <8 x double> %v143, %v117                  ; %86 f64 mul %85 %77
+  %v146 = fmul <8 x double> %v144, %v117
+  %v147 = fmul <8 x double> %v145, %v124                  ; %87 f64 mul %86 %79
+  %v148 = fmul <8 x double> %v146, %v126
+  %v149 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v121, <8 x double> %v147, <8 x double> %v91)  ; %88 f64 fma %78 %87 %70
+  %v150 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v121, <8 x double> %v148, <8 x double> %v92)
+  ; models/swap.py:73 | for flow in trade.floating:  [%60]
+  br label %loop84.latch                                  ; loop %60
+loop84.latch:
+  ; models/swap.py:73 | for flow in trade.floating:  [%60]
+  %v152 = phi <8 x double> [ %v149, %loop84.path0 ]
+  %v153 = phi <8 x double> [ %v150, %loop84.path0 ]
+  %v151 = add i64 %v90, 1
+  %v154 = icmp slt i64 %v151, %v88
+  br i1 %v154, label %loop84.head, label %loop84.exit
+loop84.exit:
+  ; models/swap.py:73 | for flow in trade.floating:  [%60]
+  %v155 = phi <8 x double> [ splat (double 0x0000000000000000), %loop51.exit ], [ %v152, %loop84.latch ]
+  %v156 = phi <8 x double> [ splat (double 0x0000000000000000), %loop51.exit ], [ %v153, %loop84.latch ]
+  ; models/swap.py:78 | return {"npv": trade.direction * (fixed - floating), "accrued": trade.direction * accrued}  [%154, %156-%157]
+  %v157 = fsub <8 x double> %v82, %v155                   ; %89 f64 sub %65 %71
+  %v158 = fsub <8 x double> %v83, %v156
+  %v159 = fmul <8 x double> %v39, %v157                   ; %90 f64 mul %63 %89
+  %v160 = fmul <8 x double> %v39, %v158
+  %v161 = mul i64 %row, %v19
+  %v162 = getelementptr i8, ptr %v18, i64 %v161
+  %v163 = getelementptr double, ptr %v162, i64 %wide.lane
+  %v164 = fcmp uno <8 x double> %v159, %v159
+  %v165 = select <8 x i1> %v164, <8 x double> splat (double 0x7FF8000000000000), <8 x double> %v159
+  store <8 x double> %v165, ptr %v163, align 8
+  %v166 = fcmp uno <8 x double> %v160, %v160
+  %v167 = select <8 x i1> %v166, <8 x double> splat (double 0x7FF8000000000000), <8 x double> %v160
+  %v168 = getelementptr double, ptr %v163, i64 8
+  store <8 x double> %v167, ptr %v168, align 8
+  br label %wide.end
+wide.end:
+  %wide.next = add i64 %wide.lane, 16
+  %wide.more = icmp slt i64 %wide.next, %lane.wide
+  br i1 %wide.more, label %wide, label %tail.check
+tail.check:
+  %any.tail = icmp slt i64 %lane.wide, %lane1
+  br i1 %any.tail, label %tail, label %row.end
+tail:
+  %tail.lane = phi i64 [ %lane.wide, %tail.check ], [ %tail.next, %tail.end ]
+  %v169 = getelementptr double, ptr %v7, i64 %tail.lane
+  %v170 = insertelement <8 x i64> poison, i64 %tail.lane, i64 0
+  %v171 = shufflevector <8 x i64> %v170, <8 x i64> poison, <8 x i32> zeroinitializer
+  %v172 = insertelement <8 x i64> poison, i64 %lane1, i64 0
+  %v173 = shufflevector <8 x i64> %v172, <8 x i64> poison, <8 x i32> zeroinitializer
+  %v174 = add <8 x i64> %v171, <i64 0, i64 1, i64 2, i64 3, i64 4, i64 5, i64 6, i64 7>
+  %v175 = icmp slt <8 x i64> %v174, %v173
+  ; models/swap.py:64 | for flow in trade.fixed:  [%17]
+  %v177 = getelementptr i64, ptr %v23, i64 %row           ; loop %17
+  %v178 = getelementptr i64, ptr %v177, i64 1
+  %v179 = load i64, ptr %v177, align 8, !invariant.load !0
+  %v180 = load i64, ptr %v178, align 8, !invariant.load !0
+  %v181 = icmp slt i64 %v179, %v180
+  br i1 %v181, label %loop176.head, label %loop176.exit
+loop176.head:
+  ; models/swap.py:64 | for flow in trade.fixed:  [%17]
+  %v182 = phi i64 [ %v179, %tail ], [ %v199, %loop176.latch ]
+  %v183 = phi <8 x double> [ splat (double 0x0000000000000000), %tail ], [ %v200, %loop176.latch ]
+  %v184 = mul i64 %v182, 1
+  %v185 = getelementptr double, ptr %v25, i64 %v184
+  %v186 = mul i64 %v182, 1
+  %v187 = getelementptr i32, ptr %v27, i64 %v186
+  br label %loop176.path0
+loop176.path0:
+  ; models/swap.py:67 | fixed += flow.notional * flow.rate * flow.accrual * discount.discount(flow.pay_time)  [%27-%31, %33-%39, %41-%55]
+  %v188 = getelementptr i32, ptr %v187, i64 0             ; %66 i64 input index #17 #0 = row of shared table 089f478f2b04 for (trade.discount, fixed.pay_time - market.t)
+  %v189 = load i32, ptr %v188, align 4, !invariant.load !0
+  %v190 = sext i32 %v189 to i64
+  %v191 = getelementptr double, ptr %v185, i64 0          ; %67 f64 input column #17 #0 = (fixed.notional * fixed.rate) * fixed.accrual
+  %v192 = load double, ptr %v191, align 8, !invariant.load !0
+  %v193 = insertelement <8 x double> poison, double %v192, i64 0
+  %v194 = shufflevector <8 x double> %v193, <8 x double> poison, <8 x i32> zeroinitializer
+  %v195 = mul i64 %v190, %v8                              ; %68 f64 gather %66 #0
+  %v196 = getelementptr i8, ptr %v169, i64 %v195
+  %v197 = call <8 x double> @llvm.masked.load.v8f64.p0(ptr align 8 %v196, <8 x i1> %v175, <8 x double> zeroinitializer)
+  %v198 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v194, <8 x double> %v197, <8 x double> %v183)  ; %69 f64 fma %67 %68 %64
+  ; models/swap.py:64 | for flow in trade.fixed:  [%17]
+  br label %loop176.latch                                 ; loop %17
+loop176.latch:
+  ; models/swap.py:64 | for flow in trade.fixed:  [%17]
+  %v200 = phi <8 x double> [ %v198, %loop176.path0 ]
+  %v199 = add i64 %v182, 1
+  %v201 = icmp slt i64 %v199, %v180
+  br i1 %v201, label %loop176.head, label %loop176.exit
+loop176.exit:
+  ; models/swap.py:64 | for flow in trade.fixed:  [%17]
+  %v202 = phi <8 x double> [ splat (double 0x0000000000000000), %tail ], [ %v200, %loop176.latch ]
+  ; models/swap.py:73 | for flow in trade.floating:  [%60]
+  %v204 = getelementptr i64, ptr %v29, i64 %row           ; loop %60
+  %v205 = getelementptr i64, ptr %v204, i64 1
+  %v206 = load i64, ptr %v204, align 8, !invariant.load !0
+  %v207 = load i64, ptr %v205, align 8, !invariant.load !0
+  %v208 = icmp slt i64 %v206, %v207
+  br i1 %v208, label %loop203.head, label %loop203.exit
+loop203.head:
+  ; models/swap.py:73 | for flow in trade.floating:  [%60]
+  %v209 = phi i64 [ %v206, %loop176.exit ], [ %v256, %loop203.latch ]
+  %v210 = phi <8 x double> [ splat (double 0x0000000000000000), %loop176.exit ], [ %v257, %loop203.latch ]
+  %v211 = mul i64 %v209, 4
+  %v212 = getelementptr double, ptr %v31, i64 %v211
+  %v213 = mul i64 %v209, 3
+  %v214 = getelementptr i32, ptr %v33, i64 %v213
+  br label %loop203.path0
+loop203.path0:
+  ; models/swap.py:76 | floating += flow.notional * index.coupon_value(flow, discount)  [%72-%152]
+  %v215 = getelementptr i32, ptr %v214, i64 0             ; %72 i64 input index #60 #0 = row of shared table 089f478f2b04 for (trade.discount, floating.pay_time - market.t)
+  %v216 = load i32, ptr %v215, align 4, !invariant.load !0
+  %v217 = sext i32 %v216 to i64
+  %v218 = getelementptr i32, ptr %v214, i64 1             ; %73 i64 input index #60 #1 = row of shared table 089f478f2b04 for (index_curve[trade.index], floating.start_time - market.t)
+  %v219 = load i32, ptr %v218, align 4, !invariant.load !0
+  %v220 = sext i32 %v219 to i64
+  %v221 = getelementptr i32, ptr %v214, i64 2             ; %74 i64 input index #60 #2 = row of shared table 089f478f2b04 for (index_curve[trade.index], floating.end_time - market.t)
+  %v222 = load i32, ptr %v221, align 4, !invariant.load !0
+  %v223 = sext i32 %v222 to i64
+  %v224 = getelementptr double, ptr %v212, i64 0          ; %75 f64 input column #60 #0 = floating.index_accrual
+  %v225 = load double, ptr %v224, align 8, !invariant.load !0
+  %v226 = insertelement <8 x double> poison, double %v225, i64 0
+  %v227 = shufflevector <8 x double> %v226, <8 x double> poison, <8 x i32> zeroinitializer
+  %v228 = getelementptr double, ptr %v212, i64 1          ; %76 f64 input column #60 #1 = floating.spread
+  %v229 = load double, ptr %v228, align 8, !invariant.load !0
+  %v230 = insertelement <8 x double> poison, double %v229, i64 0
+  %v231 = shufflevector <8 x double> %v230, <8 x double> poison, <8 x i32> zeroinitializer
+  %v232 = getelementptr double, ptr %v212, i64 2          ; %77 f64 input column #60 #2 = floating.accrual
+  %v233 = load double, ptr %v232, align 8, !invariant.load !0
+  %v234 = insertelement <8 x double> poison, double %v233, i64 0
+  %v235 = shufflevector <8 x double> %v234, <8 x double> poison, <8 x i32> zeroinitializer
+  %v236 = getelementptr double, ptr %v212, i64 3          ; %78 f64 input column #60 #3 = floating.notional
+  %v237 = load double, ptr %v236, align 8, !invariant.load !0
+  %v238 = insertelement <8 x double> poison, double %v237, i64 0
+  %v239 = shufflevector <8 x double> %v238, <8 x double> poison, <8 x i32> zeroinitializer
+  %v240 = mul i64 %v217, %v8                              ; %79 f64 gather %72 #0
+  %v241 = getelementptr i8, ptr %v169, i64 %v240
+  %v242 = call <8 x double> @llvm.masked.load.v8f64.p0(ptr align 8 %v241, <8 x i1> %v175, <8 x double> zeroinitializer)
+  %v243 = mul i64 %v220, %v8                              ; %80 f64 gather %73 #0
+  %v244 = getelementptr i8, ptr %v169, i64 %v243
+  %v245 = call <8 x double> @llvm.masked.load.v8f64.p0(ptr align 8 %v244, <8 x i1> %v175, <8 x double> zeroinitializer)
+  %v246 = mul i64 %v223, %v8                              ; %81 f64 gather %74 #0
+  %v247 = getelementptr i8, ptr %v169, i64 %v246
+  %v248 = call <8 x double> @llvm.masked.load.v8f64.p0(ptr align 8 %v247, <8 x i1> %v175, <8 x double> zeroinitializer)
+  %v249 = fdiv <8 x double> %v245, %v248                  ; %82 f64 div %80 %81
+  %v250 = fsub <8 x double> %v249, splat (double 0x3FF0000000000000)  ; %83 f64 sub %82 %62
+  %v251 = fdiv <8 x double> %v250, %v227                  ; %84 f64 div %83 %75
+  %v252 = fadd <8 x double> %v251, %v231                  ; %85 f64 add %84 %76
+  %v253 = fmul <8 x double> %v252, %v235                  ; %86 f64 mul %85 %77
+  %v254 = fmul <8 x double> %v253, %v242                  ; %87 f64 mul %86 %79
+  %v255 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v239, <8 x double> %v254, <8 x double> %v210)  ; %88 f64 fma %78 %87 %70
+  ; models/swap.py:73 | for flow in trade.floating:  [%60]
+  br label %loop203.latch                                 ; loop %60
+loop203.latch:
+  ; models/swap.py:73 | for flow in trade.floating:  [%60]
+  %v257 = phi <8 x double> [ %v255, %loop203.path0 ]
+  %v256 = add i64 %v209, 1
+  %v258 = icmp slt i64 %v256, %v207
+  br i1 %v258, label %loop203.head, label %loop203.exit
+loop203.exit:
+  ; models/swap.py:73 | for flow in trade.floating:  [%60]
+  %v259 = phi <8 x double> [ splat (double 0x0000000000000000), %loop176.exit ], [ %v257, %loop203.latch ]
+  ; models/swap.py:78 | return {"npv": trade.direction * (fixed - floating), "accrued": trade.direction * accrued}  [%154, %156-%157]
+  %v260 = fsub <8 x double> %v202, %v259                  ; %89 f64 sub %65 %71
+  %v261 = fmul <8 x double> %v39, %v260                   ; %90 f64 mul %63 %89
+  %v262 = mul i64 %row, %v19
+  %v263 = getelementptr i8, ptr %v18, i64 %v262
+  %v264 = getelementptr double, ptr %v263, i64 %tail.lane
+  %v265 = fcmp uno <8 x double> %v261, %v261
+  %v266 = select <8 x i1> %v265, <8 x double> splat (double 0x7FF8000000000000), <8 x double> %v261
+  call void @llvm.masked.store.v8f64.p0(<8 x double> %v266, ptr align 8 %v264, <8 x i1> %v175)
   br label %tail.end
 tail.end:
   %tail.next = add i64 %tail.lane, 8

@@ -9,7 +9,7 @@ import pytest
 from tests import device_battery as battery
 from tests.staged_kernels import Ops, column, finish, index
 from vectrace.codegen import cuda, opencl
-from vectrace.codegen.c_family import Entry, kernel_text, parameters, rendered
+from vectrace.codegen.c_family import Entry, Notes, kernel_text, parameters, rendered
 from vectrace.codegen.c_helpers import helper
 from vectrace.codegen.c_text import Code, comment, identifier, literal
 from vectrace.codegen.kernel import Context, Kernel
@@ -63,7 +63,8 @@ def test_notes_are_comments_above_their_lines() -> None:
     kernel = small()
     fma = next(n.id for n in kernel.trace.body if getattr(n, "op", "") == "fma")
     plain = cuda.emit([Entry(kernel)]).text
-    noted = cuda.emit([Entry(kernel)], {fma: "models/x.py:3 | npv = a * b"}).text
+    notes = Notes(places={fma: "models/x.py:3 | npv = a * b"})
+    noted = cuda.emit([Entry(kernel, notes=notes)]).text
     added = [x for x in noted.splitlines() if x not in plain.splitlines()]
     assert [x.strip() for x in added] == ["// models/x.py:3 | npv = a * b"]
     assert noted.splitlines()[noted.splitlines().index(added[0]) + 1].strip().startswith("const double")

@@ -164,3 +164,21 @@ def test_what_cannot_be_digested_is_refused(desk) -> None:
     desk.edit("desk_tools.py", "RULE = Rule()", "import threading\nRULE = Rule()\nRULE.lock = threading.Lock()")
     with pytest.raises(AssertionError, match="cannot be digested"):
         desk("bond")
+
+
+def test_a_recording_under_a_profiler_leaves_the_profiler_on():
+    import cProfile
+
+    from vectrace.library.deps import entered
+
+    def helper():
+        return 1.0
+
+    profile = cProfile.Profile()
+    profile.enable()
+    try:
+        before = sys.getprofile()
+        assert helper.__code__ in entered(helper)
+        assert sys.getprofile() is before
+    finally:
+        profile.disable()

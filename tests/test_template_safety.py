@@ -13,7 +13,7 @@ import pytest
 from models import samples
 from vectrace.book.book import Book
 from vectrace.codegen import cuda, opencl
-from vectrace.codegen.c_family import Entry, Unit
+from vectrace.codegen.c_family import Entry, Notes, Unit
 from vectrace.codegen.host import host_text
 from vectrace.codegen.kernel import Kernel
 from vectrace.engine import Engine
@@ -57,14 +57,16 @@ def kernels() -> list[Kernel]:
     return [leaf_kernel(p, calls=True) for p in leaves]
 
 
-def renamed(kernel: Kernel, rng: random.Random) -> tuple[Kernel, dict[int, str], int]:
+def renamed(kernel: Kernel, rng: random.Random) -> tuple[Kernel, Notes, int]:
     """The kernel with hostile model, output and place names everywhere they can stand, notes made
     of them, and how many names that is."""
     t = kernel.trace
-    notes = {n.id: f"{hostile(rng)}:{hostile(rng)} | {hostile(rng)}" for n in walk(t.body)}
+    ids = [n.id for n in walk(t.body)]
+    places = {i: f"{hostile(rng)}:{hostile(rng)} | {hostile(rng)}" for i in ids}
+    notes = Notes([hostile(rng)], places, {i: hostile(rng) for i in ids})
     outputs = tuple((hostile(rng), i) for _, i in t.outputs)
-    trace = Trace(t.body, outputs, hostile(rng), {i: hostile(rng) for i in notes})
-    return replace(kernel, trace=trace), notes, 4 * len(notes) + len(outputs) + 1
+    trace = Trace(t.body, outputs, hostile(rng), {i: hostile(rng) for i in ids})
+    return replace(kernel, trace=trace), notes, 5 * len(ids) + len(outputs) + 2
 
 
 def test_hostile_names_leave_the_tokens_unchanged(kernels: list[Kernel]) -> None:
@@ -76,7 +78,7 @@ def test_hostile_names_leave_the_tokens_unchanged(kernels: list[Kernel]) -> None
                 named, notes, count = renamed(kernel, rng)
                 plain = emit([Entry(kernel)]).text
                 assert emit([Entry(named)]).text == plain  # what is compiled has no names at all
-                shown = emit([Entry(named)], notes).text
+                shown = emit([Entry(named, notes=notes)]).text
                 assert shown != plain
                 assert tokens(shown) == tokens(plain)
                 assert all(c == "\n" or " " <= c <= "~" for c in shown)
@@ -89,7 +91,7 @@ def test_a_compiler_agrees(kernels: list[Kernel]) -> None:
     rng = random.Random(21)
     for kernel in kernels:
         named, notes, _ = renamed(kernel, rng)
-        units = [cuda.emit([Entry(named)], notes), cuda.emit([Entry(kernel)])]
+        units = [cuda.emit([Entry(named, notes=notes)]), cuda.emit([Entry(kernel)])]
         assert len({_preprocessed(u) for u in units}) == 1
 
 

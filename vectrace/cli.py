@@ -214,12 +214,7 @@ def show(model: str, form: str, target: str, job: Path | None) -> None:
         load_models()
         engine = Engine()
         replay = engine.samples(model)
-    if form in ("cuda", "opencl", "ptx", "sass"):
-        from vectrace.report.kernels import render
-
-        click.echo(render(replay, model, form, target))
-    else:
-        click.echo(engine.show(model, form, replay))
+    click.echo(engine.show(model, form, replay, target))
 
 
 @main.command()

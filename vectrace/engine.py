@@ -223,12 +223,17 @@ class Engine:
             replay._prepared[reduce, currency] = making.finish()
         return replay
 
-    def show(self, model: str, form: str = "trace", replay: Replay | None = None) -> str:
-        """A model's leaves as text (trace, lowered, kernel, llvm, asm): those of `replay`, or those
-        the model's package gives as samples (`<package>.samples` with `trades()` and `market()`)."""
-        from vectrace.explain import show
+    def show(self, name: str, form: str = "trace", replay: Replay | None = None,
+             target: str = "") -> str:
+        """The leaves of a model, or that of one trade, with model lines, trace and kernel aligned.
 
-        return show(replay or self.samples(model), model, form)
+        `form` is trace, lowered, kernel, llvm, asm, cuda, opencl, ptx or sass; `target` a CPU or GPU
+        to print for. They are those of `replay`, or of the sample trades in the model's package
+        (`<package>.samples` with `trades()` and `market()`). Raises VectraceError for an unknown
+        name or form, BackendError where a form needs a compiler that is not there."""
+        from vectrace.show import show
+
+        return show(replay or self.samples(name), name, form, target)
 
     def samples(self, model: str) -> Replay:
         """A replay of the sample trades that come with a model's package."""
@@ -245,7 +250,7 @@ class Engine:
             except ImportError:
                 break
             trades = [t for t in samples.trades() if type(t) is known.trade]
-            return self.compile(Book.of(trades), samples.market())
+            return self.compile(Book.of(trades), samples.market(), prepare=False)
         names = ", ".join(sorted(m.name for m in MODELS.values()))
         raise VectraceError(f"no sample trades for a model {model!r}",
                            hint=f"give a job with such trades; registered models: {names or 'none'}")

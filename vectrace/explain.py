@@ -1,104 +1,20 @@
-"""What a developer sees of a model: trace, kernel and model line side by side; a trade's leaf.
+"""Why a trade has the value it has: its leaf, guards, paths, stages and kernel, as text.
 
-Knows the engine's parts and prints them; computes nothing. Names and lines come from the side map of
-a trace, compiled text has canonical names only.
+Knows the engine's parts and prints them; computes nothing.
 """
 
 from __future__ import annotations
 
-import linecache
-import re
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from vectrace.errors import VectraceError
 from vectrace.library.bulk import Context
-from vectrace.library.leaves import Leaf
-from vectrace.passes.lower import lower
-from vectrace.passes.slices import guard_slice
-from vectrace.passes.stage import Staged
 from vectrace.programs import LeafProgram, kernel_of
-from vectrace.trace.ir import CALLS, Loop, Stmt, Trace, walk
+from vectrace.show.sources import source_line
+from vectrace.trace.ir import Loop, Stmt, Trace, walk
 from vectrace.trace.lanes import lane_values
-from vectrace.trace.text import print_trace, trace_key
-
-FORMS = ("trace", "lowered", "kernel", "llvm", "asm")
-
-
-def show(replay: Any, model: str, form: str = "trace", width: int | None = None) -> str:
-    """Every leaf of a model in a replay, as text. Raises VectraceError for an unknown model."""
-    if form not in FORMS:
-        raise VectraceError(f"there is no form {form!r}", hint=f"use one of {', '.join(FORMS)}")
-    programs = [p for p in replay.prepare().leaves if p.part.model.name == model]
-    if not programs:
-        known = sorted({p.model.name for p in replay.parts})
-        raise VectraceError(f"no trade of a model {model!r}", hint=f"the book has {', '.join(known)}")
-    out = []
-    for program in programs:
-        leaf = program.part.assignment.leaves[program.number]
-        out.append(_header(leaf, program))
-        out.append(_body(replay, leaf, program, form))
-    if form in ("llvm", "asm"):
-        for key, (candidate, keys) in replay.prepare().tables.items():
-            from vectrace.passes.stage import stage
-
-            staged = stage(candidate.trace, set())
-            out.append(f"; shared table {key[:12]}: {len(keys)} keys\n")
-            out.append(_compiled(replay, staged, form))
-    return "\n".join(out)
-
-
-def _header(leaf: Leaf, program: LeafProgram) -> str:
-    facts = "; ".join(f"{f.kind} {f.path} {f.value!r} {f.outcome}" for f in leaf.facts) or "none"
-    return (f"; model {leaf.model}  leaf {program.number}  trace key {leaf.key[:16]}  "
-            f"{len(program.launch.trades)} trades\n; facts: {facts}\n"
-            + "".join(f"; note: {n}\n" for n in leaf.notes))
-
-
-def _body(replay: Any, leaf: Leaf, program: LeafProgram, form: str) -> str:
-    if form == "trace":
-        return with_source(leaf.trace)
-    if form == "lowered":
-        return print_trace(lower(leaf.trace), comments=True)
-    if form == "kernel":
-        return print_trace(program.staged.kernel, comments=True)
-    return _compiled(replay, program.staged, form)
-
-
-def _compiled(replay: Any, staged: Staged, form: str) -> str:
-    engine = replay.engine
-    compiled = engine.device.compile(kernel_of(staged), width=engine.width, interleave=engine.interleave)
-    return str(compiled.text) if form == "llvm" else str(compiled.asm())
-
-
-def with_source(trace: Trace) -> str:
-    """A trace's text with each model line printed once above the statements it gave rise to."""
-    lines = []
-    last = ""
-    for line in print_trace(trace, comments=True).splitlines():
-        found = re.match(r"\s*%(\d+) ", line)
-        where = trace.where.get(int(found.group(1)), "") if found else ""
-        if where and where != last:
-            source = source_line(where)
-            lines.append(f"; {where:<28s} | {source}" if source else f"; {where}")
-            last = where
-        lines.append(re.sub(r"\s+; [^;]*:\d+$", "", line) if where else line)
-    return "\n".join(lines) + "\n"
-
-
-def source_line(where: str) -> str:
-    """The text of "dir/file.py:line" (the last one of a chain of calls), looked up among the loaded
-    modules."""
-    import sys
-
-    name, _, number = where.rpartition(CALLS)[2].rpartition(":")
-    for module in list(sys.modules.values()):
-        file = getattr(module, "__file__", None)
-        if file and number.isdigit() and "/".join(Path(file).parts[-2:]) == name:
-            return linecache.getline(file, int(number)).strip()
-    return ""
 
 
 def explain(replay: Any, trade_id: str) -> str:
@@ -201,4 +117,4 @@ def _stages(program: LeafProgram) -> list[str]:
     return [f"stages (operations in the text): setup {setup}, shared {shared}, replay {replayed}"]
 
 
-__all__ = ["FORMS", "explain", "guard_slice", "show", "trace_key", "with_source"]
+__all__ = ["explain"]

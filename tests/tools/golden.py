@@ -12,19 +12,21 @@ from pathlib import Path
 import vectrace as vt
 from models import samples
 from vectrace.book.book import Book
-from vectrace.report.kernels import render
 from vectrace.runtime.cache import KernelCache
+from vectrace.show import show
 
 FOLDER = Path(__file__).resolve().parents[2] / "kernels_cache"
 MODELS = ("swap", "black_scholes")
 ENDINGS = {"trace": "trace", "cuda": "cu", "opencl": "cl", "llvm": "ll"}
+TARGETS = {"llvm": "x86-64-v4"}
 
 
 def texts() -> dict[str, str]:
     """The text of every committed file by name."""
     wanted = [t for t in samples.trades() if model_name(t) in MODELS]
-    replay = vt.Engine(cache=KernelCache(None)).compile(Book.of(wanted), samples.market())
-    return {f"{model}.{end}": render(replay, model, form)
+    replay = vt.Engine(cache=KernelCache(None)).compile(
+        Book.of(wanted), samples.market(), prepare=False)
+    return {f"{model}.{end}": show(replay, model, form, TARGETS.get(form, ""))
             for model in MODELS for form, end in ENDINGS.items()}
 
 

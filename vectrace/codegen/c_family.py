@@ -3,7 +3,7 @@
 Knows the staged kernel, the op table's spellings and the templates; must not know models, memory
 management or how the text is compiled. The text has canonical names (`const double v12 =
 fma(v3, v7, v9);`, numbered in program order), so models that record the same trace share it. Model
-lines are joined by `annotate` for readers only and never reach a compiler.
+lines are joined as an entry's `notes`, for readers only: what is compiled has none.
 
 A kernel's thread is a scenario lane that loops over a tile of rows ("lanes"); where scenarios are
 few, it is a row that loops over a tile of lanes ("rows"). Every lane of every row is computed by
@@ -36,6 +36,7 @@ SLOTS = len(GRIDS) + COUNTERS
 of the sum, then counters of what was not added (too large, NaN, +inf, −inf)."""
 
 _INDENT = "    "
+_MARGIN = 64
 
 
 @dataclass(frozen=True)
@@ -77,12 +78,23 @@ class Parameter:
 
 
 @dataclass(frozen=True, slots=True)
+class Notes:
+    """What a reader is told of a kernel, as comments. `title`: lines above it; by trace id `places`,
+    above the line (once for all that follow one another), and `values`, behind it."""
+
+    title: Sequence[str] = ()
+    places: Mapping[int, str] = field(default_factory=dict)
+    values: Mapping[int, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """A kernel to print: its name in the unit and its mapping."""
+    """A kernel to print: its name in the unit, its mapping, and notes for readers."""
 
     kernel: Kernel
     name: str = "vt_kernel"
     mapping: str = LANES
+    notes: Notes = field(default_factory=Notes, compare=False)
 
 
 @dataclass
@@ -280,11 +292,9 @@ class Unit:
     text: str = field(repr=False)
 
 
-def unit(entries: Sequence[Entry], dialect: Dialect,
-         annotate: Mapping[int, str] | None = None) -> Unit:
-    """Print kernels as one compilation unit. `annotate` gives notes by trace id, as comments for
-    readers of a unit with one kernel; a unit that is compiled has none."""
-    kernels = "\n".join(kernel_text(e, dialect, annotate) for e in entries)
+def unit(entries: Sequence[Entry], dialect: Dialect) -> Unit:
+    """Print kernels as one compilation unit. Entries with notes are for readers only."""
+    kernels = "\n".join(kernel_text(e, dialect) for e in entries)
     traces = [e.kernel.trace for e in entries]
     functions = helpers_of(traces)
     parts = [rendered(dialect.prelude)]
@@ -296,33 +306,35 @@ def unit(entries: Sequence[Entry], dialect: Dialect,
     return Unit(dialect, tuple(entries), "\n".join([*parts, kernels]))
 
 
-def kernel_text(entry: Entry, d: Dialect, annotate: Mapping[int, str] | None = None) -> str:
-    """The kernel function alone."""
+def kernel_text(entry: Entry, d: Dialect) -> str:
+    """The kernel function alone, under the title of its notes."""
     kernel = entry.kernel
     if kernel.reduce not in ("store", "sum") or entry.mapping not in (LANES, ROWS):
         raise InternalError(f"no kernel of the form {kernel.reduce!r}, mapping {entry.mapping!r}")
     printer = Printer(d, kernel.contexts, kernel.n_tables)
     printer.block(kernel.trace.body, 2)
     results = [Code(printer.names[i]) for _, i in kernel.trace.outputs]
-    body = "\n".join(_with_notes(printer.lines, annotate or {}))
+    body = "\n".join(_with_notes(printer.lines, entry.notes))
     declared = ",\n".join(_INDENT + _declaration(p, d) for p in parameters(kernel))
-    return rendered(
+    title = "".join(f"// {comment(line)}".rstrip() + "\n" for line in entry.notes.title)
+    return title + rendered(
         "kernel.j2", kernel=Code(d.kernel), name=identifier(entry.name),
         parameters=Code(declared), body=Code(body), results=results,
         integer=Code(d.types[I64]), reduce=kernel.reduce, mapping=entry.mapping,
         global_x=Code(d.global_x), group_y=Code(d.group_y))
 
 
-def _with_notes(lines: Sequence[Line], notes: Mapping[int, str]) -> Iterator[str]:
-    """Lines with the note of what follows above them, once for all that share it."""
+def _with_notes(lines: Sequence[Line], notes: Notes) -> Iterator[str]:
+    """Lines with the place of what follows above them, once for all that share it."""
     last = ""
     for x in lines:
-        note = notes.get(x.id, "")
+        note = notes.places.get(x.id, "")
         if note and note != last:
             pad = x.text[: len(x.text) - len(x.text.lstrip())]
             yield f"{pad}// {comment(note)}"
         last = "" if x.text.lstrip().startswith("}") else note or last
-        yield x.text
+        value = notes.values.get(x.id, "")
+        yield f"{x.text:<{_MARGIN}s}  // {comment(value)}" if value else x.text
 
 
 def _table(name: str, d: Dialect) -> str:

@@ -5,7 +5,7 @@ Knows spellings only; the printer is `c_family`, compilation is in the runtime.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from vectrace.codegen.c_family import Dialect, Entry, Unit, unit
 from vectrace.trace.ir import B1, F64, I64
@@ -37,6 +37,6 @@ FLAGS = (
 """What NVRTC is told: no contraction, no flushing, no approximations."""
 
 
-def emit(entries: Sequence[Entry], annotate: Mapping[int, str] | None = None) -> Unit:
+def emit(entries: Sequence[Entry]) -> Unit:
     """Kernels as one CUDA C unit."""
-    return unit(entries, CUDA, annotate)
+    return unit(entries, CUDA)

@@ -5,7 +5,7 @@ Knows spellings only; the printer is `c_family`, building programs is in the run
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from vectrace.codegen.c_family import Dialect, Entry, Unit, unit
 from vectrace.trace.ir import B1, F64, I64
@@ -29,6 +29,6 @@ FLAGS = ("-cl-std=CL1.2",)
 """Build options: none that would relax arithmetic."""
 
 
-def emit(entries: Sequence[Entry], annotate: Mapping[int, str] | None = None) -> Unit:
+def emit(entries: Sequence[Entry]) -> Unit:
     """Kernels as one OpenCL C program."""
-    return unit(entries, OPENCL, annotate)
+    return unit(entries, OPENCL)

@@ -57,13 +57,16 @@ def entered(call: Callable[[], Any]) -> dict[CodeType, str]:
         if event == "call" and frame.f_code not in seen:
             seen[frame.f_code] = frame.f_globals.get("__name__", "")
 
-    before = sys.getprofile()
+    before: Any = sys.getprofile()
     sys.setprofile(profile)
     try:
         with contextlib.suppress(Exception):  # only the functions entered matter here
             call()
     finally:
-        sys.setprofile(before)
+        if callable(before) or before is None:
+            sys.setprofile(before)
+        else:  # cProfile's, which is no function: it sets itself
+            before.enable()
     return {c: m for c, m in seen.items() if not is_internal(c)}
 
 

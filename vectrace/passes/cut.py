@@ -9,7 +9,7 @@ once per key. Keys are compared by bits.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from vectrace.ops import OPS
@@ -71,7 +71,7 @@ def candidates(trace: Trace, lanes: set[int]) -> list[Candidate]:
         above = [c for c in consumers.get(i, ()) if c in found]
         if any(set(found[c]) <= set(cut) for c in above):
             continue  # a consumer is a function of the same key
-        sub = subtrace(i, cut, statements)
+        sub = subtrace(i, cut, statements, trace.where)
         out.append(Candidate(i, cut, sub, trace_key(sub), _lane_cost(i, statements, lanes)))
     return out
 
@@ -188,7 +188,8 @@ def _augment(edges: dict[object, set[object]], capacity: dict[tuple[object, obje
     return True
 
 
-def subtrace(root: int, cut: tuple[int, ...], statements: dict[int, Stmt]) -> Trace:
+def subtrace(root: int, cut: tuple[int, ...], statements: dict[int, Stmt],
+             where: Mapping[int, str]) -> Trace:
     """The trace that computes `root` from its key, numbered canonically from the root down."""
     b = Builder(share=True)
     env: dict[int, int] = {}
@@ -219,7 +220,8 @@ def subtrace(root: int, cut: tuple[int, ...], statements: dict[int, Stmt]) -> Tr
         return env[i]
 
     out = build(root)
-    return Trace(tuple(b.body), (("value", out),))
+    places = {new: where[old] for old, new in env.items() if old in where}
+    return Trace(tuple(b.body), (("value", out),), where=places)
 
 
 def key_order(cut: tuple[int, ...], root: int, statements: dict[int, Stmt]) -> tuple[int, ...]:

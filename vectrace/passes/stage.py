@@ -241,6 +241,8 @@ class _Stager:
             param, result = self.fresh(), self.fresh()
             env[c.param] = param
             carries.append(Carry(param, init, result, c.type))
+            if c.param in self.trace.where:
+                self.where[param] = self.trace.where[c.param]
         variants: list[tuple[list[Node], list[Node], tuple[int, ...]]] = []
         plan = self.plans[node.id]
         alike: dict[object, int] = {}

@@ -142,8 +142,8 @@ def why_no_compiler() -> str:
     return "" if nvrtc() else "NVRTC is not installed (pip install 'vectrace[cuda12]')"
 
 
-def disassembly(cubin: bytes) -> str:
-    """SASS of a cubin, through nvdisasm. Raises BackendError where that is not installed."""
+def disassembly(cubin: bytes, *, lines: bool = False) -> str:
+    """SASS of a cubin, through nvdisasm; `lines`: with the lines of its source that it carries. Raises BackendError where that is not installed."""
     import shutil
     import subprocess
     import tempfile
@@ -157,7 +157,7 @@ def disassembly(cubin: bytes) -> str:
     with tempfile.NamedTemporaryFile(prefix="vectrace-", suffix=".cubin") as f:
         f.write(cubin)
         f.flush()
-        done = subprocess.run([tool, "-c", f.name], capture_output=True, text=True, check=False)
+        done = subprocess.run([tool, "-c", *(["-gi"] if lines else []), f.name], capture_output=True, text=True, check=False)
     if done.returncode:
         raise BackendError(f"nvdisasm fails: {done.stderr.strip()[:200]}")
     return done.stdout

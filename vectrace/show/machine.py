@@ -1,0 +1,115 @@
+"""Machine text of kernels with the trace value behind every line: assembly, PTX, SASS.
+
+Knows the compilers. The association comes from builds made for this alone, whose code is that of the
+kernels that run: LLVM is given debug locations, NVRTC is asked for line numbers of its text. Cache
+keys never see them.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from vectrace.codegen import cuda, llvm_build, llvm_lines
+from vectrace.codegen.c_family import Entry, Notes
+from vectrace.codegen.kernel import Kernel
+from vectrace.codegen.llvm import emit_lines
+from vectrace.codegen.llvm_target import Target
+from vectrace.errors import BackendError
+from vectrace.runtime.cpu_build import default_interleave
+from vectrace.runtime.cuda import Compiled, disassembly, nvrtc, why_no_compiler
+from vectrace.trace.ir import Loop, walk
+
+Lines = list[tuple[str, int]]
+
+_MARK = re.compile(r"// @(\d+)\Z")
+_PTX_LOC = re.compile(r"\s*\.loc\s+(\d+) (\d+) \d+(?:, function_name \S+, inlined_at (\d+) (\d+))?")
+_SASS_LINE = re.compile(r'//## File "[^"]*", line (\d+)(?: inlined at "[^"]*", line (\d+))?')
+_LINE_FLAG = "--generate-line-info"
+
+
+def llvm_text(kernel: Kernel, target: Target, width: int | None, interleave: int | None) -> Lines:
+    """LLVM IR as the CPU backend compiles it for a target."""
+    width = width or target.width
+    return emit_lines(
+        kernel,
+        width=width,
+        interleave=interleave or default_interleave(kernel, width),
+        target=target,
+    )
+
+
+def assembly(kernel: Kernel, target: Target, width: int | None, interleave: int | None) -> Lines:
+    """What LLVM makes of it."""
+    text = llvm_lines.located(llvm_text(kernel, target, width, interleave))
+    return llvm_lines.origins(llvm_build.assembly(text, target))
+
+
+# ---- CUDA ----------------------------------------------------------------------------------------
+def ptx(kernel: Kernel, target: str, mapping: str) -> Lines:
+    """PTX of a kernel for a GPU such as "sm_90". Raises BackendError without NVRTC."""
+    entry = Entry(kernel, mapping=mapping)
+    ids = unit_lines(entry)
+    out: Lines = []
+    origin = -1
+    for text in compiled(cuda.emit([entry]).text, target).ptx.splitlines():
+        found = _PTX_LOC.match(text)
+        if found:
+            origin = _origin(ids, found.group(2), found.group(4))
+        elif text.strip() and not re.match(r"\s*(\.file|//|\$L__tmp\d+:|\$L__func)", text):
+            if re.match(r"\s*\.section\s+\.debug", text):
+                break
+            out.append((text, origin if text.startswith("\t") and text[1:2] not in ".{" else -1))
+    return out
+
+
+def sass(kernel: Kernel, target: str, mapping: str) -> Lines:
+    """SASS of a kernel. Raises BackendError without NVRTC or nvdisasm."""
+    entry = Entry(kernel, mapping=mapping)
+    ids = unit_lines(entry)
+    out: Lines = []
+    origin, inner = -1, False
+    cubin = compiled(cuda.emit([entry]).text, target).cubin
+    for text in disassembly(cubin, lines=True).splitlines():
+        found = _SASS_LINE.search(text)
+        if found:  # an inlined line is followed by those that call it, outermost last
+            here = _origin(ids, found.group(1), found.group(2))
+            origin, inner = (here if here >= 0 or not inner else origin), True
+            continue
+        if re.match(r"\s*/\*[0-9a-f]{4,}\*/", text):
+            out.append((text, origin))
+            inner = False
+        elif re.match(r"\.L_\w+:|\S+:\Z", text):
+            out.append((text, -1))
+    return out
+
+
+@cache
+def compiled(text: str, target: str) -> Compiled:
+    """A unit compiled with line numbers, by NVRTC."""
+    compiler = nvrtc()
+    if compiler is None:
+        raise BackendError(why_no_compiler())
+    return compiler.compile(text, target, flags=(*cuda.FLAGS, _LINE_FLAG))
+
+
+def unit_lines(entry: Entry) -> dict[int, int]:
+    """The trace value behind each line (from 1) of the unit of an entry without notes: the same
+    unit is printed with every value's id as a note behind its line."""
+    trace = entry.kernel.trace
+    ids = {n.id: f"@{n.id}" for n in walk(trace.body)}
+    for n in walk(trace.body):
+        if isinstance(n, Loop):
+            ids.update((c.param, f"@{c.param}") for c in n.carries)
+    noted = Entry(entry.kernel, entry.name, entry.mapping, Notes(values=ids))
+    out = {}
+    for number, line in enumerate(cuda.emit([noted]).text.splitlines(), 1):
+        found = _MARK.search(line)
+        if found:
+            out[number] = int(found.group(1))
+    return out
+
+
+def _origin(ids: dict[int, int], line: str, caller: str | None) -> int:
+    found = ids.get(int(line), -1)
+    return ids.get(int(caller), -1) if found < 0 and caller else found
