@@ -1,3 +1,4 @@
+// model swap, leaf 0: npv; trace key 60bff1b3edcfda95
 // The primitive operations that C spells differently. Contraction is off: the bits are those of
 // the op table.
 #pragma OPENCL EXTENSION cl_khr_fp64 : enable
@@ -52,143 +53,7 @@ VT_INLINE double vt_exp(const double x0)
     return v24;
 }
 
-// model swap, leaf 0, trace key fab77fd2d1cc3df0, 2 trades
-// facts: known discount 'curve' True; known index 'index' True
-//
-// ==== guards: answered for all trades and rows at once, over columns; no kernel
-//   models/swap.py:59 | discount = market.curve(trade.discount)  [%2-%4, %6-%8]  -> False
-//   models/swap.py:60 | index = market.index(trade.index)  [%10-%16]  -> False
-//   models/swap.py:65 | if flow.pay_time <= market.t:  [%26-%27, %64-%65, %102-%103]  -> False, True
-//   models/swap.py:68 | if flow.pay_time - flow.accrual < market.t:  [%57-%59, %93-%95]  -> False, True
-//   models/swap.py:74 | if flow.pay_time <= market.t:  [%113-%114, %163-%164, %254-%255, %317-%318, ...]  -> False, True
-//   models/swap.py:76 | floating += flow.notional * index.coupon_value(flow, discount)  [%115-%154, %165-%245, %256-%315, %326-%365]  -> False, True
-//
-// ==== setup: once per trade and row and valuation time, over columns; no kernel
-//   %1065 i64 input name curve discount
-//   %1066 i64 input name index index
-//   %1067 f64 const 0x0000000000000000               ; 0.0
-//   %1068 f64 input time
-//   %1071 f64 input trade direction
-//   models/swap.py:60            | index = market.index(trade.index)
-//   %1074 i64 ifetch %1066 index_curve
-//   models/swap.py:64            | for flow in trade.fixed:
-//   loop %17 zip fixed:#0:#0
-//     carry %1077 f64 init %1067 result %1078    ; accrued
-//     variant entry 0 exit 0 stop 0
-//       %1081 f64 input row #17 #0 accrual
-//       %1082 f64 input row #17 #0 notional
-//       %1083 f64 input row #17 #0 pay_time
-//       %1084 f64 input row #17 #0 rate
-//   models/swap.py:67            | fixed += flow.notional * flow.rate * flow.accrual * discount.discount(flow.pay_time)
-//       %1085 f64 mul %1082 %1084
-//       %1086 f64 mul %1085 %1081
-//       %1087 f64 sub %1083 %1068
-//     next %1077
-//     variant entry 0 exit 0 stop 0
-//       %1110 f64 input row #17 #0 accrual
-//       %1111 f64 input row #17 #0 notional
-//       %1112 f64 input row #17 #0 pay_time
-//       %1113 f64 input row #17 #0 rate
-//       %1114 f64 mul %1111 %1113
-//       %1115 f64 mul %1114 %1110
-//       %1116 f64 sub %1112 %1068
-//   models/swap.py:68            | if flow.pay_time - flow.accrual < market.t:
-//       %1139 f64 sub %1112 %1110
-//   models/swap.py:69            | elapsed = market.t - (flow.pay_time - flow.accrual)
-//       %1140 f64 sub %1068 %1139
-//   models/swap.py:70            | accrued += flow.notional * flow.rate * elapsed
-//       %1141 f64 fma %1114 %1140 %1077
-//     next %1141
-//     variant entry 0 exit 0 stop 0
-//     next %1077
-//   end
-//   models/swap.py:76            | floating += flow.notional * index.coupon_value(flow, discount)
-//   %1171 i64 ifetch %1066 fixing_lo
-//   %1172 i64 ifetch %1066 fixing_hi
-//   models/swap.py:73            | for flow in trade.floating:
-//   loop %106 zip floating:#0:#0
-//     variant entry 0 exit 0 stop 0
-//     next
-//     variant entry 0 exit 0 stop 0
-//       %1179 f64 input row #106 #0 accrual
-//       %1180 f64 input row #106 #0 end_time
-//       %1181 f64 input row #106 #0 index_accrual
-//       %1182 f64 input row #106 #0 notional
-//       %1183 f64 input row #106 #0 pay_time
-//       %1184 f64 input row #106 #0 spread
-//       %1185 f64 input row #106 #0 start_time
-//   models/swap.py:76            | floating += flow.notional * index.coupon_value(flow, discount)
-//       %1186 f64 sub %1183 %1068
-//       %1208 f64 sub %1185 %1068
-//       %1230 f64 sub %1180 %1068
-//     next
-//     variant entry 0 exit 0 stop 0
-//       %1259 f64 input row #106 #0 accrual
-//       %1260 f64 input row #106 #0 notional
-//       %1261 f64 input row #106 #0 pay_time
-//       %1262 f64 input row #106 #0 spread
-//       %1263 f64 input row #106 #0 start_time
-//       %1264 f64 sub %1261 %1068
-//       %1286 f64 sub %1263 %1068
-//       %1309 f64 mul %1262 %1259
-//     next
-//     variant entry 0 exit 0 stop 0
-//     next
-//     variant entry 0 exit 0 stop 0
-//       %1312 f64 input row #106 #0 accrual
-//       %1313 f64 input row #106 #0 fixing_time
-//       %1314 f64 input row #106 #0 notional
-//       %1315 f64 input row #106 #0 pay_time
-//       %1316 f64 input row #106 #0 spread
-//       %1317 f64 sub %1315 %1068
-//       %1339 i64 search %1171 %1172 %1313 fixing_time
-//       %1340 f64 fetch %1339 fixing_value
-//       %1341 f64 add %1340 %1316
-//       %1342 f64 mul %1341 %1312
-//     next
-//     variant entry 0 exit 0 stop 0
-//     next
-//   end
-//   models/swap.py:78            | return {"npv": trade.direction * (fixed - floating), "accrued": trade.direction * accrued}
-//   %1347 f64 mul %1071 %1078
-//   out accrued %1347
-//
-// ==== shared table 6a43cd5cdf50: 31 keys (trade.discount, fixed.pay_time - market.t), a row computed once for the whole book
-__kernel void vt_table_6a43cd5cdf50(
-    const long rows,
-    const long lanes,
-    const long tile,
-    __global const double* restrict table0,
-    const long table_stride0,
-    __global double* restrict output0,
-    const long output_stride0,
-    __global const double* restrict columns0,
-    __global const int* restrict indices0)
-{
-    const long lane = (long)get_global_id(0);
-    if (lane >= lanes) return;
-    const long first = (long)get_group_id(1) * tile;
-    const long last = first + tile < rows ? first + tile : rows;
-    for (long row = first; row < last; ++row) {
-        // models/swap.py:67 | fixed += flow.notional * flow.rate * flow.accrual * discount.discount(flow.pay_time)  [%28-%32, %34-%40, %42-%56, %66-%92]
-        const long v0 = indices0[row * 2 + 0];                    // (... < curve_hi[trade.discount]) <U+003F> iadd(..., 1) : ...
-        const long v1 = indices0[row * 2 + 1];                    // search(node_time, curve_lo[trade.discount], curve_hi[trade.discount], ...)
-        const double v2 = columns0[row * 2 + 0];                  // minimum(maximum((node_time[...] < ...) <U+003F> (... / ...) : 0.0, 0.0), 1.0)
-        const double v3 = columns0[row * 2 + 1];                  // fixed.pay_time - market.t
-        const double v4 = table0[v0 * table_stride0 + lane];
-        const double v5 = table0[v1 * table_stride0 + lane];
-        const double v6 = v4 - v5;
-        const double v7 = fma(v2, v6, v5);
-        const double v8 = v7 * v3;
-        const double v9 = -v8;
-        const double v10 = vt_exp(v9);
-        output0[row * output_stride0 + lane] = vt_canonical(v10);
-    }
-}
-
-// ==== replay: npv of every trade of the leaf, each scenario
-// ==== tables read: 0 = shared table 6a43cd5cdf50
-__kernel void vt_leaf_0(
+__kernel void vt_kernel(
     const long rows,
     const long lanes,
     const long tile,
@@ -209,185 +74,130 @@ __kernel void vt_leaf_0(
     const long first = (long)get_group_id(1) * tile;
     const long last = first + tile < rows ? first + tile : rows;
     for (long row = first; row < last; ++row) {
-        const double v0 = columns0[row * 1 + 0];                  // trade.direction
-        double v1 = 0.0;                                          // fixed
-        // models/swap.py:64 | for flow in trade.fixed:  [%17]
+        const double v0 = columns0[row * 1 + 0];
+        double v1 = 0.0;
+        // models/swap.py:64 | for flow in trade.fixed:
         for (long row1 = offsets1[row]; row1 < offsets1[row + 1]; ++row1) {
-            // models/swap.py:67 | fixed += flow.notional * flow.rate * flow.accrual * discount.discount(flow.pay_time)  [%28-%32, %34-%40, %42-%56, %66-%92]
-            const long v2 = indices1[row1 * 1 + 0];               // row of shared table 6a43cd5cdf50 for (trade.discount, fixed.pay_time - market.t)
-            const double v3 = columns1[row1 * 1 + 0];             // (fixed.notional * fixed.rate) * fixed.accrual
-            const double v4 = table0[v2 * table_stride0 + lane];
-            const double v5 = fma(v3, v4, v1);
-            v1 = v5;
+            // models/swap.py:67 | fixed += flow.notional * flow.rate * flow.accrual * discount.discount(flow.pay_time)
+            const long v2 = indices1[row1 * 2 + 0];
+            const long v3 = indices1[row1 * 2 + 1];
+            const double v4 = columns1[row1 * 3 + 0];
+            const double v5 = columns1[row1 * 3 + 1];
+            const double v6 = columns1[row1 * 3 + 2];
+            const double v7 = table0[v2 * table_stride0 + lane];
+            const double v8 = table0[v3 * table_stride0 + lane];
+            const double v9 = v8 - v7;
+            const double v10 = fma(v4, v9, v7);
+            const double v11 = v10 * v5;
+            const double v12 = -v11;
+            const double v13 = vt_exp(v12);
+            const double v14 = fma(v6, v13, v1);
+            v1 = v14;
         }
-        double v6 = 0.0;                                          // floating
-        // models/swap.py:73 | for flow in trade.floating:  [%106]
+        double v15 = 0.0;
+        // models/swap.py:73 | for flow in trade.floating:
         for (long row2 = offsets2[row]; row2 < offsets2[row + 1]; ++row2) {
-            const int path2 = indices2[row2 * 4 + 3];
+            const int path2 = indices2[row2 * 7 + 6];
             if (path2 == 0) {
-                // models/swap.py:76 | floating += flow.notional * index.coupon_value(flow, discount)  [%115-%154, %165-%245, %256-%315, %326-%365]
-                const long v7 = indices2[row2 * 4 + 0];           // row of shared table 6a43cd5cdf50 for (trade.discount, floating.pay_time - market.t)
-                const long v8 = indices2[row2 * 4 + 1];           // row of shared table 6a43cd5cdf50 for (index_curve[trade.index], floating.start_time - market.t)
-                const long v9 = indices2[row2 * 4 + 2];           // row of shared table 6a43cd5cdf50 for (index_curve[trade.index], floating.end_time - market.t)
-                const double v10 = columns2[row2 * 4 + 0];        // floating.index_accrual
-                const double v11 = columns2[row2 * 4 + 1];        // floating.spread
-                const double v12 = columns2[row2 * 4 + 2];        // floating.accrual
-                const double v13 = columns2[row2 * 4 + 3];        // floating.notional
-                const double v14 = table0[v7 * table_stride0 + lane];
-                const double v15 = table0[v8 * table_stride0 + lane];
-                const double v16 = table0[v9 * table_stride0 + lane];
-                const double v17 = v15 / v16;
-                const double v18 = v17 - 1.0;
-                const double v19 = v18 / v10;
-                const double v20 = v19 + v11;
-                const double v21 = v20 * v12;
-                const double v22 = v21 * v14;
-                const double v23 = fma(v13, v22, v6);
-                v6 = v23;
+                // models/swap.py:76 | floating += flow.notional * index.coupon_value(flow, discount)
+                const long v16 = indices2[row2 * 7 + 0];
+                const long v17 = indices2[row2 * 7 + 1];
+                const double v18 = columns2[row2 * 10 + 0];
+                const double v19 = columns2[row2 * 10 + 1];
+                const double v20 = columns2[row2 * 10 + 2];
+                const double v21 = columns2[row2 * 10 + 3];
+                const double v22 = table0[v16 * table_stride0 + lane];
+                const double v23 = table0[v17 * table_stride0 + lane];
+                const double v24 = v23 - v22;
+                const double v25 = fma(v18, v24, v22);
+                const double v26 = v25 * v19;
+                const double v27 = -v26;
+                const double v28 = vt_exp(v27);
+                const double v29 = v20 * v28;
+                const double v30 = fma(v21, v29, v15);
+                v15 = v30;
             } else if (path2 == 1) {
-                // models/swap.py:76 | floating += flow.notional * index.coupon_value(flow, discount)  [%115-%154, %165-%245, %256-%315, %326-%365]
-                const long v24 = indices2[row2 * 4 + 0];          // row of shared table 6a43cd5cdf50 for (trade.discount, floating.pay_time - market.t)
-                const long v25 = indices2[row2 * 4 + 1];          // row of shared table 6a43cd5cdf50 for (index_curve[trade.index], floating.start_time - market.t)
-                const double v26 = columns2[row2 * 4 + 0];        // floating.spread * floating.accrual
-                const double v27 = columns2[row2 * 4 + 1];        // floating.notional
-                const double v28 = table0[v24 * table_stride0 + lane];
-                const double v29 = table0[v25 * table_stride0 + lane];
-                const double v30 = v29 - v28;
-                const double v31 = fma(v26, v28, v30);
-                const double v32 = fma(v27, v31, v6);
-                v6 = v32;
-            } else if (path2 == 2) {
-                // models/swap.py:76 | floating += flow.notional * index.coupon_value(flow, discount)  [%115-%154, %165-%245, %256-%315, %326-%365]
-                const long v33 = indices2[row2 * 4 + 0];          // row of shared table 6a43cd5cdf50 for (trade.discount, floating.pay_time - market.t)
-                const double v34 = columns2[row2 * 4 + 0];        // ... * floating.accrual
-                const double v35 = columns2[row2 * 4 + 1];        // floating.notional
-                const double v36 = table0[v33 * table_stride0 + lane];
-                const double v37 = v34 * v36;
-                const double v38 = fma(v35, v37, 0.0);
-                v6 = v38;
+                // models/swap.py:76 | floating += flow.notional * index.coupon_value(flow, discount)
+                const long v31 = indices2[row2 * 7 + 0];
+                const long v32 = indices2[row2 * 7 + 1];
+                const double v33 = columns2[row2 * 10 + 0];
+                const double v34 = columns2[row2 * 10 + 1];
+                const long v35 = indices2[row2 * 7 + 2];
+                const long v36 = indices2[row2 * 7 + 3];
+                const double v37 = columns2[row2 * 10 + 2];
+                const double v38 = columns2[row2 * 10 + 3];
+                const long v39 = indices2[row2 * 7 + 4];
+                const long v40 = indices2[row2 * 7 + 5];
+                const double v41 = columns2[row2 * 10 + 4];
+                const double v42 = columns2[row2 * 10 + 5];
+                const double v43 = columns2[row2 * 10 + 6];
+                const double v44 = columns2[row2 * 10 + 7];
+                const double v45 = columns2[row2 * 10 + 8];
+                const double v46 = columns2[row2 * 10 + 9];
+                const double v47 = table0[v31 * table_stride0 + lane];
+                const double v48 = table0[v32 * table_stride0 + lane];
+                const double v49 = v48 - v47;
+                const double v50 = fma(v33, v49, v47);
+                const double v51 = v50 * v34;
+                const double v52 = -v51;
+                const double v53 = vt_exp(v52);
+                const double v54 = table0[v35 * table_stride0 + lane];
+                const double v55 = table0[v36 * table_stride0 + lane];
+                const double v56 = v55 - v54;
+                const double v57 = fma(v37, v56, v54);
+                const double v58 = v57 * v38;
+                const double v59 = -v58;
+                const double v60 = vt_exp(v59);
+                const double v61 = table0[v39 * table_stride0 + lane];
+                const double v62 = table0[v40 * table_stride0 + lane];
+                const double v63 = v62 - v61;
+                const double v64 = fma(v41, v63, v61);
+                const double v65 = v64 * v42;
+                const double v66 = -v65;
+                const double v67 = vt_exp(v66);
+                const double v68 = v60 / v67;
+                const double v69 = v68 - 1.0;
+                const double v70 = v69 / v43;
+                const double v71 = v70 + v44;
+                const double v72 = v71 * v45;
+                const double v73 = v72 * v53;
+                const double v74 = fma(v46, v73, v15);
+                v15 = v74;
             } else {
-                v6 = 0.0;
+                // models/swap.py:76 | floating += flow.notional * index.coupon_value(flow, discount)
+                const long v75 = indices2[row2 * 7 + 0];
+                const long v76 = indices2[row2 * 7 + 1];
+                const double v77 = columns2[row2 * 10 + 0];
+                const double v78 = columns2[row2 * 10 + 1];
+                const long v79 = indices2[row2 * 7 + 2];
+                const long v80 = indices2[row2 * 7 + 3];
+                const double v81 = columns2[row2 * 10 + 2];
+                const double v82 = columns2[row2 * 10 + 3];
+                const double v83 = columns2[row2 * 10 + 4];
+                const double v84 = columns2[row2 * 10 + 5];
+                const double v85 = table0[v75 * table_stride0 + lane];
+                const double v86 = table0[v76 * table_stride0 + lane];
+                const double v87 = v86 - v85;
+                const double v88 = fma(v77, v87, v85);
+                const double v89 = v88 * v78;
+                const double v90 = -v89;
+                const double v91 = vt_exp(v90);
+                const double v92 = table0[v79 * table_stride0 + lane];
+                const double v93 = table0[v80 * table_stride0 + lane];
+                const double v94 = v93 - v92;
+                const double v95 = fma(v81, v94, v92);
+                const double v96 = v95 * v82;
+                const double v97 = -v96;
+                const double v98 = vt_exp(v97);
+                const double v99 = v98 - v91;
+                const double v100 = fma(v83, v91, v99);
+                const double v101 = fma(v84, v100, v15);
+                v15 = v101;
             }
         }
-        // models/swap.py:78 | return {"npv": trade.direction * (fixed - floating), "accrued": trade.direction * accrued}  [%371, %373-%374]
-        const double v39 = v1 - v6;
-        const double v40 = v0 * v39;
-        output0[row * output_stride0 + lane] = vt_canonical(v40);
-    }
-}
-
-// model swap, leaf 1, trace key 0b70e70248eee103, 1 trades
-// facts: known discount 'curve' True; known index 'index' True
-//
-// ==== guards: answered for all trades and rows at once, over columns; no kernel
-//   models/swap.py:59 | discount = market.curve(trade.discount)  [%2-%4, %6-%8]  -> False
-//   models/swap.py:60 | index = market.index(trade.index)  [%10-%16]  -> False
-//   models/swap.py:65 | if flow.pay_time <= market.t:  [%25-%26]  -> False
-//   models/swap.py:68 | if flow.pay_time - flow.accrual < market.t:  [%56-%58]  -> False
-//   models/swap.py:74 | if flow.pay_time <= market.t:  [%70-%71]  -> False
-//   models/swap.py:76 | floating += flow.notional * index.coupon_value(flow, discount)  [%72-%152]  -> True, False
-//
-// ==== setup: once per trade and row and valuation time, over columns; no kernel
-//   %454 i64 input name curve discount
-//   %455 i64 input name index index
-//   %456 f64 const 0x0000000000000000                ; 0.0
-//   %457 f64 input time
-//   %460 f64 input trade direction
-//   models/swap.py:60            | index = market.index(trade.index)
-//   %463 i64 ifetch %455 index_curve
-//   models/swap.py:64            | for flow in trade.fixed:
-//   loop %17 zip fixed:#0:#0
-//     variant entry 0 exit 0 stop 0
-//       %468 f64 input row #17 #0 accrual
-//       %469 f64 input row #17 #0 notional
-//       %470 f64 input row #17 #0 pay_time
-//       %471 f64 input row #17 #0 rate
-//   models/swap.py:67            | fixed += flow.notional * flow.rate * flow.accrual * discount.discount(flow.pay_time)
-//       %472 f64 mul %469 %471
-//       %473 f64 mul %472 %468
-//       %474 f64 sub %470 %457
-//     next
-//   end
-//   models/swap.py:73            | for flow in trade.floating:
-//   loop %60 zip floating:#0:#0
-//     variant entry 0 exit 0 stop 0
-//       %499 f64 input row #60 #0 accrual
-//       %500 f64 input row #60 #0 end_time
-//       %501 f64 input row #60 #0 index_accrual
-//       %502 f64 input row #60 #0 notional
-//       %503 f64 input row #60 #0 pay_time
-//       %504 f64 input row #60 #0 spread
-//       %505 f64 input row #60 #0 start_time
-//   models/swap.py:76            | floating += flow.notional * index.coupon_value(flow, discount)
-//       %506 f64 sub %503 %457
-//       %528 f64 sub %505 %457
-//       %550 f64 sub %500 %457
-//     next
-//   end
-//   models/swap.py:78            | return {"npv": trade.direction * (fixed - floating), "accrued": trade.direction * accrued}
-//   %581 f64 mul %460 %456
-//   out accrued %581
-//
-// ==== replay: npv of every trade of the leaf, each scenario
-// ==== tables read: 0 = shared table 6a43cd5cdf50
-__kernel void vt_leaf_1(
-    const long rows,
-    const long lanes,
-    const long tile,
-    __global const double* restrict table0,
-    const long table_stride0,
-    __global double* restrict output0,
-    const long output_stride0,
-    __global const double* restrict columns0,
-    __global const long* restrict offsets1,
-    __global const double* restrict columns1,
-    __global const int* restrict indices1,
-    __global const long* restrict offsets2,
-    __global const double* restrict columns2,
-    __global const int* restrict indices2)
-{
-    const long lane = (long)get_global_id(0);
-    if (lane >= lanes) return;
-    const long first = (long)get_group_id(1) * tile;
-    const long last = first + tile < rows ? first + tile : rows;
-    for (long row = first; row < last; ++row) {
-        const double v0 = columns0[row * 1 + 0];                  // trade.direction
-        double v1 = 0.0;                                          // fixed
-        // models/swap.py:64 | for flow in trade.fixed:  [%17]
-        for (long row1 = offsets1[row]; row1 < offsets1[row + 1]; ++row1) {
-            // models/swap.py:67 | fixed += flow.notional * flow.rate * flow.accrual * discount.discount(flow.pay_time)  [%27-%31, %33-%39, %41-%55]
-            const long v2 = indices1[row1 * 1 + 0];               // row of shared table 6a43cd5cdf50 for (trade.discount, fixed.pay_time - market.t)
-            const double v3 = columns1[row1 * 1 + 0];             // (fixed.notional * fixed.rate) * fixed.accrual
-            const double v4 = table0[v2 * table_stride0 + lane];
-            const double v5 = fma(v3, v4, v1);
-            v1 = v5;
-        }
-        double v6 = 0.0;                                          // floating
-        // models/swap.py:73 | for flow in trade.floating:  [%60]
-        for (long row2 = offsets2[row]; row2 < offsets2[row + 1]; ++row2) {
-            // models/swap.py:76 | floating += flow.notional * index.coupon_value(flow, discount)  [%72-%152]
-            const long v7 = indices2[row2 * 3 + 0];               // row of shared table 6a43cd5cdf50 for (trade.discount, floating.pay_time - market.t)
-            const long v8 = indices2[row2 * 3 + 1];               // row of shared table 6a43cd5cdf50 for (index_curve[trade.index], floating.start_time - market.t)
-            const long v9 = indices2[row2 * 3 + 2];               // row of shared table 6a43cd5cdf50 for (index_curve[trade.index], floating.end_time - market.t)
-            const double v10 = columns2[row2 * 4 + 0];            // floating.index_accrual
-            const double v11 = columns2[row2 * 4 + 1];            // floating.spread
-            const double v12 = columns2[row2 * 4 + 2];            // floating.accrual
-            const double v13 = columns2[row2 * 4 + 3];            // floating.notional
-            const double v14 = table0[v7 * table_stride0 + lane];
-            const double v15 = table0[v8 * table_stride0 + lane];
-            const double v16 = table0[v9 * table_stride0 + lane];
-            const double v17 = v15 / v16;
-            const double v18 = v17 - 1.0;
-            const double v19 = v18 / v10;
-            const double v20 = v19 + v11;
-            const double v21 = v20 * v12;
-            const double v22 = v21 * v14;
-            const double v23 = fma(v13, v22, v6);
-            v6 = v23;
-        }
-        // models/swap.py:78 | return {"npv": trade.direction * (fixed - floating), "accrued": trade.direction * accrued}  [%154, %156-%157]
-        const double v24 = v1 - v6;
-        const double v25 = v0 * v24;
-        output0[row * output_stride0 + lane] = vt_canonical(v25);
+        // models/swap.py:78 | return {"npv": trade.direction * (fixed - floating), "accrued": trade.direction * accrued}
+        const double v102 = v1 - v15;
+        const double v103 = v0 * v102;
+        output0[row * output_stride0 + lane] = vt_canonical(v103);
     }
 }

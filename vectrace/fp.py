@@ -36,6 +36,7 @@ _SPLIT = 134217729.0  # 2**27 + 1
 _BIG = 2.0**995  # |a|, |b|, |p|, |c| below this: no step of the fast path overflows
 _SMALL = 2.0**-900  # |p| above this: the error of the product is representable
 _FLOOR = 2.0**-800  # |c| above this absorbs any product that is not above _SMALL
+_FEW = 8
 _CHUNK = 8192  # elements worked on at a time, so that the temporaries stay in cache
 
 _quiet = np.errstate(all="ignore")
@@ -182,9 +183,10 @@ def _shift(n: int) -> int:
 @_quiet
 def fma(a: Any, b: Any, c: Any) -> Any:
     """a × b + c, rounded once."""
-    arrays = np.broadcast_arrays(
-        np.asarray(a, np.float64), np.asarray(b, np.float64), np.asarray(c, np.float64)
-    )
+    given = [np.asarray(v, np.float64) for v in (a, b, c)]
+    if max(v.size for v in given) <= _FEW and max(v.ndim for v in given) <= 1:
+        return _fma_few(given)
+    arrays = np.broadcast_arrays(*given)
     shape = arrays[0].shape
     if arrays[0].ndim == 0:
         return np.float64(fma_float(float(a), float(b), float(c)))
@@ -199,6 +201,15 @@ def fma(a: Any, b: Any, c: Any) -> Any:
         j = min(i + _CHUNK, flat.size)
         flat[i:j] = _fma_block(_part(x, i, j), _part(y, i, j), _part(z, i, j))
     return out
+
+
+def _fma_few(given: list[np.ndarray[Any, Any]]) -> Any:
+    """A few lanes in plain Python: a NumPy call costs more than a lane."""
+    if not any(v.ndim for v in given):
+        return np.float64(fma_float(*(float(v) for v in given)))
+    (n,) = np.broadcast_shapes(*(v.shape for v in given))
+    lists = (v.tolist() if v.shape == (n,) else [float(v.item())] * n for v in given)
+    return np.array(list(map(fma_float, *lists)), np.float64)
 
 
 def _flat(v: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from vectrace.columns import Coded, ScheduleTable, TradeTable
+from vectrace.columns import Coded, TradeTable
 from vectrace.errors import Failure, InternalError, RecordingError
 from vectrace.library.bulk import Bulk, Context, SetupData
 from vectrace.library.check import check_leaf, eager_raises
@@ -282,11 +282,13 @@ def _differ(leaves: list[Leaf]) -> str:
 
 
 def representative(table: TradeTable, among: Ints, time: float) -> int:
-    """The trade most likely to show many paths at once: its rows straddle the valuation time in
-    the most ways. Affects how many recordings are made, never a result."""
+    """The trade to record next: the first by what is static about it and by how its numbers stand to
+    the valuation time, and of those alike the one whose rows straddle it in the most ways. So what
+    is recorded hangs on which kinds of trades there are, not on how many or in which order; it
+    never affects a result."""
     if len(among) == 1:
         return int(among[0])
-    among = among[:4096]
+    among = among[_kinds(table, among, time) == 0][:4096]
     score = np.zeros(len(among), np.int64)
     for s in table.schedules.values():
         n = s.offsets[among + 1] - s.offsets[among]
@@ -295,10 +297,29 @@ def representative(table: TradeTable, among: Ints, time: float) -> int:
         rows = np.repeat(s.offsets[among], n) + np.arange(offsets[-1]) - np.repeat(offsets[:-1], n)
         if not len(rows):
             continue
-        code = _signs(s, rows, time)
+        code = _signs(s.columns, rows, time)
         pair = np.unique(np.stack([at, code]), axis=1)
         score += np.bincount(pair[0], minlength=len(among))
     return int(among[int(np.argmax(score))])
+
+
+def _kinds(table: TradeTable, among: Ints, time: float) -> Ints:
+    """The number of each trade's kind, in an order of kinds that only they decide. Columns of few
+    values count first, so that names nobody but a report reads come last."""
+    columns: list[tuple[int, str, Ints]] = []
+    numbers: dict[str, npt.NDArray[np.float64]] = {}
+    for path, column in table.columns.items():
+        if not isinstance(column, Coded):
+            numbers[path] = column
+        elif path != "id":
+            order = {v: i for i, v in enumerate(sorted(column.values, key=repr))}
+            rank = np.array([order[v] for v in column.values], np.int64)[column.codes[among]]
+            columns.append((len(order), path, rank))
+    columns.append((0, "", _signs(numbers, among, time)))
+    key = np.zeros(len(among), np.int64)
+    for _, _, rank in sorted(columns, key=lambda x: x[:2]):
+        key = np.unique(key * (int(rank.max()) + 1) + rank, return_inverse=True)[1]
+    return key
 
 
 def widened(sample: Sample, among: Ints, time: float) -> Sample:
@@ -312,7 +333,7 @@ def widened(sample: Sample, among: Ints, time: float) -> Sample:
     rows = {}
     for name, s in table.schedules.items():
         at = np.concatenate([np.arange(s.offsets[i], s.offsets[i + 1]) for i in some])
-        code = _signs(s, at, time)
+        code = _signs(s.columns, at, time)
         first = at[np.unique(code, return_index=True)[1]][:48]
         turns = at[1:][np.diff(code) != 0]  # first rows of trades, and where a trade's rows turn future
         extra = np.setdiff1d(np.concatenate([first, turns[:: max(1, len(turns) // 40)]]), sample.rows[name])
@@ -320,11 +341,12 @@ def widened(sample: Sample, among: Ints, time: float) -> Sample:
     return Sample(table, sample.index, rows)
 
 
-def _signs(s: ScheduleTable, at: Ints, time: float) -> Ints:
+def _signs(columns: Mapping[str, npt.NDArray[np.float64]], at: Ints, time: float) -> Ints:
     """How each row's numbers stand to the valuation time, as one number."""
     code = np.zeros(len(at), np.int64)
-    for x in s.columns.values():
-        code = code * 3 + np.sign(x[at] - time).astype(np.int64) + 1
+    for x in columns.values():
+        here = x[at]  # NaN is none of both
+        code = code * 3 + (here > time) - (here < time) + 1
     return code
 
 
@@ -334,7 +356,7 @@ def shortened(sample: Sample, time: float) -> Sample:
     for name, at in sample.rows.items():
         if len(at) > LONG:
             s = sample.table.schedules[name]
-            code = _signs(s, at, time)
+            code = _signs(s.columns, at, time)
             first = np.unique(code, return_index=True)[1]
             change = np.flatnonzero(np.diff(code)) + 1
             keep = np.unique(np.concatenate(

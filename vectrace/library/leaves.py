@@ -22,7 +22,7 @@ from vectrace.columns import Coded, ScheduleTable, TradeTable
 from vectrace.errors import RecordingError, TradeError, VectraceError
 from vectrace.registry import Model
 from vectrace.trace.emit import emit
-from vectrace.trace.groups import Presence, numbers_of
+from vectrace.trace.groups import Presence
 from vectrace.trace.ir import B1, NONE, Loop, Stmt, Trace, max_id, walk
 from vectrace.trace.lanes import lane_values
 from vectrace.trace.proxy import Sample, trade_proxy
@@ -158,6 +158,9 @@ def learn(model: Model, sample: Sample, whole: Sample, market_for: MarketFor, se
                 raise
             use = whole  # rows of other trades may have led where no trade goes
             continue
+        if recorder.root.failure and use is not whole:
+            use = whole  # so may they have made a trade that nobody can price
+            continue
         counters.recordings += 1
         counters.operations += recorder.operations
         if recorder.nan:
@@ -220,6 +223,8 @@ def _roll(model: Model, natural: list[tuple[Recorder, dict[str, int]]], evidence
           sample: Sample, market_for: MarketFor, setup: dict[str, Any], time: float,
           unroll: frozenset[Site], counters: Counters) -> Trace:
     presence: Presence = frozenset()
+    # What one trade's static data hides (a path only other curves take), another's may show
+    others = [r.ran_on for r, _ in reversed(natural) if r.ran_on is not sample]
     attempt = 0
     while True:
         try:
@@ -227,8 +232,9 @@ def _roll(model: Model, natural: list[tuple[Recorder, dict[str, int]]], evidence
             lacking = roller.missing_pairs()
             if not lacking or attempt >= 2:
                 for loop in lacking:  # paths never seen in sequence: what is a number stays apart
-                    if numbers_of(loop):
-                        raise NeedPresence(loop.site, numbers_of(loop))
+                    numbers = roller.unsettled(loop)
+                    if numbers:
+                        raise NeedPresence(loop.site, numbers)
                 roller.resolve()
                 trace = _trace_of(roller, model, natural)
                 break
@@ -239,9 +245,10 @@ def _roll(model: Model, natural: list[tuple[Recorder, dict[str, int]]], evidence
             presence = more
             continue
         except NeedEvidence as need:
-            if attempt >= 3:
+            if attempt >= 3 + len(others):
                 raise CannotRoll(need.site, need.reason) from need
-        rows = _walk([*(r for r, _ in natural), *evidence], roller, sample, attempt)
+        trade = sample if attempt < 3 else others[attempt - 3]
+        rows = _walk([*(r for r, _ in natural), *evidence], roller, trade, attempt)
         attempt += 1
         _witness(model, natural, evidence, rows, market_for, setup, time, counters, unroll, 2 + attempt)
     return trace

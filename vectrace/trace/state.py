@@ -21,6 +21,7 @@ from types import (
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from vectrace.trace.ir import float_bits
+from vectrace.trace.live import live_names
 
 if TYPE_CHECKING:
     from vectrace.trace.record import Recorder
@@ -52,8 +53,10 @@ def snapshot(recorder: Recorder, frame: FrameType | None) -> State:
     state: State = {}
     seen: set[int] = set()
     for depth, g in enumerate(frames):
+        live = live_names(g.f_code, g.f_lasti)
         for name, value in g.f_locals.items():
-            _visit(state, (depth, name), value, 0, seen)
+            if live is None or name in live:
+                _visit(state, (depth, name), value, 0, seen)
         for name in _global_names(g.f_code):
             if name in g.f_globals:
                 value = g.f_globals[name]
