@@ -100,7 +100,7 @@ def generate_swaps(trade_type: type, spec: SwapSpec) -> Generated:
     direction = np.where(rng.random(n) < lean[member], 1.0, -1.0)
     low, high = spec.years
     life = np.rint(rng.uniform(low, high, n) * 2.0) / 2.0 * YEAR  # days
-    start = _starts(rng, spec.states, life)
+    start = starts(rng, spec.states, life)
     fixed_n, floating_n = _counts(rng, spec.flows, life)
     notional = np.rint(np.exp(rng.normal(16.0, 1.0, n)) / 1e4 + 1.0) * 1e4
     amortised = rng.random(n) < spec.amortising
@@ -108,8 +108,8 @@ def generate_swaps(trade_type: type, spec: SwapSpec) -> Generated:
     rate = np.round(level + rng.normal(0.0, 0.006, n), 5)
     spread = np.where(rng.random(n) < 0.5, 0.0, np.round(rng.normal(0.0, 0.001, n), 5))
 
-    fixed = _Leg(start, life, fixed_n)
-    floating = _Leg(start, life, floating_n)
+    fixed = Leg(start, life, fixed_n)
+    floating = Leg(start, life, floating_n)
     rows = row_types(trade_type)
     schedules = {
         "fixed": ScheduleTable(
@@ -141,7 +141,7 @@ def generate_swaps(trade_type: type, spec: SwapSpec) -> Generated:
     code = currency.astype(np.int32)
     columns: dict[str, Floats | Coded] = {
         "id": Coded(np.arange(n, dtype=np.int32), ids),
-        "netting_set": Coded(member.astype(np.int32), _members(spec.members)),
+        "netting_set": Coded(member.astype(np.int32), members(spec.members)),
         "currency": Coded(code, tuple(currencies)),
         "discount": Coded(code, tuple(spec.currencies[c][0] for c in currencies)),
         "index": Coded(code, tuple(spec.currencies[c][1] for c in currencies)),
@@ -152,13 +152,13 @@ def generate_swaps(trade_type: type, spec: SwapSpec) -> Generated:
     due = (floating.end > 0.0) & (floating.start - FIXING_LAG < 0.0)
     first = int(min((floating.start[due] - FIXING_LAG).min(initial=-HISTORY), -HISTORY))
     fixings = {
-        spec.currencies[c][1]: _fixings(first, LEVELS.get(c, 0.03), k)
+        spec.currencies[c][1]: daily_fixings(first, LEVELS.get(c, 0.03), k)
         for k, c in enumerate(currencies)
     }
     return Generated(book, fixings)
 
 
-def _members(count: int) -> tuple[str, ...]:
+def members(count: int) -> tuple[str, ...]:
     return tuple(f"MEMBER-{i:02d}" for i in range(1, count + 1))
 
 
@@ -173,7 +173,7 @@ def row_types(trade_type: type) -> dict[str, type]:
         ) from None
 
 
-def _starts(rng: Any, states: Sequence[float], life: Floats) -> Floats:
+def starts(rng: Any, states: Sequence[float], life: Floats) -> Floats:
     """Start day of each swap: up to two years ahead, today or up to two days ahead, or so long ago
     that between a tenth and nine tenths of the life are over. float64 [n], whole days."""
     n = len(life)
@@ -196,7 +196,7 @@ def _counts(rng: Any, flows: tuple[int, int] | None, life: Floats) -> tuple[Ints
     return fixed, np.maximum(1, np.rint(years * per_year).astype(np.int64))
 
 
-class _Leg:
+class Leg:
     """The periods of one leg of all swaps: `start` and `end` days, float64 [flows]."""
 
     def __init__(self, start: Floats, life: Floats, counts: Ints) -> None:
@@ -205,7 +205,7 @@ class _Leg:
         np.cumsum(counts, out=self.offsets[1:])
         place = np.arange(self.offsets[-1], dtype=np.float64)
         place -= self.each(self.offsets[:-1].astype(np.float64))
-        first, period = self.each(start), self.each(life / counts)
+        first, period = self.each(start), self.each(life / np.maximum(counts, 1))
         # Rounding is monotone and a period is longer than a day: no period is empty.
         self.start: Floats = first + np.rint(place * period)
         self.end: Floats = first + np.rint((place + 1.0) * period)
@@ -221,7 +221,7 @@ class _Leg:
         return np.rint(self.each(notional) * np.where(falls, self.left, 1.0))
 
 
-def _fixings(first: int, level: float, k: int) -> tuple[Floats, Floats]:
+def daily_fixings(first: int, level: float, k: int) -> tuple[Floats, Floats]:
     """Daily fixings from day `first` to yesterday: a smooth path that ends at `level`. A day's
     fixing depends on nothing but the day and the currency."""
     days = np.arange(first, 0, dtype=np.float64)

@@ -2,7 +2,7 @@
 
 Knows `market.data`, `market.scenarios`, CSV. Must not know trades or engines.
 
-File format (one wide table per curve, one for FX): a header `date,3M,6M,…,30Y` (or
+File format (one wide table per curve, one for FX, spots, volatilities each): a header `date,3M,6M,…,30Y` (or
 `date,USD,GBP,…`), then one row per day, ISO dates ascending, decimals. Only dates common to all
 files are used; the others are reported as `Gap` values and never filled. A cell that is no number
 is an error that names file:line, column, value and the fix.
@@ -14,14 +14,14 @@ import csv
 import datetime
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
 from vectrace.errors import MarketError
-from vectrace.market.data import CurveData, Floats, IndexData, Market
+from vectrace.market.data import CurveData, Floats, IndexData, Market, VolData
 from vectrace.market.scenarios import ScenarioSet
 
 Days = npt.NDArray[np.datetime64]
@@ -158,8 +158,10 @@ def _bad_cell(row: Sequence[str], columns: Sequence[str], where: str) -> None:
 
 @dataclass(frozen=True, eq=False)
 class History:
-    """Curves and FX on common dates. `dates` datetime64[D] [n] ascending; `fx[c]` float64 [n] in
-    units of c for one unit of the base currency; `gaps` says what the files did not share."""
+    """Curves, FX, spots and volatilities on common dates. `dates` datetime64[D] [n] ascending;
+    `fx[c]` float64 [n] in units of c for one unit of the base currency; `spots[name]` and
+    `vols[name]` float64 [n], a volatility's being one level, such as that at the money; `gaps` says
+    what the files did not share."""
 
     dates: Days
     curves: tuple[CurveHistory, ...]
@@ -167,6 +169,8 @@ class History:
     base_currency: str = "EUR"
     gaps: tuple[Gap, ...] = ()
     source: str = ""
+    spots: Mapping[str, Floats] = field(default_factory=dict)
+    vols: Mapping[str, Floats] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.dates)
@@ -190,10 +194,18 @@ class History:
             dates=self.dates[days],
             curves=tuple(replace(c, zeros=c.zeros[days]) for c in self.curves),
             fx={c: v[days] for c, v in self.fx.items()},
+            spots={c: v[days] for c, v in self.spots.items()},
+            vols={c: v[days] for c, v in self.vols.items()},
         )
 
-    def market(self, indices: Sequence[IndexData] = ()) -> Market:
-        """The market on the last date."""
+    def market(
+        self,
+        indices: Sequence[IndexData] = (),
+        vols: Mapping[str, VolData] | None = None,
+        constants: Mapping[str, float] | None = None,
+    ) -> Market:
+        """The market on the last date. `vols` are its volatility objects (their levels are today's),
+        `constants` further levels that no history moves, such as correlations."""
         return Market(
             self.dates[-1].astype(datetime.date),
             self.base_currency,
@@ -203,11 +215,14 @@ class History:
             ),
             tuple(indices),
             {c: float(v[-1]) for c, v in self.fx.items()},
+            {**{n: float(v[-1]) for n, v in self.spots.items()}, **(constants or {})},
+            vols or {},
         )
 
     def _window(self, market: Market, n: int) -> Floats:
-        """Historical levels [R, n] on the last n dates in the market's factor rows; rows this
-        history does not know (spots, vols) stay at the market's own level."""
+        """Historical levels [R, n] on the last n dates in the market's factor rows. A volatility's
+        rows take its history as it moved, all by one factor; spots and volatilities this history does
+        not know stay at the market's own level."""
         if n < 1 or n > len(self):
             raise MarketError(
                 f"{n} common dates are needed, the history has {len(self)}",
@@ -231,6 +246,11 @@ class History:
                 )
             elif kind == "fx" and name in self.fx:
                 levels[rows] = self.fx[name][-n:]
+            elif kind == "spot" and name in self.spots:
+                levels[rows] = self.spots[name][-n:]
+            elif kind == "vol" and name in self.vols:
+                past = self.vols[name][-n:]
+                levels[rows] *= past / past[-1]
             elif kind == "fx" and name != market.base_currency:
                 raise MarketError(
                     f"the history has no FX rate of {name}", hint="add it to the FX file"
@@ -250,7 +270,7 @@ class History:
         dates), oldest first, labelled by the date a move ends on.
 
         Zero rates: z + (z_i − z_{i−1}) (`rates="absolute"`) or z · z_i / z_{i−1} ("relative",
-        refused where a rate is ≤ 0). FX: x · x_i / x_{i−1} (`fx="shocked"`) or x ("fixed").
+        refused where a rate is ≤ 0). FX, spots and volatilities: x · x_i / x_{i−1}; FX may be "fixed".
         Raises MarketError on too short a history or an unknown option.
         """
         _option("rates", rates, ("absolute", "relative"))
@@ -266,10 +286,12 @@ class History:
                 values[rows] *= after / before
             elif kind == "fx" and fx == "shocked" and name != market.base_currency:
                 values[rows] *= after / before  # today's rate × exp(log move)
+            elif (kind == "spot" and name in self.spots) or (kind == "vol" and name in self.vols):
+                values[rows] *= after / before
         return ScenarioSet.of(market, values, self._labels(n))
 
     def levels(self, market: Market, n: int = 250, fx: str = "shocked") -> ScenarioSet:
-        """The last n historical curves and FX rates themselves, oldest first. `fx="fixed"` keeps
+        """The last n historical curves, FX rates, spots and volatilities, oldest first. `fx="fixed"` keeps
         today's rates. Raises MarketError on too short a history or an unknown option."""
         _option("fx", fx, ("shocked", "fixed"))
         values = self._window(market, n)
@@ -305,15 +327,18 @@ def read_history(
     fx: Path | str | None = None,
     base_currency: str = "EUR",
     currencies: Sequence[str] | None = None,
+    spots: Path | str | None = None,
+    vols: Path | str | None = None,
 ) -> History:
-    """Reads curve files and an FX file and keeps the dates common to all. `currencies` selects FX
-    columns (default: all). Raises MarketError (see the module docstring)."""
+    """Reads curve files and files of FX, spots and volatilities and keeps the dates common to all.
+    `currencies` selects FX columns (default: all). Raises MarketError (see the module docstring)."""
     if not curves:
         raise MarketError("no curve files are given", hint="name at least one")
     tables = [read_wide(c.path) for c in curves]
     times = [_node_times(t) for t in tables]
     fx_table = read_wide(fx) if fx is not None else None
-    everything = tables + ([fx_table] if fx_table is not None else [])
+    others = [read_wide(path) if path is not None else None for path in (spots, vols)]
+    everything = tables + [t for t in (fx_table, *others) if t is not None]
     union: Days = np.unique(np.concatenate([t.dates for t in everything]))
     common: Days = union
     gaps: list[Gap] = []
@@ -355,7 +380,21 @@ def read_history(
                     hint="an FX rate is above zero",
                 )
     source = ", ".join(t.file for t in everything)
-    return History(common, histories, rates, base_currency, tuple(gaps), source)
+    levels_of = [_levels(t, on_common(t)) if t is not None else {} for t in others]
+    return History(common, histories, rates, base_currency, tuple(gaps), source, *levels_of)
+
+
+def _levels(table: Wide, values: Floats) -> dict[str, Floats]:
+    """A file of spots or volatilities by name: relative moves need levels above zero."""
+    low = np.argwhere(values <= 0.0)
+    if low.size:
+        row, column = low[0].tolist()
+        raise MarketError(
+            f"column {table.columns[column]} is {values[row, column]:g}",
+            where=table.file,
+            hint="spots and volatilities are above zero; a level that may not be is a constant",
+        )
+    return {n: np.ascontiguousarray(values[:, k]) for k, n in enumerate(table.columns)}
 
 
 def _node_times(table: Wide) -> Floats:

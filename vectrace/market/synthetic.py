@@ -11,11 +11,15 @@ random walks. All ε are jointly normal: one common shock drives the level facto
 (correlation ρ = 0.6 between them) and, with loading −0.3, the FX rates. Values are rounded to the
 digits published histories have (six decimals), so that they do not depend on the last bits of a
 machine's exp and log.
+
+`with_desks` adds what a bank's other desks need: tenor curves a basis over their currency's, spots of
+three shares and a volatility a market, all log random walks (volatilities mean-reverting).
 """
 
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 import numpy as np
 
@@ -63,6 +67,40 @@ def synthetic_history(days: int = 520, seed: int = 20240430, base_currency: str 
     end = np.datetime64(LAST_DATE)
     dates = np.busday_offset(end, np.arange(1 - days, 1), roll="backward")
     return History(dates, tuple(curves), fx, base_currency, (), f"synthetic history, seed {seed}")
+
+
+BASIS: dict[str, float] = {
+    "EUR-3M": 0.0012, "EUR-6M": 0.0021, "GBP-3M": 0.0008, "USD-3M": 0.0011, "USD-6M": 0.0024,
+}  # fmt: skip
+SPOTS: dict[str, tuple[float, float]] = {"ACME": (100.0, 0.013), "GLOBEX": (240.0, 0.017),
+                                         "UNION": (36.0, 0.012)}  # fmt: skip
+VOLS: dict[str, float] = {
+    "ACME": 0.24, "GLOBEX": 0.31, "UNION": 0.22, "EURUSD": 0.08, "EURGBP": 0.065, "GBPUSD": 0.085,
+    "EUR-CAP": 0.0082, "EUR-SWAPTION": 0.0078, "EUR-HW": 0.0075, "USD-CAP": 0.28,
+    "USD-SWAPTION": 0.25, "USD-HW": 0.0095, "GBP-CAP": 0.19, "GBP-SWAPTION": 0.17, "GBP-HW": 0.009,
+}  # fmt: skip
+
+
+def with_desks(history: History, seed: int = 20240430) -> History:
+    """The synthetic history with tenor curves, spots and volatilities beside its own, which stay."""
+    rng = np.random.Generator(np.random.PCG64([seed, 1]))
+    days = len(history)
+    own = {c.name: c for c in history.curves}
+    curves = list(history.curves)
+    for name, basis in BASIS.items():
+        curve = own[name[:3]]
+        wave = _revert(np.array([basis]), 2e-5 * rng.standard_normal((days, 1)))
+        zeros = np.round(curve.zeros + wave * np.exp(-curve.times / 20.0), 6)
+        curves.append(CurveHistory(name, curve.currency, curve.times, zeros))
+    spots = {}
+    for name, (last, sd) in SPOTS.items():
+        walk = np.cumsum(sd * rng.standard_normal(days))
+        spots[name] = np.round(last * np.exp(walk - walk[-1]), 4)
+    vols = {}
+    for name, last in VOLS.items():
+        walk = _revert(np.zeros(1), 0.03 * rng.standard_normal((days, 1)))[:, 0]
+        vols[name] = np.round(last * np.exp(walk - walk[-1]), 8)
+    return replace(history, curves=tuple(sorted(curves, key=lambda c: c.name)), spots=spots, vols=vols)
 
 
 def _revert(mean: Floats, steps: Floats) -> Floats:
