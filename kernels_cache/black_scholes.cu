@@ -1,60 +1,3 @@
-// model black_scholes, leaf 0: npv; trace key 1a84b439eaaeab96
-// The primitive operations that C spells differently. Compile without fast math and without
-// contraction (--fmad=false): the bits are those of the op table.
-#define VT_INLINE static __device__ __forceinline__
-
-VT_INLINE long long vt_bits(const double x) { return __double_as_longlong(x); }
-VT_INLINE double vt_from_bits(const long long n) { return __longlong_as_double(n); }
-VT_INLINE long long vt_iadd(const long long a, const long long b) { return (long long)((unsigned long long)a + (unsigned long long)b); }
-VT_INLINE long long vt_isub(const long long a, const long long b) { return (long long)((unsigned long long)a - (unsigned long long)b); }
-VT_INLINE long long vt_shl(const long long a, const int n) { return (long long)((unsigned long long)a << n); }
-VT_INLINE long long vt_shr(const long long a, const int n) { return (long long)((unsigned long long)a >> n); }
-VT_INLINE double vt_canonical(const double x) { return x == x ? x : __longlong_as_double(0x7FF8000000000000LL); }
-VT_INLINE void vt_atomic_add(long long* p, const long long n) { atomicAdd((unsigned long long*)p, (unsigned long long)n); }
-
-// the larger; the second of equals; NaN if either is
-VT_INLINE double vt_maximum(const double x0, const double x1)
-{
-    const bool v0 = x1 < x0;
-    const bool v1 = x0 <= x1;
-    const double v2 = x0 + x1;
-    const double v3 = v1 ? x1 : v2;
-    const double v4 = v0 ? x0 : v3;
-    return v4;
-}
-
-extern "C" __global__ void vt_kernel(
-    const long long rows,
-    const long long lanes,
-    const long long tile,
-    const double* __restrict__ table0,
-    const long long table_stride0,
-    double* __restrict__ output0,
-    const long long output_stride0,
-    const double* __restrict__ columns0,
-    const int* __restrict__ indices0)
-{
-    const long long lane = (long long)blockIdx.x * blockDim.x + threadIdx.x;
-    if (lane >= lanes) return;
-    const long long first = (long long)blockIdx.y * tile;
-    const long long last = first + tile < rows ? first + tile : rows;
-    for (long long row = first; row < last; ++row) {
-        // models/black_scholes.py:37 | spot = market.spot(trade.underlying)
-        const long long v0 = indices0[row * 1 + 0];
-        const double v1 = columns0[row * 3 + 0];
-        const double v2 = columns0[row * 3 + 1];
-        const double v3 = columns0[row * 3 + 2];
-        const double v4 = table0[v0 * table_stride0 + lane];
-        // models/black_scholes.py:39 | return trade.quantity * vt.maximum(trade.sign * (spot - trade.strike), 0.0)
-        const double v5 = v4 - v1;
-        const double v6 = v2 * v5;
-        const double v7 = vt_maximum(v6, 0.0);
-        const double v8 = v3 * v7;
-        output0[row * output_stride0 + lane] = vt_canonical(v8);
-    }
-}
-
-// model black_scholes, leaf 2: npv; trace key f4758d702a9c46be
 // The primitive operations that C spells differently. Compile without fast math and without
 // contraction (--fmad=false): the bits are those of the op table.
 #define VT_INLINE static __device__ __forceinline__
@@ -95,6 +38,17 @@ static __device__ const __align__(128) double vt_log_value[16] = {
     0.0, 0.0, 0.055907632657635986, 0.12699969156756197,
     0.18058393838032316, 0.23144235530344304, 0.27983889562642617, 0.32600093781502437,
 };
+
+// the larger; the second of equals; NaN if either is
+VT_INLINE double vt_maximum(const double x0, const double x1)
+{
+    const bool v0 = x1 < x0;
+    const bool v1 = x0 <= x1;
+    const double v2 = x0 + x1;
+    const double v3 = v1 ? x1 : v2;
+    const double v4 = v0 ? x0 : v3;
+    return v4;
+}
 
 // exp
 VT_INLINE double vt_exp(const double x0)
@@ -228,7 +182,24 @@ VT_INLINE double vt_cdf_norm(const double x0)
     return v49;
 }
 
-extern "C" __global__ void vt_kernel(
+// model black_scholes, leaf 0, trace key 1a84b439eaaeab96, 1 trades
+// facts: known underlying 'spot' True
+//
+// ==== guards: answered for all trades and rows at once, over columns; no kernel
+//   models/black_scholes.py:35 | if trade.expiry < market.t:  [%3-%4]  -> False
+//   models/black_scholes.py:38 | if trade.expiry == market.t:  [%8-%9]  -> True
+//
+// ==== setup: once per trade and row and valuation time, over columns; no kernel
+//   %48 i64 input name spot underlying
+//   %49 f64 input trade strike
+//   %50 f64 input trade sign
+//   %52 f64 input trade quantity
+//   models/black_scholes.py:37   | spot = market.spot(trade.underlying)
+//   %53 i64 ifetch %48 spot_row
+//
+// ==== replay: npv of every trade of the leaf, each scenario
+// ==== tables read: 0 = factor
+extern "C" __global__ void vt_leaf_0(
     const long long rows,
     const long long lanes,
     const long long tile,
@@ -244,26 +215,112 @@ extern "C" __global__ void vt_kernel(
     const long long first = (long long)blockIdx.y * tile;
     const long long last = first + tile < rows ? first + tile : rows;
     for (long long row = first; row < last; ++row) {
-        // models/black_scholes.py:37 | spot = market.spot(trade.underlying)
-        const long long v0 = indices0[row * 4 + 0];
-        // models/black_scholes.py:42 | df = market.curve(trade.discount).discount(trade.expiry)
-        const long long v1 = indices0[row * 4 + 1];
-        const long long v2 = indices0[row * 4 + 2];
-        const double v3 = columns0[row * 7 + 0];
-        // models/black_scholes.py:41 | tau = trade.expiry - market.t
-        const double v4 = columns0[row * 7 + 1];
-        // models/black_scholes.py:43 | carried = spot * vt.exp(-trade.dividend_yield * tau)
-        const double v5 = columns0[row * 7 + 2];
-        // models/black_scholes.py:45 | stdev = market.vol(trade.vol).sigma(trade.expiry, trade.strike, forward) * vt.sqrt(tau)
-        const long long v6 = indices0[row * 4 + 3];
-        const double v7 = columns0[row * 7 + 3];
-        const double v8 = columns0[row * 7 + 4];
-        const double v9 = columns0[row * 7 + 5];
-        // models/black_scholes.py:49 | return trade.quantity * w * (carried * vt.cdf_norm(w * d1) - trade.strike * df * vt.cdf_norm(w * d2))
-        const double v10 = columns0[row * 7 + 6];
-        // models/black_scholes.py:37 | spot = market.spot(trade.underlying)
+        // models/black_scholes.py:37 | spot = market.spot(trade.underlying)  [%6-%7]
+        const long long v0 = indices0[row * 1 + 0];               // spot_row[trade.underlying]
+        const double v1 = columns0[row * 3 + 0];                  // trade.strike
+        const double v2 = columns0[row * 3 + 1];                  // trade.sign
+        const double v3 = columns0[row * 3 + 2];                  // trade.quantity
+        const double v4 = table0[v0 * table_stride0 + lane];
+        // models/black_scholes.py:39 | return trade.quantity * vt.maximum(trade.sign * (spot - trade.strike), 0.0)  [%11, %13, %15, %17]
+        const double v5 = v4 - v1;
+        const double v6 = v2 * v5;
+        const double v7 = vt_maximum(v6, 0.0);
+        const double v8 = v3 * v7;
+        output0[row * output_stride0 + lane] = vt_canonical(v8);
+    }
+}
+
+// model black_scholes, leaf 2, trace key f4758d702a9c46be, 1 trades
+// facts: known discount 'curve' True; known underlying 'spot' True; known vol 'vol' True
+//
+// ==== guards: answered for all trades and rows at once, over columns; no kernel
+//   models/black_scholes.py:35 | if trade.expiry < market.t:  [%3-%4]  -> False
+//   models/black_scholes.py:38 | if trade.expiry == market.t:  [%8-%9]  -> False
+//   models/black_scholes.py:42 | df = market.curve(trade.discount).discount(trade.expiry)  [%12-%14, %16-%21, %23-%29, %31-%32, ...]  -> False
+//   models/black_scholes.py:45 | stdev = market.vol(trade.vol).sigma(trade.expiry, trade.strike, forward) * vt.sqrt(tau)  [%52-%58]  -> True
+//
+// ==== setup: once per trade and row and valuation time, over columns; no kernel
+//   %230 f64 input trade expiry
+//   %231 f64 input time
+//   %232 i64 input name spot underlying
+//   %233 i64 input name curve discount
+//   %234 i64 const #1
+//   %235 f64 const 0x3ff0000000000000                ; 1.0
+//   %236 f64 const 0x0000000000000000                ; 0.0
+//   %237 f64 input trade dividend_yield
+//   %238 i64 input name vol vol
+//   %239 f64 input trade strike
+//   %241 f64 input trade quantity
+//   %242 f64 input trade sign
+//   models/black_scholes.py:37   | spot = market.spot(trade.underlying)
+//   %243 i64 ifetch %232 spot_row
+//   models/black_scholes.py:41   | tau = trade.expiry - market.t
+//   %245 f64 sub %230 %231
+//   models/black_scholes.py:42   | df = market.curve(trade.discount).discount(trade.expiry)
+//   %246 i64 ifetch %233 curve_lo
+//   %247 i64 ifetch %233 curve_hi
+//   %248 i64 search %246 %247 %245 node_time
+//   %249 b1 ilt %248 %247
+//   %250 i64 iadd %248 %234
+//   %251 i64 iselect %249 %250 %248
+//   %252 f64 fetch %248 node_time
+//   %253 f64 fetch %251 node_time
+//   %254 b1 lt %252 %253
+//   %255 f64 sub %245 %252
+//   %256 f64 sub %253 %252
+//   %257 f64 select %254 %256 %235
+//   %258 f64 div %255 %257
+//   %259 f64 select %254 %258 %236
+//   %260 f64 maximum %259 %236
+//   %261 f64 minimum %260 %235
+//   models/black_scholes.py:43   | carried = spot * vt.exp(-trade.dividend_yield * tau)
+//   %269 f64 neg %237
+//   %270 f64 mul %269 %245
+//   %271 f64 exp %270
+//   models/black_scholes.py:45   | stdev = market.vol(trade.vol).sigma(trade.expiry, trade.strike, forward) * vt.sqrt(tau)
+//   %274 i64 ifetch %238 vol_row
+//   %276 f64 sqrt %245
+//   models/black_scholes.py:49   | return trade.quantity * w * (carried * vt.cdf_norm(w * d1) - trade.strike * df * vt.cdf_norm(w * d2))
+//   %284 f64 mul %241 %242
+//
+// ==== replay: npv of every trade of the leaf, each scenario
+// ==== tables read: 0 = factor
+extern "C" __global__ void vt_leaf_2(
+    const long long rows,
+    const long long lanes,
+    const long long tile,
+    const double* __restrict__ table0,
+    const long long table_stride0,
+    double* __restrict__ output0,
+    const long long output_stride0,
+    const double* __restrict__ columns0,
+    const int* __restrict__ indices0)
+{
+    const long long lane = (long long)blockIdx.x * blockDim.x + threadIdx.x;
+    if (lane >= lanes) return;
+    const long long first = (long long)blockIdx.y * tile;
+    const long long last = first + tile < rows ? first + tile : rows;
+    for (long long row = first; row < last; ++row) {
+        // models/black_scholes.py:37 | spot = market.spot(trade.underlying)  [%6-%7]
+        const long long v0 = indices0[row * 4 + 0];               // spot_row[trade.underlying]
+        // models/black_scholes.py:42 | df = market.curve(trade.discount).discount(trade.expiry)  [%12-%14, %16-%21, %23-%29, %31-%32, ...]
+        const long long v1 = indices0[row * 4 + 1];               // search(node_time, ..., ..., ...)
+        const long long v2 = indices0[row * 4 + 2];               // ... <U+003F> ... : search(node_time, ..., ..., ...)
+        const double v3 = columns0[row * 7 + 0];                  // minimum(..., 1.0)
+        // models/black_scholes.py:41 | tau = trade.expiry - market.t  [%10]
+        const double v4 = columns0[row * 7 + 1];                  // trade.expiry - market.t
+        // models/black_scholes.py:43 | carried = spot * vt.exp(-trade.dividend_yield * tau)  [%46-%49]
+        const double v5 = columns0[row * 7 + 2];                  // exp(-trade.dividend_yield * (trade.expiry - market.t))
+        // models/black_scholes.py:45 | stdev = market.vol(trade.vol).sigma(trade.expiry, trade.strike, forward) * vt.sqrt(tau)  [%52-%58]
+        const long long v6 = indices0[row * 4 + 3];               // vol_row[trade.vol]
+        const double v7 = columns0[row * 7 + 3];                  // sqrt((trade.expiry - market.t))
+        const double v8 = columns0[row * 7 + 4];                  // trade.strike
+        const double v9 = columns0[row * 7 + 5];                  // trade.sign
+        // models/black_scholes.py:49 | return trade.quantity * w * (carried * vt.cdf_norm(w * d1) - trade.strike * df * vt.cdf_norm(w * d2))  [%69-%78]
+        const double v10 = columns0[row * 7 + 6];                 // trade.quantity * trade.sign
+        // models/black_scholes.py:37 | spot = market.spot(trade.underlying)  [%6-%7]
         const double v11 = table0[v0 * table_stride0 + lane];
-        // models/black_scholes.py:42 | df = market.curve(trade.discount).discount(trade.expiry)
+        // models/black_scholes.py:42 | df = market.curve(trade.discount).discount(trade.expiry)  [%12-%14, %16-%21, %23-%29, %31-%32, ...]
         const double v12 = table0[v1 * table_stride0 + lane];
         const double v13 = table0[v2 * table_stride0 + lane];
         const double v14 = v13 - v12;
@@ -271,22 +328,22 @@ extern "C" __global__ void vt_kernel(
         const double v16 = v15 * v4;
         const double v17 = -v16;
         const double v18 = vt_exp(v17);
-        // models/black_scholes.py:43 | carried = spot * vt.exp(-trade.dividend_yield * tau)
+        // models/black_scholes.py:43 | carried = spot * vt.exp(-trade.dividend_yield * tau)  [%46-%49]
         const double v19 = v11 * v5;
-        // models/black_scholes.py:44 | forward = carried / df
+        // models/black_scholes.py:44 | forward = carried / df  [%50]
         const double v20 = v19 / v18;
-        // models/black_scholes.py:45 | stdev = market.vol(trade.vol).sigma(trade.expiry, trade.strike, forward) * vt.sqrt(tau)
+        // models/black_scholes.py:45 | stdev = market.vol(trade.vol).sigma(trade.expiry, trade.strike, forward) * vt.sqrt(tau)  [%52-%58]
         const double v21 = table0[v6 * table_stride0 + lane];
         const double v22 = v21 * v7;
-        // models/black_scholes.py:46 | d1 = vt.log(forward / trade.strike) / stdev + 0.5 * stdev
+        // models/black_scholes.py:46 | d1 = vt.log(forward / trade.strike) / stdev + 0.5 * stdev  [%60-%62, %64-%65]
         const double v23 = v20 / v8;
         const double v24 = vt_log(v23);
         const double v25 = v24 / v22;
         const double v26 = fma(0.5, v22, v25);
-        // models/black_scholes.py:47 | d2 = d1 - stdev
+        // models/black_scholes.py:47 | d2 = d1 - stdev  [%66]
         const double v27 = -v21;
         const double v28 = fma(v27, v7, v26);
-        // models/black_scholes.py:49 | return trade.quantity * w * (carried * vt.cdf_norm(w * d1) - trade.strike * df * vt.cdf_norm(w * d2))
+        // models/black_scholes.py:49 | return trade.quantity * w * (carried * vt.cdf_norm(w * d1) - trade.strike * df * vt.cdf_norm(w * d2))  [%69-%78]
         const double v29 = v9 * v26;
         const double v30 = vt_cdf_norm(v29);
         const double v31 = v8 * v18;

@@ -1,4 +1,3 @@
-// model swap, leaf 0: npv; trace key 60bff1b3edcfda95
 // The primitive operations that C spells differently. Contraction is off: the bits are those of
 // the op table.
 #pragma OPENCL EXTENSION cl_khr_fp64 : enable
@@ -53,7 +52,139 @@ VT_INLINE double vt_exp(const double x0)
     return v24;
 }
 
-__kernel void vt_kernel(
+// model swap, leaf 0, trace key 60bff1b3edcfda95, 3 trades
+// facts: known discount 'curve' True; known index 'index' True
+//
+// ==== guards: answered for all trades and rows at once, over columns; no kernel
+//   models/swap.py:59 | discount = market.curve(trade.discount)  [%2-%4, %6-%8]  -> False
+//   models/swap.py:60 | index = market.index(trade.index)  [%10-%16]  -> False
+//   models/swap.py:65 | if flow.pay_time <= market.t:  [%26-%27, %64-%65, %102-%103]  -> False, True
+//   models/swap.py:68 | if flow.pay_time - flow.accrual < market.t:  [%57-%59, %93-%95]  -> False, True
+//   models/swap.py:74 | if flow.pay_time <= market.t:  [%113-%114, %163-%164, %254-%255, %317-%318]  -> False, True
+//   models/swap.py:76 | floating += flow.notional * index.coupon_value(flow, discount)  [%115-%154, %165-%245, %256-%315]  -> False, True
+//
+// ==== setup: once per trade and row and valuation time, over columns; no kernel
+//   %924 i64 input name curve discount
+//   %925 i64 input name index index
+//   %926 f64 const 0x0000000000000000                ; 0.0
+//   %927 f64 input time
+//   %930 f64 input trade direction
+//   models/swap.py:60            | index = market.index(trade.index)
+//   %933 i64 ifetch %925 index_curve
+//   models/swap.py:64            | for flow in trade.fixed:
+//   loop %17 zip fixed:#0:#0
+//     carry %936 f64 init %926 result %937    ; accrued
+//     variant entry 0 exit 0 stop 0
+//       %940 f64 input row #17 #0 accrual
+//       %941 f64 input row #17 #0 notional
+//       %942 f64 input row #17 #0 pay_time
+//       %943 f64 input row #17 #0 rate
+//   models/swap.py:67            | fixed += flow.notional * flow.rate * flow.accrual * discount.discount(flow.pay_time)
+//       %944 f64 mul %941 %943
+//       %945 f64 mul %944 %940
+//       %946 f64 sub %942 %927
+//     next %936
+//     variant entry 0 exit 0 stop 0
+//       %969 f64 input row #17 #0 accrual
+//       %970 f64 input row #17 #0 notional
+//       %971 f64 input row #17 #0 pay_time
+//       %972 f64 input row #17 #0 rate
+//       %973 f64 mul %970 %972
+//       %974 f64 mul %973 %969
+//       %975 f64 sub %971 %927
+//   models/swap.py:68            | if flow.pay_time - flow.accrual < market.t:
+//       %998 f64 sub %971 %969
+//   models/swap.py:69            | elapsed = market.t - (flow.pay_time - flow.accrual)
+//       %999 f64 sub %927 %998
+//   models/swap.py:70            | accrued += flow.notional * flow.rate * elapsed
+//       %1000 f64 fma %973 %999 %936
+//     next %1000
+//     variant entry 0 exit 0 stop 0
+//     next %936
+//   end
+//   models/swap.py:76            | floating += flow.notional * index.coupon_value(flow, discount)
+//   %1030 i64 ifetch %925 fixing_lo
+//   %1031 i64 ifetch %925 fixing_hi
+//   models/swap.py:73            | for flow in trade.floating:
+//   loop %106 zip floating:#0:#0
+//     variant entry 0 exit 0 stop 0
+//       %1003 f64 input row #106 #0 accrual
+//       %1004 f64 input row #106 #0 fixing_time
+//       %1005 f64 input row #106 #0 notional
+//       %1006 f64 input row #106 #0 pay_time
+//       %1007 f64 input row #106 #0 spread
+//   models/swap.py:76            | floating += flow.notional * index.coupon_value(flow, discount)
+//       %1008 f64 sub %1006 %927
+//       %1032 i64 search %1030 %1031 %1004 fixing_time
+//       %1033 f64 fetch %1032 fixing_value
+//       %1034 f64 add %1033 %1007
+//       %1035 f64 mul %1034 %1003
+//     next
+//     variant entry 0 exit 0 stop 0
+//       %1038 f64 input row #106 #0 accrual
+//       %1039 f64 input row #106 #0 end_time
+//       %1040 f64 input row #106 #0 index_accrual
+//       %1041 f64 input row #106 #0 notional
+//       %1042 f64 input row #106 #0 pay_time
+//       %1043 f64 input row #106 #0 spread
+//       %1044 f64 input row #106 #0 start_time
+//       %1045 f64 sub %1042 %927
+//       %1067 f64 sub %1044 %927
+//       %1089 f64 sub %1039 %927
+//     next
+//     variant entry 0 exit 0 stop 0
+//       %1118 f64 input row #106 #0 accrual
+//       %1119 f64 input row #106 #0 notional
+//       %1120 f64 input row #106 #0 pay_time
+//       %1121 f64 input row #106 #0 spread
+//       %1122 f64 input row #106 #0 start_time
+//       %1123 f64 sub %1120 %927
+//       %1145 f64 sub %1122 %927
+//       %1168 f64 mul %1121 %1118
+//     next
+//     variant entry 0 exit 0 stop 0
+//     next
+//   end
+//   models/swap.py:78            | return {"npv": trade.direction * (fixed - floating), "accrued": trade.direction * accrued}
+//   %1173 f64 mul %930 %937
+//   out accrued %1173
+//
+// ==== shared table 6a43cd5cdf50: 31 keys (trade.discount, fixed.pay_time - market.t), a row computed once for the whole book
+__kernel void vt_table_6a43cd5cdf50(
+    const long rows,
+    const long lanes,
+    const long tile,
+    __global const double* restrict table0,
+    const long table_stride0,
+    __global double* restrict output0,
+    const long output_stride0,
+    __global const double* restrict columns0,
+    __global const int* restrict indices0)
+{
+    const long lane = (long)get_global_id(0);
+    if (lane >= lanes) return;
+    const long first = (long)get_group_id(1) * tile;
+    const long last = first + tile < rows ? first + tile : rows;
+    for (long row = first; row < last; ++row) {
+        // models/swap.py:67 | fixed += flow.notional * flow.rate * flow.accrual * discount.discount(flow.pay_time)  [%28-%32, %34-%40, %42-%56, %66-%92]
+        const long v0 = indices0[row * 2 + 0];                    // (... < curve_hi[trade.discount]) <U+003F> iadd(..., 1) : ...
+        const long v1 = indices0[row * 2 + 1];                    // search(node_time, curve_lo[trade.discount], curve_hi[trade.discount], ...)
+        const double v2 = columns0[row * 2 + 0];                  // minimum(maximum((node_time[...] < ...) <U+003F> (... / ...) : 0.0, 0.0), 1.0)
+        const double v3 = columns0[row * 2 + 1];                  // fixed.pay_time - market.t
+        const double v4 = table0[v0 * table_stride0 + lane];
+        const double v5 = table0[v1 * table_stride0 + lane];
+        const double v6 = v4 - v5;
+        const double v7 = fma(v2, v6, v5);
+        const double v8 = v7 * v3;
+        const double v9 = -v8;
+        const double v10 = vt_exp(v9);
+        output0[row * output_stride0 + lane] = vt_canonical(v10);
+    }
+}
+
+// ==== replay: npv of every trade of the leaf, each scenario
+// ==== tables read: 0 = shared table 6a43cd5cdf50
+__kernel void vt_leaf_0(
     const long rows,
     const long lanes,
     const long tile,
@@ -74,130 +205,67 @@ __kernel void vt_kernel(
     const long first = (long)get_group_id(1) * tile;
     const long last = first + tile < rows ? first + tile : rows;
     for (long row = first; row < last; ++row) {
-        const double v0 = columns0[row * 1 + 0];
-        double v1 = 0.0;
-        // models/swap.py:64 | for flow in trade.fixed:
+        const double v0 = columns0[row * 1 + 0];                  // trade.direction
+        double v1 = 0.0;                                          // fixed
+        // models/swap.py:64 | for flow in trade.fixed:  [%17]
         for (long row1 = offsets1[row]; row1 < offsets1[row + 1]; ++row1) {
-            // models/swap.py:67 | fixed += flow.notional * flow.rate * flow.accrual * discount.discount(flow.pay_time)
-            const long v2 = indices1[row1 * 2 + 0];
-            const long v3 = indices1[row1 * 2 + 1];
-            const double v4 = columns1[row1 * 3 + 0];
-            const double v5 = columns1[row1 * 3 + 1];
-            const double v6 = columns1[row1 * 3 + 2];
-            const double v7 = table0[v2 * table_stride0 + lane];
-            const double v8 = table0[v3 * table_stride0 + lane];
-            const double v9 = v8 - v7;
-            const double v10 = fma(v4, v9, v7);
-            const double v11 = v10 * v5;
-            const double v12 = -v11;
-            const double v13 = vt_exp(v12);
-            const double v14 = fma(v6, v13, v1);
-            v1 = v14;
+            // models/swap.py:67 | fixed += flow.notional * flow.rate * flow.accrual * discount.discount(flow.pay_time)  [%28-%32, %34-%40, %42-%56, %66-%92]
+            const long v2 = indices1[row1 * 1 + 0];               // row of shared table 6a43cd5cdf50 for (trade.discount, fixed.pay_time - market.t)
+            const double v3 = columns1[row1 * 1 + 0];             // (fixed.notional * fixed.rate) * fixed.accrual
+            const double v4 = table0[v2 * table_stride0 + lane];
+            const double v5 = fma(v3, v4, v1);
+            v1 = v5;
         }
-        double v15 = 0.0;
-        // models/swap.py:73 | for flow in trade.floating:
+        double v6 = 0.0;                                          // floating
+        // models/swap.py:73 | for flow in trade.floating:  [%106]
         for (long row2 = offsets2[row]; row2 < offsets2[row + 1]; ++row2) {
-            const int path2 = indices2[row2 * 7 + 6];
+            const int path2 = indices2[row2 * 4 + 3];
             if (path2 == 0) {
-                // models/swap.py:76 | floating += flow.notional * index.coupon_value(flow, discount)
-                const long v16 = indices2[row2 * 7 + 0];
-                const long v17 = indices2[row2 * 7 + 1];
-                const double v18 = columns2[row2 * 10 + 0];
-                const double v19 = columns2[row2 * 10 + 1];
-                const double v20 = columns2[row2 * 10 + 2];
-                const double v21 = columns2[row2 * 10 + 3];
-                const double v22 = table0[v16 * table_stride0 + lane];
-                const double v23 = table0[v17 * table_stride0 + lane];
-                const double v24 = v23 - v22;
-                const double v25 = fma(v18, v24, v22);
-                const double v26 = v25 * v19;
-                const double v27 = -v26;
-                const double v28 = vt_exp(v27);
-                const double v29 = v20 * v28;
-                const double v30 = fma(v21, v29, v15);
-                v15 = v30;
+                // models/swap.py:76 | floating += flow.notional * index.coupon_value(flow, discount)  [%115-%154, %165-%245, %256-%315]
+                const long v7 = indices2[row2 * 4 + 0];           // row of shared table 6a43cd5cdf50 for (trade.discount, floating.pay_time - market.t)
+                const double v8 = columns2[row2 * 4 + 0];         // ... * floating.accrual
+                const double v9 = columns2[row2 * 4 + 1];         // floating.notional
+                const double v10 = table0[v7 * table_stride0 + lane];
+                const double v11 = v8 * v10;
+                const double v12 = fma(v9, v11, v6);
+                v6 = v12;
             } else if (path2 == 1) {
-                // models/swap.py:76 | floating += flow.notional * index.coupon_value(flow, discount)
-                const long v31 = indices2[row2 * 7 + 0];
-                const long v32 = indices2[row2 * 7 + 1];
-                const double v33 = columns2[row2 * 10 + 0];
-                const double v34 = columns2[row2 * 10 + 1];
-                const long v35 = indices2[row2 * 7 + 2];
-                const long v36 = indices2[row2 * 7 + 3];
-                const double v37 = columns2[row2 * 10 + 2];
-                const double v38 = columns2[row2 * 10 + 3];
-                const long v39 = indices2[row2 * 7 + 4];
-                const long v40 = indices2[row2 * 7 + 5];
-                const double v41 = columns2[row2 * 10 + 4];
-                const double v42 = columns2[row2 * 10 + 5];
-                const double v43 = columns2[row2 * 10 + 6];
-                const double v44 = columns2[row2 * 10 + 7];
-                const double v45 = columns2[row2 * 10 + 8];
-                const double v46 = columns2[row2 * 10 + 9];
-                const double v47 = table0[v31 * table_stride0 + lane];
-                const double v48 = table0[v32 * table_stride0 + lane];
-                const double v49 = v48 - v47;
-                const double v50 = fma(v33, v49, v47);
-                const double v51 = v50 * v34;
-                const double v52 = -v51;
-                const double v53 = vt_exp(v52);
-                const double v54 = table0[v35 * table_stride0 + lane];
-                const double v55 = table0[v36 * table_stride0 + lane];
-                const double v56 = v55 - v54;
-                const double v57 = fma(v37, v56, v54);
-                const double v58 = v57 * v38;
-                const double v59 = -v58;
-                const double v60 = vt_exp(v59);
-                const double v61 = table0[v39 * table_stride0 + lane];
-                const double v62 = table0[v40 * table_stride0 + lane];
-                const double v63 = v62 - v61;
-                const double v64 = fma(v41, v63, v61);
-                const double v65 = v64 * v42;
-                const double v66 = -v65;
-                const double v67 = vt_exp(v66);
-                const double v68 = v60 / v67;
-                const double v69 = v68 - 1.0;
-                const double v70 = v69 / v43;
-                const double v71 = v70 + v44;
-                const double v72 = v71 * v45;
-                const double v73 = v72 * v53;
-                const double v74 = fma(v46, v73, v15);
-                v15 = v74;
+                // models/swap.py:76 | floating += flow.notional * index.coupon_value(flow, discount)  [%115-%154, %165-%245, %256-%315]
+                const long v13 = indices2[row2 * 4 + 0];          // row of shared table 6a43cd5cdf50 for (trade.discount, floating.pay_time - market.t)
+                const long v14 = indices2[row2 * 4 + 1];          // row of shared table 6a43cd5cdf50 for (index_curve[trade.index], floating.start_time - market.t)
+                const long v15 = indices2[row2 * 4 + 2];          // row of shared table 6a43cd5cdf50 for (index_curve[trade.index], floating.end_time - market.t)
+                const double v16 = columns2[row2 * 4 + 0];        // floating.index_accrual
+                const double v17 = columns2[row2 * 4 + 1];        // floating.spread
+                const double v18 = columns2[row2 * 4 + 2];        // floating.accrual
+                const double v19 = columns2[row2 * 4 + 3];        // floating.notional
+                const double v20 = table0[v13 * table_stride0 + lane];
+                const double v21 = table0[v14 * table_stride0 + lane];
+                const double v22 = table0[v15 * table_stride0 + lane];
+                const double v23 = v21 / v22;
+                const double v24 = v23 - 1.0;
+                const double v25 = v24 / v16;
+                const double v26 = v25 + v17;
+                const double v27 = v26 * v18;
+                const double v28 = v27 * v20;
+                const double v29 = fma(v19, v28, v6);
+                v6 = v29;
             } else {
-                // models/swap.py:76 | floating += flow.notional * index.coupon_value(flow, discount)
-                const long v75 = indices2[row2 * 7 + 0];
-                const long v76 = indices2[row2 * 7 + 1];
-                const double v77 = columns2[row2 * 10 + 0];
-                const double v78 = columns2[row2 * 10 + 1];
-                const long v79 = indices2[row2 * 7 + 2];
-                const long v80 = indices2[row2 * 7 + 3];
-                const double v81 = columns2[row2 * 10 + 2];
-                const double v82 = columns2[row2 * 10 + 3];
-                const double v83 = columns2[row2 * 10 + 4];
-                const double v84 = columns2[row2 * 10 + 5];
-                const double v85 = table0[v75 * table_stride0 + lane];
-                const double v86 = table0[v76 * table_stride0 + lane];
-                const double v87 = v86 - v85;
-                const double v88 = fma(v77, v87, v85);
-                const double v89 = v88 * v78;
-                const double v90 = -v89;
-                const double v91 = vt_exp(v90);
-                const double v92 = table0[v79 * table_stride0 + lane];
-                const double v93 = table0[v80 * table_stride0 + lane];
-                const double v94 = v93 - v92;
-                const double v95 = fma(v81, v94, v92);
-                const double v96 = v95 * v82;
-                const double v97 = -v96;
-                const double v98 = vt_exp(v97);
-                const double v99 = v98 - v91;
-                const double v100 = fma(v83, v91, v99);
-                const double v101 = fma(v84, v100, v15);
-                v15 = v101;
+                // models/swap.py:76 | floating += flow.notional * index.coupon_value(flow, discount)  [%115-%154, %165-%245, %256-%315]
+                const long v30 = indices2[row2 * 4 + 0];          // row of shared table 6a43cd5cdf50 for (trade.discount, floating.pay_time - market.t)
+                const long v31 = indices2[row2 * 4 + 1];          // row of shared table 6a43cd5cdf50 for (index_curve[trade.index], floating.start_time - market.t)
+                const double v32 = columns2[row2 * 4 + 0];        // floating.spread * floating.accrual
+                const double v33 = columns2[row2 * 4 + 1];        // floating.notional
+                const double v34 = table0[v30 * table_stride0 + lane];
+                const double v35 = table0[v31 * table_stride0 + lane];
+                const double v36 = v35 - v34;
+                const double v37 = fma(v32, v34, v36);
+                const double v38 = fma(v33, v37, v6);
+                v6 = v38;
             }
         }
-        // models/swap.py:78 | return {"npv": trade.direction * (fixed - floating), "accrued": trade.direction * accrued}
-        const double v102 = v1 - v15;
-        const double v103 = v0 * v102;
-        output0[row * output_stride0 + lane] = vt_canonical(v103);
+        // models/swap.py:78 | return {"npv": trade.direction * (fixed - floating), "accrued": trade.direction * accrued}  [%320, %322-%323]
+        const double v39 = v1 - v6;
+        const double v40 = v0 * v39;
+        output0[row * output_stride0 + lane] = vt_canonical(v40);
     }
 }

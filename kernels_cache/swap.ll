@@ -1,4 +1,308 @@
-; model swap, leaf 0: npv; trace key 60bff1b3edcfda95
+; model swap, leaf 0, trace key 60bff1b3edcfda95, 3 trades
+; facts: known discount 'curve' True; known index 'index' True
+;
+; ==== guards: answered for all trades and rows at once, over columns; no kernel
+;   models/swap.py:59 | discount = market.curve(trade.discount)  [%2-%4, %6-%8]  -> False
+;   models/swap.py:60 | index = market.index(trade.index)  [%10-%16]  -> False
+;   models/swap.py:65 | if flow.pay_time <= market.t:  [%26-%27, %64-%65, %102-%103]  -> False, True
+;   models/swap.py:68 | if flow.pay_time - flow.accrual < market.t:  [%57-%59, %93-%95]  -> False, True
+;   models/swap.py:74 | if flow.pay_time <= market.t:  [%113-%114, %163-%164, %254-%255, %317-%318]  -> False, True
+;   models/swap.py:76 | floating += flow.notional * index.coupon_value(flow, discount)  [%115-%154, %165-%245, %256-%315]  -> False, True
+;
+; ==== setup: once per trade and row and valuation time, over columns; no kernel
+;   %1353 i64 input name curve discount
+;   %1354 i64 input name index index
+;   %1355 f64 const 0x0000000000000000               ; 0.0
+;   %1356 f64 input time
+;   %1359 f64 input trade direction
+;   models/swap.py:60            | index = market.index(trade.index)
+;   %1362 i64 ifetch %1354 index_curve
+;   models/swap.py:64            | for flow in trade.fixed:
+;   loop %17 zip fixed:#0:#0
+;     carry %1365 f64 init %1355 result %1366    ; accrued
+;     variant entry 0 exit 0 stop 0
+;       %1369 f64 input row #17 #0 accrual
+;       %1370 f64 input row #17 #0 notional
+;       %1371 f64 input row #17 #0 pay_time
+;       %1372 f64 input row #17 #0 rate
+;   models/swap.py:67            | fixed += flow.notional * flow.rate * flow.accrual * discount.discount(flow.pay_time)
+;       %1373 f64 mul %1370 %1372
+;       %1374 f64 mul %1373 %1369
+;       %1375 f64 sub %1371 %1356
+;     next %1365
+;     variant entry 0 exit 0 stop 0
+;       %1406 f64 input row #17 #0 accrual
+;       %1407 f64 input row #17 #0 notional
+;       %1408 f64 input row #17 #0 pay_time
+;       %1409 f64 input row #17 #0 rate
+;       %1410 f64 mul %1407 %1409
+;       %1411 f64 mul %1410 %1406
+;       %1412 f64 sub %1408 %1356
+;   models/swap.py:68            | if flow.pay_time - flow.accrual < market.t:
+;       %1443 f64 sub %1408 %1406
+;   models/swap.py:69            | elapsed = market.t - (flow.pay_time - flow.accrual)
+;       %1444 f64 sub %1356 %1443
+;   models/swap.py:70            | accrued += flow.notional * flow.rate * elapsed
+;       %1445 f64 fma %1410 %1444 %1365
+;     next %1445
+;     variant entry 0 exit 0 stop 0
+;     next %1365
+;   end
+;   models/swap.py:76            | floating += flow.notional * index.coupon_value(flow, discount)
+;   %1483 i64 ifetch %1354 fixing_lo
+;   %1484 i64 ifetch %1354 fixing_hi
+;   models/swap.py:73            | for flow in trade.floating:
+;   loop %106 zip floating:#0:#0
+;     variant entry 0 exit 0 stop 0
+;       %1448 f64 input row #106 #0 accrual
+;       %1449 f64 input row #106 #0 fixing_time
+;       %1450 f64 input row #106 #0 notional
+;       %1451 f64 input row #106 #0 pay_time
+;       %1452 f64 input row #106 #0 spread
+;   models/swap.py:76            | floating += flow.notional * index.coupon_value(flow, discount)
+;       %1453 f64 sub %1451 %1356
+;       %1485 i64 search %1483 %1484 %1449 fixing_time
+;       %1486 f64 fetch %1485 fixing_value
+;       %1487 f64 add %1486 %1452
+;       %1488 f64 mul %1487 %1448
+;     next
+;     variant entry 0 exit 0 stop 0
+;       %1491 f64 input row #106 #0 accrual
+;       %1492 f64 input row #106 #0 end_time
+;       %1493 f64 input row #106 #0 index_accrual
+;       %1494 f64 input row #106 #0 notional
+;       %1495 f64 input row #106 #0 pay_time
+;       %1496 f64 input row #106 #0 spread
+;       %1497 f64 input row #106 #0 start_time
+;       %1498 f64 sub %1495 %1356
+;       %1528 f64 sub %1497 %1356
+;       %1558 f64 sub %1492 %1356
+;     next
+;     variant entry 0 exit 0 stop 0
+;       %1595 f64 input row #106 #0 accrual
+;       %1596 f64 input row #106 #0 notional
+;       %1597 f64 input row #106 #0 pay_time
+;       %1598 f64 input row #106 #0 spread
+;       %1599 f64 input row #106 #0 start_time
+;       %1600 f64 sub %1597 %1356
+;       %1630 f64 sub %1599 %1356
+;       %1661 f64 mul %1598 %1595
+;     next
+;     variant entry 0 exit 0 stop 0
+;     next
+;   end
+;   models/swap.py:78            | return {"npv": trade.direction * (fixed - floating), "accrued": trade.direction * accrued}
+;   %1666 f64 mul %1359 %1366
+;   out accrued %1666
+
+; ==== shared table 089f478f2b04: 31 keys (trade.discount, fixed.pay_time - market.t), a row computed once for the whole book
+; vectrace CPU kernel: 8 lanes a vector, 2 vectors a block, reduce store
+define void @kernel(ptr noalias nocapture readonly %args, i64 %row0, i64 %row1, i64 %lane0, i64 %lane1, i64 %local, i64 %worker) #0 {
+entry:
+  %v0 = getelementptr i64, ptr %args, i64 0
+  %v1 = load ptr, ptr %v0, align 8, !invariant.load !0
+  %v2 = getelementptr i64, ptr %args, i64 1
+  %v3 = load i64, ptr %v2, align 8, !invariant.load !0
+  %v4 = getelementptr i64, ptr %args, i64 2
+  %v5 = load i64, ptr %v4, align 8, !invariant.load !0
+  %v6 = and i64 %v5, %local
+  %v7 = getelementptr i8, ptr %v1, i64 %v6
+  %v8 = shl i64 %v3, 3
+  %v9 = getelementptr i64, ptr %args, i64 3
+  %v10 = load i64, ptr %v9, align 8, !invariant.load !0
+  %v11 = getelementptr i64, ptr %args, i64 4
+  %v12 = load ptr, ptr %v11, align 8, !invariant.load !0
+  %v13 = getelementptr i64, ptr %args, i64 5
+  %v14 = load i64, ptr %v13, align 8, !invariant.load !0
+  %v15 = getelementptr i64, ptr %args, i64 6
+  %v16 = load i64, ptr %v15, align 8, !invariant.load !0
+  %v17 = and i64 %v16, %local
+  %v18 = getelementptr i8, ptr %v12, i64 %v17
+  %v19 = shl i64 %v14, 3
+  %v20 = getelementptr i64, ptr %args, i64 8
+  %v21 = load ptr, ptr %v20, align 8, !invariant.load !0
+  %v22 = getelementptr i64, ptr %args, i64 9
+  %v23 = load ptr, ptr %v22, align 8, !invariant.load !0
+  %v24 = getelementptr i64, ptr %args, i64 10
+  %v25 = load ptr, ptr %v24, align 8, !invariant.load !0
+  %lanes = sub i64 %lane1, %lane0
+  %odd = srem i64 %lanes, 16
+  %lane.wide = sub i64 %lane1, %odd
+  %any.row = icmp slt i64 %row0, %row1
+  %any.lane = icmp slt i64 %lane0, %lane1
+  %any = and i1 %any.row, %any.lane
+  br i1 %any, label %row.head, label %done
+row.head:
+  %row = phi i64 [ %row0, %entry ], [ %row.next, %row.end ]
+  %v26 = mul i64 %row, 2
+  %v27 = getelementptr double, ptr %v21, i64 %v26
+  %v28 = mul i64 %row, 2
+  %v29 = getelementptr i32, ptr %v23, i64 %v28
+  ; models/swap.py:67 | fixed += flow.notional * flow.rate * flow.accrual * discount.discount(flow.pay_time)  [%28-%32, %34-%40, %42-%56, %66-%92]
+  %v30 = getelementptr i32, ptr %v29, i64 0               ; %0 i64 input index #0 #0 = (... < curve_hi[trade.discount]) <U+003F> iadd(..., 1) : ...
+  %v31 = load i32, ptr %v30, align 4, !invariant.load !0
+  %v32 = sext i32 %v31 to i64
+  %v33 = getelementptr i32, ptr %v29, i64 1               ; %1 i64 input index #0 #1 = search(node_time, curve_lo[trade.discount], curve_hi[trade.discount], ...)
+  %v34 = load i32, ptr %v33, align 4, !invariant.load !0
+  %v35 = sext i32 %v34 to i64
+  %v36 = getelementptr double, ptr %v27, i64 0            ; %2 f64 input column #0 #0 = ... <U+003F> ... : (... <U+003F> 1.0 : ...)
+  %v37 = load double, ptr %v36, align 8, !invariant.load !0
+  %v38 = insertelement <8 x double> poison, double %v37, i64 0
+  %v39 = shufflevector <8 x double> %v38, <8 x double> poison, <8 x i32> zeroinitializer
+  %v40 = getelementptr double, ptr %v27, i64 1            ; %3 f64 input column #0 #1 = fixed.pay_time - market.t
+  %v41 = load double, ptr %v40, align 8, !invariant.load !0
+  %v42 = insertelement <8 x double> poison, double %v41, i64 0
+  %v43 = shufflevector <8 x double> %v42, <8 x double> poison, <8 x i32> zeroinitializer
+  %any.wide = icmp slt i64 %lane0, %lane.wide
+  br i1 %any.wide, label %wide.enter, label %tail.check
+wide.enter:
+  br label %wide
+wide:
+  %wide.lane = phi i64 [ %lane0, %wide.enter ], [ %wide.next, %wide.end ]
+  %v44 = getelementptr double, ptr %v7, i64 %wide.lane
+  %v47 = icmp slt i64 0, %v10
+  br i1 %v47, label %fetch45, label %fetched46
+fetch45:
+  %v48 = phi i64 [ 0, %wide ], [ %v49, %fetch45 ]
+  %v50 = mul i64 %v48, %v8
+  %v51 = getelementptr i8, ptr %v44, i64 %v50
+  %v52 = getelementptr i8, ptr %v51, i64 512
+  call void @llvm.prefetch.p0(ptr %v52, i32 0, i32 3, i32 1)
+  %v53 = getelementptr i8, ptr %v51, i64 576
+  call void @llvm.prefetch.p0(ptr %v53, i32 0, i32 3, i32 1)
+  %v49 = add i64 %v48, 1
+  %v54 = icmp slt i64 %v49, %v10
+  br i1 %v54, label %fetch45, label %fetched46
+fetched46:
+  ; models/swap.py:67 | fixed += flow.notional * flow.rate * flow.accrual * discount.discount(flow.pay_time)  [%28-%32, %34-%40, %42-%56, %66-%92]
+  %v55 = mul i64 %v32, %v8                                ; %4 f64 gather %0 #0
+  %v56 = getelementptr i8, ptr %v44, i64 %v55
+  %v57 = load <8 x double>, ptr %v56, align 8
+  %v58 = getelementptr double, ptr %v56, i64 8
+  %v59 = load <8 x double>, ptr %v58, align 8
+  %v60 = mul i64 %v35, %v8                                ; %5 f64 gather %1 #0
+  %v61 = getelementptr i8, ptr %v44, i64 %v60
+  %v62 = load <8 x double>, ptr %v61, align 8
+  %v63 = getelementptr double, ptr %v61, i64 8
+  %v64 = load <8 x double>, ptr %v63, align 8
+  %v65 = fsub <8 x double> %v57, %v62                     ; %6 f64 sub %4 %5
+  %v66 = fsub <8 x double> %v59, %v64
+  %v67 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v39, <8 x double> %v65, <8 x double> %v62)  ; %7 f64 fma %2 %6 %5
+  %v68 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v39, <8 x double> %v66, <8 x double> %v64)
+  %v69 = fmul <8 x double> %v67, %v43                     ; %8 f64 mul %7 %3
+  %v70 = fmul <8 x double> %v68, %v43
+  %v71 = fneg <8 x double> %v69                           ; %9 f64 neg %8
+  %v72 = fneg <8 x double> %v70
+  %v73 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v71, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))  ; %10 f64 exp %9
+  %v74 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v72, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
+  %v75 = fsub <8 x double> %v73, splat (double 0x4308000000000000)
+  %v76 = fsub <8 x double> %v74, splat (double 0x4308000000000000)
+  %v77 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v75, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v71)
+  %v78 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v76, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v72)
+  %v79 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v75, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v77)
+  %v80 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v76, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v78)
+  %v81 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v79, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
+  %v82 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v80, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
+  %v83 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v81, <8 x double> splat (double 0x3F56BB0CD6609FA2))
+  %v84 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v82, <8 x double> splat (double 0x3F56BB0CD6609FA2))
+  %v85 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v83, <8 x double> %v81, <8 x double> splat (double 0x3F810BFEB9AE662B))
+  %v86 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v84, <8 x double> %v82, <8 x double> splat (double 0x3F810BFEB9AE662B))
+  %v87 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v85, <8 x double> %v81, <8 x double> splat (double 0x3FA54EFE680E13A8))
+  %v88 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v86, <8 x double> %v82, <8 x double> splat (double 0x3FA54EFE680E13A8))
+  %v89 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v87, <8 x double> %v81, <8 x double> splat (double 0x3FC54EFE68FE0B35))
+  %v90 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v88, <8 x double> %v82, <8 x double> splat (double 0x3FC54EFE68FE0B35))
+  %v91 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v89, <8 x double> %v81, <8 x double> splat (double 0x3FDFF67D9D7D1105))
+  %v92 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v90, <8 x double> %v82, <8 x double> splat (double 0x3FDFF67D9D7D1105))
+  %v93 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v91, <8 x double> %v81, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
+  %v94 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v92, <8 x double> %v82, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
+  %v95 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v93, <8 x double> %v81, <8 x double> splat (double 0xBF5304C505E3BA75))
+  %v96 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v94, <8 x double> %v82, <8 x double> splat (double 0xBF5304C505E3BA75))
+  %v97 = bitcast <8 x double> %v73 to <8 x i64>
+  %v98 = bitcast <8 x double> %v74 to <8 x i64>
+  %v99 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v97)
+  %v100 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v98)
+  %v101 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v99, <8 x double> %v95, <8 x double> %v99)
+  %v102 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v100, <8 x double> %v96, <8 x double> %v100)
+  %v103 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v101, <8 x double> %v75, <8 x double> poison, i8 -1, i32 4)
+  %v104 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v102, <8 x double> %v76, <8 x double> poison, i8 -1, i32 4)
+  %v105 = mul i64 %row, %v19
+  %v106 = getelementptr i8, ptr %v18, i64 %v105
+  %v107 = getelementptr double, ptr %v106, i64 %wide.lane
+  %v108 = fcmp uno <8 x double> %v103, %v103
+  %v109 = select <8 x i1> %v108, <8 x double> splat (double 0x7FF8000000000000), <8 x double> %v103
+  store <8 x double> %v109, ptr %v107, align 8
+  %v110 = fcmp uno <8 x double> %v104, %v104
+  %v111 = select <8 x i1> %v110, <8 x double> splat (double 0x7FF8000000000000), <8 x double> %v104
+  %v112 = getelementptr double, ptr %v107, i64 8
+  store <8 x double> %v111, ptr %v112, align 8
+  br label %wide.end
+wide.end:
+  %wide.next = add i64 %wide.lane, 16
+  %wide.more = icmp slt i64 %wide.next, %lane.wide
+  br i1 %wide.more, label %wide, label %tail.check
+tail.check:
+  %any.tail = icmp slt i64 %lane.wide, %lane1
+  br i1 %any.tail, label %tail, label %row.end
+tail:
+  %tail.lane = phi i64 [ %lane.wide, %tail.check ], [ %tail.next, %tail.end ]
+  %v113 = getelementptr double, ptr %v7, i64 %tail.lane
+  %v114 = insertelement <8 x i64> poison, i64 %tail.lane, i64 0
+  %v115 = shufflevector <8 x i64> %v114, <8 x i64> poison, <8 x i32> zeroinitializer
+  %v116 = insertelement <8 x i64> poison, i64 %lane1, i64 0
+  %v117 = shufflevector <8 x i64> %v116, <8 x i64> poison, <8 x i32> zeroinitializer
+  %v118 = add <8 x i64> %v115, <i64 0, i64 1, i64 2, i64 3, i64 4, i64 5, i64 6, i64 7>
+  %v119 = icmp slt <8 x i64> %v118, %v117
+  ; models/swap.py:67 | fixed += flow.notional * flow.rate * flow.accrual * discount.discount(flow.pay_time)  [%28-%32, %34-%40, %42-%56, %66-%92]
+  %v120 = mul i64 %v32, %v8                               ; %4 f64 gather %0 #0
+  %v121 = getelementptr i8, ptr %v113, i64 %v120
+  %v122 = call <8 x double> @llvm.masked.load.v8f64.p0(ptr align 8 %v121, <8 x i1> %v119, <8 x double> zeroinitializer)
+  %v123 = mul i64 %v35, %v8                               ; %5 f64 gather %1 #0
+  %v124 = getelementptr i8, ptr %v113, i64 %v123
+  %v125 = call <8 x double> @llvm.masked.load.v8f64.p0(ptr align 8 %v124, <8 x i1> %v119, <8 x double> zeroinitializer)
+  %v126 = fsub <8 x double> %v122, %v125                  ; %6 f64 sub %4 %5
+  %v127 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v39, <8 x double> %v126, <8 x double> %v125)  ; %7 f64 fma %2 %6 %5
+  %v128 = fmul <8 x double> %v127, %v43                   ; %8 f64 mul %7 %3
+  %v129 = fneg <8 x double> %v128                         ; %9 f64 neg %8
+  %v130 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v129, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))  ; %10 f64 exp %9
+  %v131 = fsub <8 x double> %v130, splat (double 0x4308000000000000)
+  %v132 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v131, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v129)
+  %v133 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v131, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v132)
+  %v134 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v133, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
+  %v135 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v134, <8 x double> splat (double 0x3F56BB0CD6609FA2))
+  %v136 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v135, <8 x double> %v134, <8 x double> splat (double 0x3F810BFEB9AE662B))
+  %v137 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v136, <8 x double> %v134, <8 x double> splat (double 0x3FA54EFE680E13A8))
+  %v138 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v137, <8 x double> %v134, <8 x double> splat (double 0x3FC54EFE68FE0B35))
+  %v139 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v138, <8 x double> %v134, <8 x double> splat (double 0x3FDFF67D9D7D1105))
+  %v140 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v139, <8 x double> %v134, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
+  %v141 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v140, <8 x double> %v134, <8 x double> splat (double 0xBF5304C505E3BA75))
+  %v142 = bitcast <8 x double> %v130 to <8 x i64>
+  %v143 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v142)
+  %v144 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v143, <8 x double> %v141, <8 x double> %v143)
+  %v145 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v144, <8 x double> %v131, <8 x double> poison, i8 -1, i32 4)
+  %v146 = mul i64 %row, %v19
+  %v147 = getelementptr i8, ptr %v18, i64 %v146
+  %v148 = getelementptr double, ptr %v147, i64 %tail.lane
+  %v149 = fcmp uno <8 x double> %v145, %v145
+  %v150 = select <8 x i1> %v149, <8 x double> splat (double 0x7FF8000000000000), <8 x double> %v145
+  call void @llvm.masked.store.v8f64.p0(<8 x double> %v150, ptr align 8 %v148, <8 x i1> %v119)
+  br label %tail.end
+tail.end:
+  %tail.next = add i64 %tail.lane, 8
+  %tail.more = icmp slt i64 %tail.next, %lane1
+  br i1 %tail.more, label %tail, label %row.end
+row.end:
+  %row.next = add i64 %row, 1
+  %more.rows = icmp slt i64 %row.next, %row1
+  br i1 %more.rows, label %row.head, label %done
+done:
+  ret void
+}
+attributes #0 = { nounwind alignstack=64 "prefer-vector-width"="512" "min-legal-vector-width"="512" }
+!0 = !{}
+!1 = !{!"branch_weights", i32 1, i32 100000}
+
+; ==== replay: npv of every trade of the leaf, each scenario
+; ==== tables read: 0 = shared table 089f478f2b04
 ; vectrace CPU kernel: 8 lanes a vector, 4 vectors a block, reduce store
 define void @kernel(ptr noalias nocapture readonly %args, i64 %row0, i64 %row1, i64 %lane0, i64 %lane1, i64 %local, i64 %worker) #0 {
 entry:
@@ -36,8 +340,6 @@ entry:
   %v31 = load ptr, ptr %v30, align 8, !invariant.load !0
   %v32 = getelementptr i64, ptr %args, i64 15
   %v33 = load ptr, ptr %v32, align 8, !invariant.load !0
-  %v34 = getelementptr i64, ptr %args, i64 16
-  %v35 = load ptr, ptr %v34, align 8, !invariant.load !0
   %lanes = sub i64 %lane1, %lane0
   %odd = srem i64 %lanes, 32
   %lane.wide = sub i64 %lane1, %odd
@@ -47,1003 +349,322 @@ entry:
   br i1 %any, label %row.head, label %done
 row.head:
   %row = phi i64 [ %row0, %entry ], [ %row.next, %row.end ]
-  %v36 = mul i64 %row, 1
-  %v37 = getelementptr double, ptr %v21, i64 %v36
-  %v38 = getelementptr double, ptr %v37, i64 0
-  %v39 = load double, ptr %v38, align 8, !invariant.load !0
-  %v40 = insertelement <8 x double> poison, double %v39, i64 0
-  %v41 = shufflevector <8 x double> %v40, <8 x double> poison, <8 x i32> zeroinitializer
+  %v34 = mul i64 %row, 1
+  %v35 = getelementptr double, ptr %v21, i64 %v34
+  %v36 = getelementptr double, ptr %v35, i64 0            ; %109 f64 input column #0 #0 = trade.direction
+  %v37 = load double, ptr %v36, align 8, !invariant.load !0
+  %v38 = insertelement <8 x double> poison, double %v37, i64 0
+  %v39 = shufflevector <8 x double> %v38, <8 x double> poison, <8 x i32> zeroinitializer
   %any.wide = icmp slt i64 %lane0, %lane.wide
   br i1 %any.wide, label %wide.enter, label %tail.check
 wide.enter:
   br label %wide
 wide:
   %wide.lane = phi i64 [ %lane0, %wide.enter ], [ %wide.next, %wide.end ]
-  %v42 = getelementptr double, ptr %v7, i64 %wide.lane
-  %v44 = getelementptr i64, ptr %v23, i64 %row
-  %v45 = getelementptr i64, ptr %v44, i64 1
-  %v46 = load i64, ptr %v44, align 8, !invariant.load !0
-  %v47 = load i64, ptr %v45, align 8, !invariant.load !0
-  %v48 = icmp slt i64 %v46, %v47
-  br i1 %v48, label %loop43.head, label %loop43.exit
-loop43.head:
-  %v49 = phi i64 [ %v46, %wide ], [ %v189, %loop43.latch ]
-  %v50 = phi <8 x double> [ splat (double 0x0000000000000000), %wide ], [ %v190, %loop43.latch ]
-  %v51 = phi <8 x double> [ splat (double 0x0000000000000000), %wide ], [ %v191, %loop43.latch ]
-  %v52 = phi <8 x double> [ splat (double 0x0000000000000000), %wide ], [ %v192, %loop43.latch ]
-  %v53 = phi <8 x double> [ splat (double 0x0000000000000000), %wide ], [ %v193, %loop43.latch ]
-  %v54 = mul i64 %v49, 3
-  %v55 = getelementptr double, ptr %v25, i64 %v54
-  %v56 = mul i64 %v49, 2
-  %v57 = getelementptr i32, ptr %v27, i64 %v56
-  %v58 = sub i64 %v49, %v46
-  %v61 = icmp slt i64 %v58, %v10
-  br i1 %v61, label %fetch59, label %fetched60
-fetch59:
-  %v63 = mul i64 %v58, %v8
-  %v64 = getelementptr i8, ptr %v42, i64 %v63
-  %v65 = getelementptr i8, ptr %v64, i64 512
-  call void @llvm.prefetch.p0(ptr %v65, i32 0, i32 3, i32 1)
-  %v66 = getelementptr i8, ptr %v64, i64 576
-  call void @llvm.prefetch.p0(ptr %v66, i32 0, i32 3, i32 1)
-  %v67 = getelementptr i8, ptr %v64, i64 640
-  call void @llvm.prefetch.p0(ptr %v67, i32 0, i32 3, i32 1)
-  %v68 = getelementptr i8, ptr %v64, i64 704
-  call void @llvm.prefetch.p0(ptr %v68, i32 0, i32 3, i32 1)
-  br label %fetched60
-fetched60:
-  br label %loop43.path0
-loop43.path0:
-  %v69 = getelementptr i32, ptr %v57, i64 0
-  %v70 = load i32, ptr %v69, align 4, !invariant.load !0
-  %v71 = sext i32 %v70 to i64
-  %v72 = getelementptr i32, ptr %v57, i64 1
-  %v73 = load i32, ptr %v72, align 4, !invariant.load !0
-  %v74 = sext i32 %v73 to i64
-  %v75 = getelementptr double, ptr %v55, i64 0
-  %v76 = load double, ptr %v75, align 8, !invariant.load !0
-  %v77 = insertelement <8 x double> poison, double %v76, i64 0
-  %v78 = shufflevector <8 x double> %v77, <8 x double> poison, <8 x i32> zeroinitializer
-  %v79 = getelementptr double, ptr %v55, i64 1
-  %v80 = load double, ptr %v79, align 8, !invariant.load !0
-  %v81 = insertelement <8 x double> poison, double %v80, i64 0
-  %v82 = shufflevector <8 x double> %v81, <8 x double> poison, <8 x i32> zeroinitializer
-  %v83 = getelementptr double, ptr %v55, i64 2
-  %v84 = load double, ptr %v83, align 8, !invariant.load !0
-  %v85 = insertelement <8 x double> poison, double %v84, i64 0
-  %v86 = shufflevector <8 x double> %v85, <8 x double> poison, <8 x i32> zeroinitializer
-  %v87 = mul i64 %v71, %v8
-  %v88 = getelementptr i8, ptr %v42, i64 %v87
-  %v89 = load <8 x double>, ptr %v88, align 8
-  %v90 = getelementptr double, ptr %v88, i64 8
-  %v91 = load <8 x double>, ptr %v90, align 8
-  %v92 = getelementptr double, ptr %v88, i64 16
-  %v93 = load <8 x double>, ptr %v92, align 8
-  %v94 = getelementptr double, ptr %v88, i64 24
-  %v95 = load <8 x double>, ptr %v94, align 8
-  %v96 = mul i64 %v74, %v8
-  %v97 = getelementptr i8, ptr %v42, i64 %v96
-  %v98 = load <8 x double>, ptr %v97, align 8
-  %v99 = getelementptr double, ptr %v97, i64 8
-  %v100 = load <8 x double>, ptr %v99, align 8
-  %v101 = getelementptr double, ptr %v97, i64 16
-  %v102 = load <8 x double>, ptr %v101, align 8
-  %v103 = getelementptr double, ptr %v97, i64 24
-  %v104 = load <8 x double>, ptr %v103, align 8
-  %v105 = fsub <8 x double> %v98, %v89
-  %v106 = fsub <8 x double> %v100, %v91
-  %v107 = fsub <8 x double> %v102, %v93
-  %v108 = fsub <8 x double> %v104, %v95
-  %v109 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v78, <8 x double> %v105, <8 x double> %v89)
-  %v110 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v78, <8 x double> %v106, <8 x double> %v91)
-  %v111 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v78, <8 x double> %v107, <8 x double> %v93)
-  %v112 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v78, <8 x double> %v108, <8 x double> %v95)
-  %v113 = fmul <8 x double> %v109, %v82
-  %v114 = fmul <8 x double> %v110, %v82
-  %v115 = fmul <8 x double> %v111, %v82
-  %v116 = fmul <8 x double> %v112, %v82
-  %v117 = fneg <8 x double> %v113
-  %v118 = fneg <8 x double> %v114
-  %v119 = fneg <8 x double> %v115
-  %v120 = fneg <8 x double> %v116
-  %v121 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v117, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v122 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v118, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v123 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v119, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v124 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v120, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v125 = fsub <8 x double> %v121, splat (double 0x4308000000000000)
-  %v126 = fsub <8 x double> %v122, splat (double 0x4308000000000000)
-  %v127 = fsub <8 x double> %v123, splat (double 0x4308000000000000)
-  %v128 = fsub <8 x double> %v124, splat (double 0x4308000000000000)
-  %v129 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v125, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v117)
-  %v130 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v126, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v118)
-  %v131 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v127, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v119)
-  %v132 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v128, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v120)
-  %v133 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v125, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v129)
-  %v134 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v126, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v130)
-  %v135 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v127, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v131)
-  %v136 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v128, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v132)
-  %v137 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v133, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v138 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v134, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v139 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v135, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v140 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v136, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v141 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v137, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v142 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v138, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v143 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v139, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v144 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v140, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v145 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v141, <8 x double> %v137, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v146 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v142, <8 x double> %v138, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v147 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v143, <8 x double> %v139, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v148 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v144, <8 x double> %v140, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v149 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v145, <8 x double> %v137, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v150 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v146, <8 x double> %v138, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v151 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v147, <8 x double> %v139, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v152 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v148, <8 x double> %v140, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v153 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v149, <8 x double> %v137, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v154 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v150, <8 x double> %v138, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v155 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v151, <8 x double> %v139, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v156 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v152, <8 x double> %v140, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v157 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v153, <8 x double> %v137, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v158 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v154, <8 x double> %v138, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v159 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v155, <8 x double> %v139, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v160 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v156, <8 x double> %v140, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v161 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v157, <8 x double> %v137, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v162 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v158, <8 x double> %v138, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v163 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v159, <8 x double> %v139, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v164 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v160, <8 x double> %v140, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v165 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v161, <8 x double> %v137, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v166 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v162, <8 x double> %v138, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v167 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v163, <8 x double> %v139, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v168 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v164, <8 x double> %v140, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v169 = bitcast <8 x double> %v121 to <8 x i64>
-  %v170 = bitcast <8 x double> %v122 to <8 x i64>
-  %v171 = bitcast <8 x double> %v123 to <8 x i64>
-  %v172 = bitcast <8 x double> %v124 to <8 x i64>
-  %v173 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v169)
-  %v174 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v170)
-  %v175 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v171)
-  %v176 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v172)
-  %v177 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v173, <8 x double> %v165, <8 x double> %v173)
-  %v178 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v174, <8 x double> %v166, <8 x double> %v174)
-  %v179 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v175, <8 x double> %v167, <8 x double> %v175)
-  %v180 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v176, <8 x double> %v168, <8 x double> %v176)
-  %v181 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v177, <8 x double> %v125, <8 x double> poison, i8 -1, i32 4)
-  %v182 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v178, <8 x double> %v126, <8 x double> poison, i8 -1, i32 4)
-  %v183 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v179, <8 x double> %v127, <8 x double> poison, i8 -1, i32 4)
-  %v184 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v180, <8 x double> %v128, <8 x double> poison, i8 -1, i32 4)
-  %v185 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v86, <8 x double> %v181, <8 x double> %v50)
-  %v186 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v86, <8 x double> %v182, <8 x double> %v51)
-  %v187 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v86, <8 x double> %v183, <8 x double> %v52)
-  %v188 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v86, <8 x double> %v184, <8 x double> %v53)
-  br label %loop43.latch
-loop43.latch:
-  %v190 = phi <8 x double> [ %v185, %loop43.path0 ]
-  %v191 = phi <8 x double> [ %v186, %loop43.path0 ]
-  %v192 = phi <8 x double> [ %v187, %loop43.path0 ]
-  %v193 = phi <8 x double> [ %v188, %loop43.path0 ]
-  %v189 = add i64 %v49, 1
-  %v194 = icmp slt i64 %v189, %v47
-  br i1 %v194, label %loop43.head, label %loop43.exit
-loop43.exit:
-  %v195 = phi <8 x double> [ splat (double 0x0000000000000000), %wide ], [ %v190, %loop43.latch ]
-  %v196 = phi <8 x double> [ splat (double 0x0000000000000000), %wide ], [ %v191, %loop43.latch ]
-  %v197 = phi <8 x double> [ splat (double 0x0000000000000000), %wide ], [ %v192, %loop43.latch ]
-  %v198 = phi <8 x double> [ splat (double 0x0000000000000000), %wide ], [ %v193, %loop43.latch ]
-  %v200 = getelementptr i64, ptr %v29, i64 %row
-  %v201 = getelementptr i64, ptr %v200, i64 1
-  %v202 = load i64, ptr %v200, align 8, !invariant.load !0
-  %v203 = load i64, ptr %v201, align 8, !invariant.load !0
-  %v204 = icmp slt i64 %v202, %v203
-  br i1 %v204, label %loop199.head, label %loop199.exit
-loop199.head:
-  %v205 = phi i64 [ %v202, %loop43.exit ], [ %v968, %loop199.latch ]
-  %v206 = phi <8 x double> [ splat (double 0x0000000000000000), %loop43.exit ], [ %v969, %loop199.latch ]
-  %v207 = phi <8 x double> [ splat (double 0x0000000000000000), %loop43.exit ], [ %v970, %loop199.latch ]
-  %v208 = phi <8 x double> [ splat (double 0x0000000000000000), %loop43.exit ], [ %v971, %loop199.latch ]
-  %v209 = phi <8 x double> [ splat (double 0x0000000000000000), %loop43.exit ], [ %v972, %loop199.latch ]
-  %v210 = mul i64 %v205, 10
-  %v211 = getelementptr double, ptr %v31, i64 %v210
-  %v212 = mul i64 %v205, 7
-  %v213 = getelementptr i32, ptr %v33, i64 %v212
-  %v214 = getelementptr i32, ptr %v213, i64 6
-  %v215 = load i32, ptr %v214, align 4, !invariant.load !0
-  switch i32 %v215, label %loop199.path2 [ i32 0, label %loop199.path0 i32 1, label %loop199.path1 ]
-loop199.path0:
-  %v216 = getelementptr i32, ptr %v213, i64 0
-  %v217 = load i32, ptr %v216, align 4, !invariant.load !0
-  %v218 = sext i32 %v217 to i64
-  %v219 = getelementptr i32, ptr %v213, i64 1
-  %v220 = load i32, ptr %v219, align 4, !invariant.load !0
-  %v221 = sext i32 %v220 to i64
-  %v222 = getelementptr double, ptr %v211, i64 0
-  %v223 = load double, ptr %v222, align 8, !invariant.load !0
-  %v224 = insertelement <8 x double> poison, double %v223, i64 0
-  %v225 = shufflevector <8 x double> %v224, <8 x double> poison, <8 x i32> zeroinitializer
-  %v226 = getelementptr double, ptr %v211, i64 1
-  %v227 = load double, ptr %v226, align 8, !invariant.load !0
-  %v228 = insertelement <8 x double> poison, double %v227, i64 0
-  %v229 = shufflevector <8 x double> %v228, <8 x double> poison, <8 x i32> zeroinitializer
-  %v230 = getelementptr double, ptr %v211, i64 2
-  %v231 = load double, ptr %v230, align 8, !invariant.load !0
-  %v232 = insertelement <8 x double> poison, double %v231, i64 0
-  %v233 = shufflevector <8 x double> %v232, <8 x double> poison, <8 x i32> zeroinitializer
-  %v234 = getelementptr double, ptr %v211, i64 3
-  %v235 = load double, ptr %v234, align 8, !invariant.load !0
-  %v236 = insertelement <8 x double> poison, double %v235, i64 0
-  %v237 = shufflevector <8 x double> %v236, <8 x double> poison, <8 x i32> zeroinitializer
-  %v238 = mul i64 %v218, %v8
-  %v239 = getelementptr i8, ptr %v42, i64 %v238
-  %v240 = load <8 x double>, ptr %v239, align 8
-  %v241 = getelementptr double, ptr %v239, i64 8
-  %v242 = load <8 x double>, ptr %v241, align 8
-  %v243 = getelementptr double, ptr %v239, i64 16
-  %v244 = load <8 x double>, ptr %v243, align 8
-  %v245 = getelementptr double, ptr %v239, i64 24
-  %v246 = load <8 x double>, ptr %v245, align 8
-  %v247 = mul i64 %v221, %v8
-  %v248 = getelementptr i8, ptr %v42, i64 %v247
-  %v249 = load <8 x double>, ptr %v248, align 8
-  %v250 = getelementptr double, ptr %v248, i64 8
-  %v251 = load <8 x double>, ptr %v250, align 8
-  %v252 = getelementptr double, ptr %v248, i64 16
-  %v253 = load <8 x double>, ptr %v252, align 8
-  %v254 = getelementptr double, ptr %v248, i64 24
-  %v255 = load <8 x double>, ptr %v254, align 8
-  %v256 = fsub <8 x double> %v249, %v240
-  %v257 = fsub <8 x double> %v251, %v242
-  %v258 = fsub <8 x double> %v253, %v244
-  %v259 = fsub <8 x double> %v255, %v246
-  %v260 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v225, <8 x double> %v256, <8 x double> %v240)
-  %v261 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v225, <8 x double> %v257, <8 x double> %v242)
-  %v262 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v225, <8 x double> %v258, <8 x double> %v244)
-  %v263 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v225, <8 x double> %v259, <8 x double> %v246)
-  %v264 = fmul <8 x double> %v260, %v229
-  %v265 = fmul <8 x double> %v261, %v229
-  %v266 = fmul <8 x double> %v262, %v229
-  %v267 = fmul <8 x double> %v263, %v229
-  %v268 = fneg <8 x double> %v264
-  %v269 = fneg <8 x double> %v265
-  %v270 = fneg <8 x double> %v266
-  %v271 = fneg <8 x double> %v267
-  %v272 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v268, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v273 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v269, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v274 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v270, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v275 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v271, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v276 = fsub <8 x double> %v272, splat (double 0x4308000000000000)
-  %v277 = fsub <8 x double> %v273, splat (double 0x4308000000000000)
-  %v278 = fsub <8 x double> %v274, splat (double 0x4308000000000000)
-  %v279 = fsub <8 x double> %v275, splat (double 0x4308000000000000)
-  %v280 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v276, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v268)
-  %v281 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v277, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v269)
-  %v282 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v278, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v270)
-  %v283 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v279, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v271)
-  %v284 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v276, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v280)
-  %v285 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v277, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v281)
-  %v286 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v278, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v282)
-  %v287 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v279, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v283)
-  %v288 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v284, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v289 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v285, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v290 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v286, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v291 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v287, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v292 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v288, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v293 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v289, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v294 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v290, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v295 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v291, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v296 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v292, <8 x double> %v288, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v297 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v293, <8 x double> %v289, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v298 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v294, <8 x double> %v290, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v299 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v295, <8 x double> %v291, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v300 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v296, <8 x double> %v288, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v301 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v297, <8 x double> %v289, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v302 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v298, <8 x double> %v290, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v303 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v299, <8 x double> %v291, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v304 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v300, <8 x double> %v288, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v305 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v301, <8 x double> %v289, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v306 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v302, <8 x double> %v290, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v307 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v303, <8 x double> %v291, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v308 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v304, <8 x double> %v288, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v309 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v305, <8 x double> %v289, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v310 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v306, <8 x double> %v290, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v311 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v307, <8 x double> %v291, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v312 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v308, <8 x double> %v288, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v313 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v309, <8 x double> %v289, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v314 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v310, <8 x double> %v290, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v315 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v311, <8 x double> %v291, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v316 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v312, <8 x double> %v288, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v317 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v313, <8 x double> %v289, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v318 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v314, <8 x double> %v290, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v319 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v315, <8 x double> %v291, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v320 = bitcast <8 x double> %v272 to <8 x i64>
-  %v321 = bitcast <8 x double> %v273 to <8 x i64>
-  %v322 = bitcast <8 x double> %v274 to <8 x i64>
-  %v323 = bitcast <8 x double> %v275 to <8 x i64>
-  %v324 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v320)
-  %v325 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v321)
-  %v326 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v322)
-  %v327 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v323)
-  %v328 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v324, <8 x double> %v316, <8 x double> %v324)
-  %v329 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v325, <8 x double> %v317, <8 x double> %v325)
-  %v330 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v326, <8 x double> %v318, <8 x double> %v326)
-  %v331 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v327, <8 x double> %v319, <8 x double> %v327)
-  %v332 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v328, <8 x double> %v276, <8 x double> poison, i8 -1, i32 4)
-  %v333 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v329, <8 x double> %v277, <8 x double> poison, i8 -1, i32 4)
-  %v334 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v330, <8 x double> %v278, <8 x double> poison, i8 -1, i32 4)
-  %v335 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v331, <8 x double> %v279, <8 x double> poison, i8 -1, i32 4)
-  %v336 = fmul <8 x double> %v233, %v332
-  %v337 = fmul <8 x double> %v233, %v333
-  %v338 = fmul <8 x double> %v233, %v334
-  %v339 = fmul <8 x double> %v233, %v335
-  %v340 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v237, <8 x double> %v336, <8 x double> %v206)
-  %v341 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v237, <8 x double> %v337, <8 x double> %v207)
-  %v342 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v237, <8 x double> %v338, <8 x double> %v208)
-  %v343 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v237, <8 x double> %v339, <8 x double> %v209)
-  br label %loop199.latch
-loop199.path1:
-  %v344 = getelementptr i32, ptr %v213, i64 0
-  %v345 = load i32, ptr %v344, align 4, !invariant.load !0
-  %v346 = sext i32 %v345 to i64
-  %v347 = getelementptr i32, ptr %v213, i64 1
-  %v348 = load i32, ptr %v347, align 4, !invariant.load !0
-  %v349 = sext i32 %v348 to i64
-  %v350 = getelementptr double, ptr %v211, i64 0
-  %v351 = load double, ptr %v350, align 8, !invariant.load !0
-  %v352 = insertelement <8 x double> poison, double %v351, i64 0
-  %v353 = shufflevector <8 x double> %v352, <8 x double> poison, <8 x i32> zeroinitializer
-  %v354 = getelementptr double, ptr %v211, i64 1
-  %v355 = load double, ptr %v354, align 8, !invariant.load !0
-  %v356 = insertelement <8 x double> poison, double %v355, i64 0
-  %v357 = shufflevector <8 x double> %v356, <8 x double> poison, <8 x i32> zeroinitializer
-  %v358 = getelementptr i32, ptr %v213, i64 2
-  %v359 = load i32, ptr %v358, align 4, !invariant.load !0
-  %v360 = sext i32 %v359 to i64
-  %v361 = getelementptr i32, ptr %v213, i64 3
-  %v362 = load i32, ptr %v361, align 4, !invariant.load !0
-  %v363 = sext i32 %v362 to i64
-  %v364 = getelementptr double, ptr %v211, i64 2
-  %v365 = load double, ptr %v364, align 8, !invariant.load !0
-  %v366 = insertelement <8 x double> poison, double %v365, i64 0
-  %v367 = shufflevector <8 x double> %v366, <8 x double> poison, <8 x i32> zeroinitializer
-  %v368 = getelementptr double, ptr %v211, i64 3
-  %v369 = load double, ptr %v368, align 8, !invariant.load !0
-  %v370 = insertelement <8 x double> poison, double %v369, i64 0
-  %v371 = shufflevector <8 x double> %v370, <8 x double> poison, <8 x i32> zeroinitializer
-  %v372 = getelementptr i32, ptr %v213, i64 4
-  %v373 = load i32, ptr %v372, align 4, !invariant.load !0
-  %v374 = sext i32 %v373 to i64
-  %v375 = getelementptr i32, ptr %v213, i64 5
-  %v376 = load i32, ptr %v375, align 4, !invariant.load !0
-  %v377 = sext i32 %v376 to i64
-  %v378 = getelementptr double, ptr %v211, i64 4
-  %v379 = load double, ptr %v378, align 8, !invariant.load !0
-  %v380 = insertelement <8 x double> poison, double %v379, i64 0
-  %v381 = shufflevector <8 x double> %v380, <8 x double> poison, <8 x i32> zeroinitializer
-  %v382 = getelementptr double, ptr %v211, i64 5
-  %v383 = load double, ptr %v382, align 8, !invariant.load !0
-  %v384 = insertelement <8 x double> poison, double %v383, i64 0
-  %v385 = shufflevector <8 x double> %v384, <8 x double> poison, <8 x i32> zeroinitializer
-  %v386 = getelementptr double, ptr %v211, i64 6
-  %v387 = load double, ptr %v386, align 8, !invariant.load !0
-  %v388 = insertelement <8 x double> poison, double %v387, i64 0
-  %v389 = shufflevector <8 x double> %v388, <8 x double> poison, <8 x i32> zeroinitializer
-  %v390 = getelementptr double, ptr %v211, i64 7
-  %v391 = load double, ptr %v390, align 8, !invariant.load !0
-  %v392 = insertelement <8 x double> poison, double %v391, i64 0
-  %v393 = shufflevector <8 x double> %v392, <8 x double> poison, <8 x i32> zeroinitializer
-  %v394 = getelementptr double, ptr %v211, i64 8
-  %v395 = load double, ptr %v394, align 8, !invariant.load !0
-  %v396 = insertelement <8 x double> poison, double %v395, i64 0
-  %v397 = shufflevector <8 x double> %v396, <8 x double> poison, <8 x i32> zeroinitializer
-  %v398 = getelementptr double, ptr %v211, i64 9
-  %v399 = load double, ptr %v398, align 8, !invariant.load !0
-  %v400 = insertelement <8 x double> poison, double %v399, i64 0
-  %v401 = shufflevector <8 x double> %v400, <8 x double> poison, <8 x i32> zeroinitializer
-  %v402 = mul i64 %v346, %v8
-  %v403 = getelementptr i8, ptr %v42, i64 %v402
-  %v404 = load <8 x double>, ptr %v403, align 8
-  %v405 = getelementptr double, ptr %v403, i64 8
-  %v406 = load <8 x double>, ptr %v405, align 8
-  %v407 = getelementptr double, ptr %v403, i64 16
-  %v408 = load <8 x double>, ptr %v407, align 8
-  %v409 = getelementptr double, ptr %v403, i64 24
-  %v410 = load <8 x double>, ptr %v409, align 8
-  %v411 = mul i64 %v349, %v8
-  %v412 = getelementptr i8, ptr %v42, i64 %v411
-  %v413 = load <8 x double>, ptr %v412, align 8
-  %v414 = getelementptr double, ptr %v412, i64 8
-  %v415 = load <8 x double>, ptr %v414, align 8
-  %v416 = getelementptr double, ptr %v412, i64 16
-  %v417 = load <8 x double>, ptr %v416, align 8
-  %v418 = getelementptr double, ptr %v412, i64 24
-  %v419 = load <8 x double>, ptr %v418, align 8
-  %v420 = fsub <8 x double> %v413, %v404
-  %v421 = fsub <8 x double> %v415, %v406
-  %v422 = fsub <8 x double> %v417, %v408
-  %v423 = fsub <8 x double> %v419, %v410
-  %v424 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v353, <8 x double> %v420, <8 x double> %v404)
-  %v425 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v353, <8 x double> %v421, <8 x double> %v406)
-  %v426 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v353, <8 x double> %v422, <8 x double> %v408)
-  %v427 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v353, <8 x double> %v423, <8 x double> %v410)
-  %v428 = fmul <8 x double> %v424, %v357
-  %v429 = fmul <8 x double> %v425, %v357
-  %v430 = fmul <8 x double> %v426, %v357
-  %v431 = fmul <8 x double> %v427, %v357
-  %v432 = fneg <8 x double> %v428
-  %v433 = fneg <8 x double> %v429
-  %v434 = fneg <8 x double> %v430
-  %v435 = fneg <8 x double> %v431
-  %v436 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v432, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v437 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v433, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v438 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v434, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v439 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v435, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v440 = fsub <8 x double> %v436, splat (double 0x4308000000000000)
-  %v441 = fsub <8 x double> %v437, splat (double 0x4308000000000000)
-  %v442 = fsub <8 x double> %v438, splat (double 0x4308000000000000)
-  %v443 = fsub <8 x double> %v439, splat (double 0x4308000000000000)
-  %v444 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v440, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v432)
-  %v445 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v441, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v433)
-  %v446 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v442, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v434)
-  %v447 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v443, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v435)
-  %v448 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v440, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v444)
-  %v449 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v441, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v445)
-  %v450 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v442, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v446)
-  %v451 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v443, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v447)
-  %v452 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v448, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v453 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v449, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v454 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v450, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v455 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v451, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v456 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v452, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v457 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v453, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v458 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v454, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v459 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v455, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v460 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v456, <8 x double> %v452, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v461 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v457, <8 x double> %v453, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v462 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v458, <8 x double> %v454, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v463 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v459, <8 x double> %v455, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v464 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v460, <8 x double> %v452, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v465 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v461, <8 x double> %v453, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v466 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v462, <8 x double> %v454, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v467 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v463, <8 x double> %v455, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v468 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v464, <8 x double> %v452, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v469 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v465, <8 x double> %v453, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v470 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v466, <8 x double> %v454, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v471 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v467, <8 x double> %v455, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v472 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v468, <8 x double> %v452, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v473 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v469, <8 x double> %v453, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v474 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v470, <8 x double> %v454, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v475 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v471, <8 x double> %v455, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v476 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v472, <8 x double> %v452, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v477 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v473, <8 x double> %v453, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v478 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v474, <8 x double> %v454, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v479 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v475, <8 x double> %v455, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v480 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v476, <8 x double> %v452, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v481 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v477, <8 x double> %v453, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v482 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v478, <8 x double> %v454, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v483 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v479, <8 x double> %v455, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v484 = bitcast <8 x double> %v436 to <8 x i64>
-  %v485 = bitcast <8 x double> %v437 to <8 x i64>
-  %v486 = bitcast <8 x double> %v438 to <8 x i64>
-  %v487 = bitcast <8 x double> %v439 to <8 x i64>
-  %v488 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v484)
-  %v489 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v485)
-  %v490 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v486)
-  %v491 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v487)
-  %v492 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v488, <8 x double> %v480, <8 x double> %v488)
-  %v493 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v489, <8 x double> %v481, <8 x double> %v489)
-  %v494 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v490, <8 x double> %v482, <8 x double> %v490)
-  %v495 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v491, <8 x double> %v483, <8 x double> %v491)
-  %v496 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v492, <8 x double> %v440, <8 x double> poison, i8 -1, i32 4)
-  %v497 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v493, <8 x double> %v441, <8 x double> poison, i8 -1, i32 4)
-  %v498 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v494, <8 x double> %v442, <8 x double> poison, i8 -1, i32 4)
-  %v499 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v495, <8 x double> %v443, <8 x double> poison, i8 -1, i32 4)
-  %v500 = mul i64 %v360, %v8
-  %v501 = getelementptr i8, ptr %v42, i64 %v500
-  %v502 = load <8 x double>, ptr %v501, align 8
-  %v503 = getelementptr double, ptr %v501, i64 8
-  %v504 = load <8 x double>, ptr %v503, align 8
-  %v505 = getelementptr double, ptr %v501, i64 16
-  %v506 = load <8 x double>, ptr %v505, align 8
-  %v507 = getelementptr double, ptr %v501, i64 24
-  %v508 = load <8 x double>, ptr %v507, align 8
-  %v509 = mul i64 %v363, %v8
-  %v510 = getelementptr i8, ptr %v42, i64 %v509
-  %v511 = load <8 x double>, ptr %v510, align 8
-  %v512 = getelementptr double, ptr %v510, i64 8
-  %v513 = load <8 x double>, ptr %v512, align 8
-  %v514 = getelementptr double, ptr %v510, i64 16
-  %v515 = load <8 x double>, ptr %v514, align 8
-  %v516 = getelementptr double, ptr %v510, i64 24
-  %v517 = load <8 x double>, ptr %v516, align 8
-  %v518 = fsub <8 x double> %v511, %v502
-  %v519 = fsub <8 x double> %v513, %v504
-  %v520 = fsub <8 x double> %v515, %v506
-  %v521 = fsub <8 x double> %v517, %v508
-  %v522 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v367, <8 x double> %v518, <8 x double> %v502)
-  %v523 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v367, <8 x double> %v519, <8 x double> %v504)
-  %v524 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v367, <8 x double> %v520, <8 x double> %v506)
-  %v525 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v367, <8 x double> %v521, <8 x double> %v508)
-  %v526 = fmul <8 x double> %v522, %v371
-  %v527 = fmul <8 x double> %v523, %v371
-  %v528 = fmul <8 x double> %v524, %v371
-  %v529 = fmul <8 x double> %v525, %v371
-  %v530 = fneg <8 x double> %v526
-  %v531 = fneg <8 x double> %v527
-  %v532 = fneg <8 x double> %v528
-  %v533 = fneg <8 x double> %v529
-  %v534 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v530, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v535 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v531, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v536 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v532, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v537 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v533, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v538 = fsub <8 x double> %v534, splat (double 0x4308000000000000)
-  %v539 = fsub <8 x double> %v535, splat (double 0x4308000000000000)
-  %v540 = fsub <8 x double> %v536, splat (double 0x4308000000000000)
-  %v541 = fsub <8 x double> %v537, splat (double 0x4308000000000000)
-  %v542 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v538, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v530)
-  %v543 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v539, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v531)
-  %v544 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v540, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v532)
-  %v545 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v541, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v533)
-  %v546 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v538, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v542)
-  %v547 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v539, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v543)
-  %v548 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v540, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v544)
-  %v549 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v541, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v545)
-  %v550 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v546, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v551 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v547, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v552 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v548, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v553 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v549, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v554 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v550, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v555 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v551, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v556 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v552, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v557 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v553, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v558 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v554, <8 x double> %v550, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v559 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v555, <8 x double> %v551, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v560 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v556, <8 x double> %v552, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v561 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v557, <8 x double> %v553, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v562 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v558, <8 x double> %v550, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v563 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v559, <8 x double> %v551, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v564 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v560, <8 x double> %v552, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v565 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v561, <8 x double> %v553, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v566 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v562, <8 x double> %v550, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v567 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v563, <8 x double> %v551, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v568 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v564, <8 x double> %v552, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v569 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v565, <8 x double> %v553, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v570 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v566, <8 x double> %v550, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v571 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v567, <8 x double> %v551, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v572 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v568, <8 x double> %v552, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v573 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v569, <8 x double> %v553, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v574 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v570, <8 x double> %v550, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v575 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v571, <8 x double> %v551, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v576 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v572, <8 x double> %v552, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v577 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v573, <8 x double> %v553, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v578 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v574, <8 x double> %v550, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v579 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v575, <8 x double> %v551, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v580 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v576, <8 x double> %v552, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v581 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v577, <8 x double> %v553, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v582 = bitcast <8 x double> %v534 to <8 x i64>
-  %v583 = bitcast <8 x double> %v535 to <8 x i64>
-  %v584 = bitcast <8 x double> %v536 to <8 x i64>
-  %v585 = bitcast <8 x double> %v537 to <8 x i64>
-  %v586 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v582)
-  %v587 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v583)
-  %v588 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v584)
-  %v589 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v585)
-  %v590 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v586, <8 x double> %v578, <8 x double> %v586)
-  %v591 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v587, <8 x double> %v579, <8 x double> %v587)
-  %v592 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v588, <8 x double> %v580, <8 x double> %v588)
-  %v593 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v589, <8 x double> %v581, <8 x double> %v589)
-  %v594 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v590, <8 x double> %v538, <8 x double> poison, i8 -1, i32 4)
-  %v595 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v591, <8 x double> %v539, <8 x double> poison, i8 -1, i32 4)
-  %v596 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v592, <8 x double> %v540, <8 x double> poison, i8 -1, i32 4)
-  %v597 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v593, <8 x double> %v541, <8 x double> poison, i8 -1, i32 4)
-  %v598 = mul i64 %v374, %v8
-  %v599 = getelementptr i8, ptr %v42, i64 %v598
-  %v600 = load <8 x double>, ptr %v599, align 8
-  %v601 = getelementptr double, ptr %v599, i64 8
-  %v602 = load <8 x double>, ptr %v601, align 8
-  %v603 = getelementptr double, ptr %v599, i64 16
-  %v604 = load <8 x double>, ptr %v603, align 8
-  %v605 = getelementptr double, ptr %v599, i64 24
-  %v606 = load <8 x double>, ptr %v605, align 8
-  %v607 = mul i64 %v377, %v8
-  %v608 = getelementptr i8, ptr %v42, i64 %v607
-  %v609 = load <8 x double>, ptr %v608, align 8
-  %v610 = getelementptr double, ptr %v608, i64 8
-  %v611 = load <8 x double>, ptr %v610, align 8
-  %v612 = getelementptr double, ptr %v608, i64 16
-  %v613 = load <8 x double>, ptr %v612, align 8
-  %v614 = getelementptr double, ptr %v608, i64 24
-  %v615 = load <8 x double>, ptr %v614, align 8
-  %v616 = fsub <8 x double> %v609, %v600
-  %v617 = fsub <8 x double> %v611, %v602
-  %v618 = fsub <8 x double> %v613, %v604
-  %v619 = fsub <8 x double> %v615, %v606
-  %v620 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v381, <8 x double> %v616, <8 x double> %v600)
-  %v621 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v381, <8 x double> %v617, <8 x double> %v602)
-  %v622 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v381, <8 x double> %v618, <8 x double> %v604)
-  %v623 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v381, <8 x double> %v619, <8 x double> %v606)
-  %v624 = fmul <8 x double> %v620, %v385
-  %v625 = fmul <8 x double> %v621, %v385
-  %v626 = fmul <8 x double> %v622, %v385
-  %v627 = fmul <8 x double> %v623, %v385
-  %v628 = fneg <8 x double> %v624
-  %v629 = fneg <8 x double> %v625
-  %v630 = fneg <8 x double> %v626
-  %v631 = fneg <8 x double> %v627
-  %v632 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v628, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v633 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v629, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v634 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v630, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v635 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v631, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v636 = fsub <8 x double> %v632, splat (double 0x4308000000000000)
-  %v637 = fsub <8 x double> %v633, splat (double 0x4308000000000000)
-  %v638 = fsub <8 x double> %v634, splat (double 0x4308000000000000)
-  %v639 = fsub <8 x double> %v635, splat (double 0x4308000000000000)
-  %v640 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v636, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v628)
-  %v641 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v637, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v629)
-  %v642 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v638, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v630)
-  %v643 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v639, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v631)
-  %v644 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v636, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v640)
-  %v645 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v637, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v641)
-  %v646 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v638, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v642)
-  %v647 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v639, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v643)
-  %v648 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v644, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v649 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v645, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v650 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v646, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v651 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v647, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v652 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v648, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v653 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v649, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v654 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v650, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v655 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v651, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v656 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v652, <8 x double> %v648, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v657 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v653, <8 x double> %v649, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v658 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v654, <8 x double> %v650, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v659 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v655, <8 x double> %v651, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v660 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v656, <8 x double> %v648, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v661 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v657, <8 x double> %v649, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v662 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v658, <8 x double> %v650, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v663 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v659, <8 x double> %v651, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v664 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v660, <8 x double> %v648, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v665 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v661, <8 x double> %v649, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v666 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v662, <8 x double> %v650, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v667 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v663, <8 x double> %v651, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v668 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v664, <8 x double> %v648, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v669 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v665, <8 x double> %v649, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v670 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v666, <8 x double> %v650, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v671 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v667, <8 x double> %v651, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v672 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v668, <8 x double> %v648, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v673 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v669, <8 x double> %v649, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v674 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v670, <8 x double> %v650, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v675 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v671, <8 x double> %v651, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v676 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v672, <8 x double> %v648, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v677 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v673, <8 x double> %v649, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v678 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v674, <8 x double> %v650, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v679 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v675, <8 x double> %v651, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v680 = bitcast <8 x double> %v632 to <8 x i64>
-  %v681 = bitcast <8 x double> %v633 to <8 x i64>
-  %v682 = bitcast <8 x double> %v634 to <8 x i64>
-  %v683 = bitcast <8 x double> %v635 to <8 x i64>
-  %v684 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v680)
-  %v685 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v681)
-  %v686 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v682)
-  %v687 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v683)
-  %v688 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v684, <8 x double> %v676, <8 x double> %v684)
-  %v689 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v685, <8 x double> %v677, <8 x double> %v685)
-  %v690 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v686, <8 x double> %v678, <8 x double> %v686)
-  %v691 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v687, <8 x double> %v679, <8 x double> %v687)
-  %v692 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v688, <8 x double> %v636, <8 x double> poison, i8 -1, i32 4)
-  %v693 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v689, <8 x double> %v637, <8 x double> poison, i8 -1, i32 4)
-  %v694 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v690, <8 x double> %v638, <8 x double> poison, i8 -1, i32 4)
-  %v695 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v691, <8 x double> %v639, <8 x double> poison, i8 -1, i32 4)
-  %v696 = fdiv <8 x double> %v594, %v692
-  %v697 = fdiv <8 x double> %v595, %v693
-  %v698 = fdiv <8 x double> %v596, %v694
-  %v699 = fdiv <8 x double> %v597, %v695
-  %v700 = fsub <8 x double> %v696, splat (double 0x3FF0000000000000)
-  %v701 = fsub <8 x double> %v697, splat (double 0x3FF0000000000000)
-  %v702 = fsub <8 x double> %v698, splat (double 0x3FF0000000000000)
-  %v703 = fsub <8 x double> %v699, splat (double 0x3FF0000000000000)
-  %v704 = fdiv <8 x double> %v700, %v389
-  %v705 = fdiv <8 x double> %v701, %v389
-  %v706 = fdiv <8 x double> %v702, %v389
-  %v707 = fdiv <8 x double> %v703, %v389
-  %v708 = fadd <8 x double> %v704, %v393
-  %v709 = fadd <8 x double> %v705, %v393
-  %v710 = fadd <8 x double> %v706, %v393
-  %v711 = fadd <8 x double> %v707, %v393
-  %v712 = fmul <8 x double> %v708, %v397
-  %v713 = fmul <8 x double> %v709, %v397
-  %v714 = fmul <8 x double> %v710, %v397
-  %v715 = fmul <8 x double> %v711, %v397
-  %v716 = fmul <8 x double> %v712, %v496
-  %v717 = fmul <8 x double> %v713, %v497
-  %v718 = fmul <8 x double> %v714, %v498
-  %v719 = fmul <8 x double> %v715, %v499
-  %v720 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v401, <8 x double> %v716, <8 x double> %v206)
-  %v721 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v401, <8 x double> %v717, <8 x double> %v207)
-  %v722 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v401, <8 x double> %v718, <8 x double> %v208)
-  %v723 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v401, <8 x double> %v719, <8 x double> %v209)
-  br label %loop199.latch
-loop199.path2:
-  %v724 = getelementptr i32, ptr %v213, i64 0
-  %v725 = load i32, ptr %v724, align 4, !invariant.load !0
-  %v726 = sext i32 %v725 to i64
-  %v727 = getelementptr i32, ptr %v213, i64 1
-  %v728 = load i32, ptr %v727, align 4, !invariant.load !0
-  %v729 = sext i32 %v728 to i64
-  %v730 = getelementptr double, ptr %v211, i64 0
-  %v731 = load double, ptr %v730, align 8, !invariant.load !0
-  %v732 = insertelement <8 x double> poison, double %v731, i64 0
-  %v733 = shufflevector <8 x double> %v732, <8 x double> poison, <8 x i32> zeroinitializer
-  %v734 = getelementptr double, ptr %v211, i64 1
-  %v735 = load double, ptr %v734, align 8, !invariant.load !0
-  %v736 = insertelement <8 x double> poison, double %v735, i64 0
-  %v737 = shufflevector <8 x double> %v736, <8 x double> poison, <8 x i32> zeroinitializer
-  %v738 = getelementptr i32, ptr %v213, i64 2
-  %v739 = load i32, ptr %v738, align 4, !invariant.load !0
-  %v740 = sext i32 %v739 to i64
-  %v741 = getelementptr i32, ptr %v213, i64 3
-  %v742 = load i32, ptr %v741, align 4, !invariant.load !0
-  %v743 = sext i32 %v742 to i64
-  %v744 = getelementptr double, ptr %v211, i64 2
-  %v745 = load double, ptr %v744, align 8, !invariant.load !0
-  %v746 = insertelement <8 x double> poison, double %v745, i64 0
-  %v747 = shufflevector <8 x double> %v746, <8 x double> poison, <8 x i32> zeroinitializer
-  %v748 = getelementptr double, ptr %v211, i64 3
-  %v749 = load double, ptr %v748, align 8, !invariant.load !0
-  %v750 = insertelement <8 x double> poison, double %v749, i64 0
-  %v751 = shufflevector <8 x double> %v750, <8 x double> poison, <8 x i32> zeroinitializer
-  %v752 = getelementptr double, ptr %v211, i64 4
-  %v753 = load double, ptr %v752, align 8, !invariant.load !0
-  %v754 = insertelement <8 x double> poison, double %v753, i64 0
-  %v755 = shufflevector <8 x double> %v754, <8 x double> poison, <8 x i32> zeroinitializer
-  %v756 = getelementptr double, ptr %v211, i64 5
-  %v757 = load double, ptr %v756, align 8, !invariant.load !0
-  %v758 = insertelement <8 x double> poison, double %v757, i64 0
-  %v759 = shufflevector <8 x double> %v758, <8 x double> poison, <8 x i32> zeroinitializer
-  %v760 = mul i64 %v726, %v8
-  %v761 = getelementptr i8, ptr %v42, i64 %v760
-  %v762 = load <8 x double>, ptr %v761, align 8
-  %v763 = getelementptr double, ptr %v761, i64 8
-  %v764 = load <8 x double>, ptr %v763, align 8
-  %v765 = getelementptr double, ptr %v761, i64 16
-  %v766 = load <8 x double>, ptr %v765, align 8
-  %v767 = getelementptr double, ptr %v761, i64 24
-  %v768 = load <8 x double>, ptr %v767, align 8
-  %v769 = mul i64 %v729, %v8
-  %v770 = getelementptr i8, ptr %v42, i64 %v769
-  %v771 = load <8 x double>, ptr %v770, align 8
-  %v772 = getelementptr double, ptr %v770, i64 8
-  %v773 = load <8 x double>, ptr %v772, align 8
-  %v774 = getelementptr double, ptr %v770, i64 16
-  %v775 = load <8 x double>, ptr %v774, align 8
-  %v776 = getelementptr double, ptr %v770, i64 24
-  %v777 = load <8 x double>, ptr %v776, align 8
-  %v778 = fsub <8 x double> %v771, %v762
-  %v779 = fsub <8 x double> %v773, %v764
-  %v780 = fsub <8 x double> %v775, %v766
-  %v781 = fsub <8 x double> %v777, %v768
-  %v782 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v733, <8 x double> %v778, <8 x double> %v762)
-  %v783 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v733, <8 x double> %v779, <8 x double> %v764)
-  %v784 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v733, <8 x double> %v780, <8 x double> %v766)
-  %v785 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v733, <8 x double> %v781, <8 x double> %v768)
-  %v786 = fmul <8 x double> %v782, %v737
-  %v787 = fmul <8 x double> %v783, %v737
-  %v788 = fmul <8 x double> %v784, %v737
-  %v789 = fmul <8 x double> %v785, %v737
-  %v790 = fneg <8 x double> %v786
-  %v791 = fneg <8 x double> %v787
-  %v792 = fneg <8 x double> %v788
-  %v793 = fneg <8 x double> %v789
-  %v794 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v790, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v795 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v791, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v796 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v792, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v797 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v793, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v798 = fsub <8 x double> %v794, splat (double 0x4308000000000000)
-  %v799 = fsub <8 x double> %v795, splat (double 0x4308000000000000)
-  %v800 = fsub <8 x double> %v796, splat (double 0x4308000000000000)
-  %v801 = fsub <8 x double> %v797, splat (double 0x4308000000000000)
-  %v802 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v798, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v790)
-  %v803 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v799, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v791)
-  %v804 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v800, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v792)
-  %v805 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v801, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v793)
-  %v806 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v798, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v802)
-  %v807 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v799, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v803)
-  %v808 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v800, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v804)
-  %v809 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v801, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v805)
-  %v810 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v806, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v811 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v807, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v812 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v808, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v813 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v809, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v814 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v810, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v815 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v811, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v816 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v812, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v817 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v813, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v818 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v814, <8 x double> %v810, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v819 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v815, <8 x double> %v811, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v820 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v816, <8 x double> %v812, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v821 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v817, <8 x double> %v813, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v822 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v818, <8 x double> %v810, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v823 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v819, <8 x double> %v811, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v824 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v820, <8 x double> %v812, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v825 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v821, <8 x double> %v813, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v826 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v822, <8 x double> %v810, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v827 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v823, <8 x double> %v811, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v828 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v824, <8 x double> %v812, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v829 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v825, <8 x double> %v813, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v830 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v826, <8 x double> %v810, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v831 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v827, <8 x double> %v811, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v832 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v828, <8 x double> %v812, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v833 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v829, <8 x double> %v813, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v834 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v830, <8 x double> %v810, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v835 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v831, <8 x double> %v811, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v836 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v832, <8 x double> %v812, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v837 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v833, <8 x double> %v813, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v838 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v834, <8 x double> %v810, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v839 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v835, <8 x double> %v811, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v840 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v836, <8 x double> %v812, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v841 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v837, <8 x double> %v813, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v842 = bitcast <8 x double> %v794 to <8 x i64>
-  %v843 = bitcast <8 x double> %v795 to <8 x i64>
-  %v844 = bitcast <8 x double> %v796 to <8 x i64>
-  %v845 = bitcast <8 x double> %v797 to <8 x i64>
-  %v846 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v842)
-  %v847 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v843)
-  %v848 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v844)
-  %v849 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v845)
-  %v850 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v846, <8 x double> %v838, <8 x double> %v846)
-  %v851 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v847, <8 x double> %v839, <8 x double> %v847)
-  %v852 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v848, <8 x double> %v840, <8 x double> %v848)
-  %v853 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v849, <8 x double> %v841, <8 x double> %v849)
-  %v854 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v850, <8 x double> %v798, <8 x double> poison, i8 -1, i32 4)
-  %v855 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v851, <8 x double> %v799, <8 x double> poison, i8 -1, i32 4)
-  %v856 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v852, <8 x double> %v800, <8 x double> poison, i8 -1, i32 4)
-  %v857 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v853, <8 x double> %v801, <8 x double> poison, i8 -1, i32 4)
-  %v858 = mul i64 %v740, %v8
-  %v859 = getelementptr i8, ptr %v42, i64 %v858
-  %v860 = load <8 x double>, ptr %v859, align 8
-  %v861 = getelementptr double, ptr %v859, i64 8
-  %v862 = load <8 x double>, ptr %v861, align 8
-  %v863 = getelementptr double, ptr %v859, i64 16
-  %v864 = load <8 x double>, ptr %v863, align 8
-  %v865 = getelementptr double, ptr %v859, i64 24
-  %v866 = load <8 x double>, ptr %v865, align 8
-  %v867 = mul i64 %v743, %v8
-  %v868 = getelementptr i8, ptr %v42, i64 %v867
-  %v869 = load <8 x double>, ptr %v868, align 8
-  %v870 = getelementptr double, ptr %v868, i64 8
-  %v871 = load <8 x double>, ptr %v870, align 8
-  %v872 = getelementptr double, ptr %v868, i64 16
-  %v873 = load <8 x double>, ptr %v872, align 8
-  %v874 = getelementptr double, ptr %v868, i64 24
-  %v875 = load <8 x double>, ptr %v874, align 8
-  %v876 = fsub <8 x double> %v869, %v860
-  %v877 = fsub <8 x double> %v871, %v862
-  %v878 = fsub <8 x double> %v873, %v864
-  %v879 = fsub <8 x double> %v875, %v866
-  %v880 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v747, <8 x double> %v876, <8 x double> %v860)
-  %v881 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v747, <8 x double> %v877, <8 x double> %v862)
-  %v882 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v747, <8 x double> %v878, <8 x double> %v864)
-  %v883 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v747, <8 x double> %v879, <8 x double> %v866)
-  %v884 = fmul <8 x double> %v880, %v751
-  %v885 = fmul <8 x double> %v881, %v751
-  %v886 = fmul <8 x double> %v882, %v751
-  %v887 = fmul <8 x double> %v883, %v751
-  %v888 = fneg <8 x double> %v884
-  %v889 = fneg <8 x double> %v885
-  %v890 = fneg <8 x double> %v886
-  %v891 = fneg <8 x double> %v887
-  %v892 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v888, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v893 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v889, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v894 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v890, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v895 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v891, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v896 = fsub <8 x double> %v892, splat (double 0x4308000000000000)
-  %v897 = fsub <8 x double> %v893, splat (double 0x4308000000000000)
-  %v898 = fsub <8 x double> %v894, splat (double 0x4308000000000000)
-  %v899 = fsub <8 x double> %v895, splat (double 0x4308000000000000)
-  %v900 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v896, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v888)
-  %v901 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v897, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v889)
-  %v902 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v898, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v890)
-  %v903 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v899, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v891)
-  %v904 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v896, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v900)
-  %v905 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v897, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v901)
-  %v906 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v898, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v902)
-  %v907 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v899, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v903)
-  %v908 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v904, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v909 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v905, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v910 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v906, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v911 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v907, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v912 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v908, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v913 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v909, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v914 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v910, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v915 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v911, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v916 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v912, <8 x double> %v908, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v917 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v913, <8 x double> %v909, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v918 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v914, <8 x double> %v910, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v919 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v915, <8 x double> %v911, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v920 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v916, <8 x double> %v908, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v921 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v917, <8 x double> %v909, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v922 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v918, <8 x double> %v910, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v923 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v919, <8 x double> %v911, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v924 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v920, <8 x double> %v908, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v925 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v921, <8 x double> %v909, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v926 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v922, <8 x double> %v910, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v927 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v923, <8 x double> %v911, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v928 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v924, <8 x double> %v908, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v929 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v925, <8 x double> %v909, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v930 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v926, <8 x double> %v910, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v931 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v927, <8 x double> %v911, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v932 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v928, <8 x double> %v908, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v933 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v929, <8 x double> %v909, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v934 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v930, <8 x double> %v910, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v935 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v931, <8 x double> %v911, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v936 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v932, <8 x double> %v908, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v937 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v933, <8 x double> %v909, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v938 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v934, <8 x double> %v910, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v939 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v935, <8 x double> %v911, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v940 = bitcast <8 x double> %v892 to <8 x i64>
-  %v941 = bitcast <8 x double> %v893 to <8 x i64>
-  %v942 = bitcast <8 x double> %v894 to <8 x i64>
-  %v943 = bitcast <8 x double> %v895 to <8 x i64>
-  %v944 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v940)
-  %v945 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v941)
-  %v946 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v942)
-  %v947 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v943)
-  %v948 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v944, <8 x double> %v936, <8 x double> %v944)
-  %v949 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v945, <8 x double> %v937, <8 x double> %v945)
-  %v950 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v946, <8 x double> %v938, <8 x double> %v946)
-  %v951 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v947, <8 x double> %v939, <8 x double> %v947)
-  %v952 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v948, <8 x double> %v896, <8 x double> poison, i8 -1, i32 4)
-  %v953 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v949, <8 x double> %v897, <8 x double> poison, i8 -1, i32 4)
-  %v954 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v950, <8 x double> %v898, <8 x double> poison, i8 -1, i32 4)
-  %v955 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v951, <8 x double> %v899, <8 x double> poison, i8 -1, i32 4)
-  %v956 = fsub <8 x double> %v952, %v854
-  %v957 = fsub <8 x double> %v953, %v855
-  %v958 = fsub <8 x double> %v954, %v856
-  %v959 = fsub <8 x double> %v955, %v857
-  %v960 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v755, <8 x double> %v854, <8 x double> %v956)
-  %v961 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v755, <8 x double> %v855, <8 x double> %v957)
-  %v962 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v755, <8 x double> %v856, <8 x double> %v958)
-  %v963 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v755, <8 x double> %v857, <8 x double> %v959)
-  %v964 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v759, <8 x double> %v960, <8 x double> %v206)
-  %v965 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v759, <8 x double> %v961, <8 x double> %v207)
-  %v966 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v759, <8 x double> %v962, <8 x double> %v208)
-  %v967 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v759, <8 x double> %v963, <8 x double> %v209)
-  br label %loop199.latch
-loop199.latch:
-  %v969 = phi <8 x double> [ %v340, %loop199.path0 ], [ %v720, %loop199.path1 ], [ %v964, %loop199.path2 ]
-  %v970 = phi <8 x double> [ %v341, %loop199.path0 ], [ %v721, %loop199.path1 ], [ %v965, %loop199.path2 ]
-  %v971 = phi <8 x double> [ %v342, %loop199.path0 ], [ %v722, %loop199.path1 ], [ %v966, %loop199.path2 ]
-  %v972 = phi <8 x double> [ %v343, %loop199.path0 ], [ %v723, %loop199.path1 ], [ %v967, %loop199.path2 ]
-  %v968 = add i64 %v205, 1
-  %v973 = icmp slt i64 %v968, %v203
-  br i1 %v973, label %loop199.head, label %loop199.exit
-loop199.exit:
-  %v974 = phi <8 x double> [ splat (double 0x0000000000000000), %loop43.exit ], [ %v969, %loop199.latch ]
-  %v975 = phi <8 x double> [ splat (double 0x0000000000000000), %loop43.exit ], [ %v970, %loop199.latch ]
-  %v976 = phi <8 x double> [ splat (double 0x0000000000000000), %loop43.exit ], [ %v971, %loop199.latch ]
-  %v977 = phi <8 x double> [ splat (double 0x0000000000000000), %loop43.exit ], [ %v972, %loop199.latch ]
-  %v978 = fsub <8 x double> %v195, %v974
-  %v979 = fsub <8 x double> %v196, %v975
-  %v980 = fsub <8 x double> %v197, %v976
-  %v981 = fsub <8 x double> %v198, %v977
-  %v982 = fmul <8 x double> %v41, %v978
-  %v983 = fmul <8 x double> %v41, %v979
-  %v984 = fmul <8 x double> %v41, %v980
-  %v985 = fmul <8 x double> %v41, %v981
-  %v986 = mul i64 %row, %v19
-  %v987 = getelementptr i8, ptr %v18, i64 %v986
-  %v988 = getelementptr double, ptr %v987, i64 %wide.lane
-  %v989 = fcmp uno <8 x double> %v982, %v982
-  %v990 = select <8 x i1> %v989, <8 x double> splat (double 0x7FF8000000000000), <8 x double> %v982
-  store <8 x double> %v990, ptr %v988, align 8
-  %v991 = fcmp uno <8 x double> %v983, %v983
-  %v992 = select <8 x i1> %v991, <8 x double> splat (double 0x7FF8000000000000), <8 x double> %v983
-  %v993 = getelementptr double, ptr %v988, i64 8
-  store <8 x double> %v992, ptr %v993, align 8
-  %v994 = fcmp uno <8 x double> %v984, %v984
-  %v995 = select <8 x i1> %v994, <8 x double> splat (double 0x7FF8000000000000), <8 x double> %v984
-  %v996 = getelementptr double, ptr %v988, i64 16
-  store <8 x double> %v995, ptr %v996, align 8
-  %v997 = fcmp uno <8 x double> %v985, %v985
-  %v998 = select <8 x i1> %v997, <8 x double> splat (double 0x7FF8000000000000), <8 x double> %v985
-  %v999 = getelementptr double, ptr %v988, i64 24
-  store <8 x double> %v998, ptr %v999, align 8
+  %v40 = getelementptr double, ptr %v7, i64 %wide.lane
+  %v43 = icmp slt i64 0, %v10
+  br i1 %v43, label %fetch41, label %fetched42
+fetch41:
+  %v44 = phi i64 [ 0, %wide ], [ %v45, %fetch41 ]
+  %v46 = mul i64 %v44, %v8
+  %v47 = getelementptr i8, ptr %v40, i64 %v46
+  %v48 = getelementptr i8, ptr %v47, i64 512
+  call void @llvm.prefetch.p0(ptr %v48, i32 0, i32 3, i32 1)
+  %v49 = getelementptr i8, ptr %v47, i64 576
+  call void @llvm.prefetch.p0(ptr %v49, i32 0, i32 3, i32 1)
+  %v50 = getelementptr i8, ptr %v47, i64 640
+  call void @llvm.prefetch.p0(ptr %v50, i32 0, i32 3, i32 1)
+  %v51 = getelementptr i8, ptr %v47, i64 704
+  call void @llvm.prefetch.p0(ptr %v51, i32 0, i32 3, i32 1)
+  %v45 = add i64 %v44, 1
+  %v52 = icmp slt i64 %v45, %v10
+  br i1 %v52, label %fetch41, label %fetched42
+fetched42:
+  ; models/swap.py:64 | for flow in trade.fixed:  [%17]
+  %v54 = getelementptr i64, ptr %v23, i64 %row            ; loop %17
+  %v55 = getelementptr i64, ptr %v54, i64 1
+  %v56 = load i64, ptr %v54, align 8, !invariant.load !0
+  %v57 = load i64, ptr %v55, align 8, !invariant.load !0
+  %v58 = icmp slt i64 %v56, %v57
+  br i1 %v58, label %loop53.head, label %loop53.exit
+loop53.head:
+  ; models/swap.py:64 | for flow in trade.fixed:  [%17]
+  %v59 = phi i64 [ %v56, %fetched42 ], [ %v88, %loop53.latch ]
+  %v60 = phi <8 x double> [ splat (double 0x0000000000000000), %fetched42 ], [ %v89, %loop53.latch ]
+  %v61 = phi <8 x double> [ splat (double 0x0000000000000000), %fetched42 ], [ %v90, %loop53.latch ]
+  %v62 = phi <8 x double> [ splat (double 0x0000000000000000), %fetched42 ], [ %v91, %loop53.latch ]
+  %v63 = phi <8 x double> [ splat (double 0x0000000000000000), %fetched42 ], [ %v92, %loop53.latch ]
+  %v64 = mul i64 %v59, 1
+  %v65 = getelementptr double, ptr %v25, i64 %v64
+  %v66 = mul i64 %v59, 1
+  %v67 = getelementptr i32, ptr %v27, i64 %v66
+  br label %loop53.path0
+loop53.path0:
+  ; models/swap.py:67 | fixed += flow.notional * flow.rate * flow.accrual * discount.discount(flow.pay_time)  [%28-%32, %34-%40, %42-%56, %66-%92]
+  %v68 = getelementptr i32, ptr %v67, i64 0               ; %112 i64 input index #17 #0 = row of shared table 089f478f2b04 for (trade.discount, fixed.pay_time - market.t)
+  %v69 = load i32, ptr %v68, align 4, !invariant.load !0
+  %v70 = sext i32 %v69 to i64
+  %v71 = getelementptr double, ptr %v65, i64 0            ; %113 f64 input column #17 #0 = (fixed.notional * fixed.rate) * fixed.accrual
+  %v72 = load double, ptr %v71, align 8, !invariant.load !0
+  %v73 = insertelement <8 x double> poison, double %v72, i64 0
+  %v74 = shufflevector <8 x double> %v73, <8 x double> poison, <8 x i32> zeroinitializer
+  %v75 = mul i64 %v70, %v8                                ; %114 f64 gather %112 #0
+  %v76 = getelementptr i8, ptr %v40, i64 %v75
+  %v77 = load <8 x double>, ptr %v76, align 8
+  %v78 = getelementptr double, ptr %v76, i64 8
+  %v79 = load <8 x double>, ptr %v78, align 8
+  %v80 = getelementptr double, ptr %v76, i64 16
+  %v81 = load <8 x double>, ptr %v80, align 8
+  %v82 = getelementptr double, ptr %v76, i64 24
+  %v83 = load <8 x double>, ptr %v82, align 8
+  %v84 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v74, <8 x double> %v77, <8 x double> %v60)  ; %115 f64 fma %113 %114 %110
+  %v85 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v74, <8 x double> %v79, <8 x double> %v61)
+  %v86 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v74, <8 x double> %v81, <8 x double> %v62)
+  %v87 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v74, <8 x double> %v83, <8 x double> %v63)
+  ; models/swap.py:64 | for flow in trade.fixed:  [%17]
+  br label %loop53.latch                                  ; loop %17
+loop53.latch:
+  ; models/swap.py:64 | for flow in trade.fixed:  [%17]
+  %v89 = phi <8 x double> [ %v84, %loop53.path0 ]
+  %v90 = phi <8 x double> [ %v85, %loop53.path0 ]
+  %v91 = phi <8 x double> [ %v86, %loop53.path0 ]
+  %v92 = phi <8 x double> [ %v87, %loop53.path0 ]
+  %v88 = add i64 %v59, 1
+  %v93 = icmp slt i64 %v88, %v57
+  br i1 %v93, label %loop53.head, label %loop53.exit
+loop53.exit:
+  ; models/swap.py:64 | for flow in trade.fixed:  [%17]
+  %v94 = phi <8 x double> [ splat (double 0x0000000000000000), %fetched42 ], [ %v89, %loop53.latch ]
+  %v95 = phi <8 x double> [ splat (double 0x0000000000000000), %fetched42 ], [ %v90, %loop53.latch ]
+  %v96 = phi <8 x double> [ splat (double 0x0000000000000000), %fetched42 ], [ %v91, %loop53.latch ]
+  %v97 = phi <8 x double> [ splat (double 0x0000000000000000), %fetched42 ], [ %v92, %loop53.latch ]
+  ; models/swap.py:73 | for flow in trade.floating:  [%106]
+  %v99 = getelementptr i64, ptr %v29, i64 %row            ; loop %106
+  %v100 = getelementptr i64, ptr %v99, i64 1
+  %v101 = load i64, ptr %v99, align 8, !invariant.load !0
+  %v102 = load i64, ptr %v100, align 8, !invariant.load !0
+  %v103 = icmp slt i64 %v101, %v102
+  br i1 %v103, label %loop98.head, label %loop98.exit
+loop98.head:
+  ; models/swap.py:73 | for flow in trade.floating:  [%106]
+  %v104 = phi i64 [ %v101, %loop53.exit ], [ %v267, %loop98.latch ]
+  %v105 = phi <8 x double> [ splat (double 0x0000000000000000), %loop53.exit ], [ %v268, %loop98.latch ]
+  %v106 = phi <8 x double> [ splat (double 0x0000000000000000), %loop53.exit ], [ %v269, %loop98.latch ]
+  %v107 = phi <8 x double> [ splat (double 0x0000000000000000), %loop53.exit ], [ %v270, %loop98.latch ]
+  %v108 = phi <8 x double> [ splat (double 0x0000000000000000), %loop53.exit ], [ %v271, %loop98.latch ]
+  %v109 = mul i64 %v104, 4
+  %v110 = getelementptr double, ptr %v31, i64 %v109
+  %v111 = mul i64 %v104, 4
+  %v112 = getelementptr i32, ptr %v33, i64 %v111
+  %v113 = getelementptr i32, ptr %v112, i64 3
+  %v114 = load i32, ptr %v113, align 4, !invariant.load !0
+  switch i32 %v114, label %loop98.path2 [ i32 0, label %loop98.path0 i32 1, label %loop98.path1 ]
+loop98.path0:
+  ; models/swap.py:76 | floating += flow.notional * index.coupon_value(flow, discount)  [%115-%154, %165-%245, %256-%315]
+  %v115 = getelementptr i32, ptr %v112, i64 0             ; %118 i64 input index #106 #0 = row of shared table 089f478f2b04 for (trade.discount, floating.pay_time - market.t)
+  %v116 = load i32, ptr %v115, align 4, !invariant.load !0
+  %v117 = sext i32 %v116 to i64
+  %v118 = getelementptr double, ptr %v110, i64 0          ; %119 f64 input column #106 #0 = ... * floating.accrual
+  %v119 = load double, ptr %v118, align 8, !invariant.load !0
+  %v120 = insertelement <8 x double> poison, double %v119, i64 0
+  %v121 = shufflevector <8 x double> %v120, <8 x double> poison, <8 x i32> zeroinitializer
+  %v122 = getelementptr double, ptr %v110, i64 1          ; %120 f64 input column #106 #1 = floating.notional
+  %v123 = load double, ptr %v122, align 8, !invariant.load !0
+  %v124 = insertelement <8 x double> poison, double %v123, i64 0
+  %v125 = shufflevector <8 x double> %v124, <8 x double> poison, <8 x i32> zeroinitializer
+  %v126 = mul i64 %v117, %v8                              ; %121 f64 gather %118 #0
+  %v127 = getelementptr i8, ptr %v40, i64 %v126
+  %v128 = load <8 x double>, ptr %v127, align 8
+  %v129 = getelementptr double, ptr %v127, i64 8
+  %v130 = load <8 x double>, ptr %v129, align 8
+  %v131 = getelementptr double, ptr %v127, i64 16
+  %v132 = load <8 x double>, ptr %v131, align 8
+  %v133 = getelementptr double, ptr %v127, i64 24
+  %v134 = load <8 x double>, ptr %v133, align 8
+  %v135 = fmul <8 x double> %v121, %v128                  ; %122 f64 mul %119 %121
+  %v136 = fmul <8 x double> %v121, %v130
+  %v137 = fmul <8 x double> %v121, %v132
+  %v138 = fmul <8 x double> %v121, %v134
+  %v139 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v125, <8 x double> %v135, <8 x double> %v105)  ; %123 f64 fma %120 %122 %116
+  %v140 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v125, <8 x double> %v136, <8 x double> %v106)
+  %v141 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v125, <8 x double> %v137, <8 x double> %v107)
+  %v142 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v125, <8 x double> %v138, <8 x double> %v108)
+  ; models/swap.py:73 | for flow in trade.floating:  [%106]
+  br label %loop98.latch                                  ; loop %106
+loop98.path1:
+  ; models/swap.py:76 | floating += flow.notional * index.coupon_value(flow, discount)  [%115-%154, %165-%245, %256-%315]
+  %v143 = getelementptr i32, ptr %v112, i64 0             ; %124 i64 input index #106 #0 = row of shared table 089f478f2b04 for (trade.discount, floating.pay_time - market.t)
+  %v144 = load i32, ptr %v143, align 4, !invariant.load !0
+  %v145 = sext i32 %v144 to i64
+  %v146 = getelementptr i32, ptr %v112, i64 1             ; %125 i64 input index #106 #1 = row of shared table 089f478f2b04 for (index_curve[trade.index], floating.start_time - market.t)
+  %v147 = load i32, ptr %v146, align 4, !invariant.load !0
+  %v148 = sext i32 %v147 to i64
+  %v149 = getelementptr i32, ptr %v112, i64 2             ; %126 i64 input index #106 #2 = row of shared table 089f478f2b04 for (index_curve[trade.index], floating.end_time - market.t)
+  %v150 = load i32, ptr %v149, align 4, !invariant.load !0
+  %v151 = sext i32 %v150 to i64
+  %v152 = getelementptr double, ptr %v110, i64 0          ; %127 f64 input column #106 #0 = floating.index_accrual
+  %v153 = load double, ptr %v152, align 8, !invariant.load !0
+  %v154 = insertelement <8 x double> poison, double %v153, i64 0
+  %v155 = shufflevector <8 x double> %v154, <8 x double> poison, <8 x i32> zeroinitializer
+  %v156 = getelementptr double, ptr %v110, i64 1          ; %128 f64 input column #106 #1 = floating.spread
+  %v157 = load double, ptr %v156, align 8, !invariant.load !0
+  %v158 = insertelement <8 x double> poison, double %v157, i64 0
+  %v159 = shufflevector <8 x double> %v158, <8 x double> poison, <8 x i32> zeroinitializer
+  %v160 = getelementptr double, ptr %v110, i64 2          ; %129 f64 input column #106 #2 = floating.accrual
+  %v161 = load double, ptr %v160, align 8, !invariant.load !0
+  %v162 = insertelement <8 x double> poison, double %v161, i64 0
+  %v163 = shufflevector <8 x double> %v162, <8 x double> poison, <8 x i32> zeroinitializer
+  %v164 = getelementptr double, ptr %v110, i64 3          ; %130 f64 input column #106 #3 = floating.notional
+  %v165 = load double, ptr %v164, align 8, !invariant.load !0
+  %v166 = insertelement <8 x double> poison, double %v165, i64 0
+  %v167 = shufflevector <8 x double> %v166, <8 x double> poison, <8 x i32> zeroinitializer
+  %v168 = mul i64 %v145, %v8                              ; %131 f64 gather %124 #0
+  %v169 = getelementptr i8, ptr %v40, i64 %v168
+  %v170 = load <8 x double>, ptr %v169, align 8
+  %v171 = getelementptr double, ptr %v169, i64 8
+  %v172 = load <8 x double>, ptr %v171, align 8
+  %v173 = getelementptr double, ptr %v169, i64 16
+  %v174 = load <8 x double>, ptr %v173, align 8
+  %v175 = getelementptr double, ptr %v169, i64 24
+  %v176 = load <8 x double>, ptr %v175, align 8
+  %v177 = mul i64 %v148, %v8                              ; %132 f64 gather %125 #0
+  %v178 = getelementptr i8, ptr %v40, i64 %v177
+  %v179 = load <8 x double>, ptr %v178, align 8
+  %v180 = getelementptr double, ptr %v178, i64 8
+  %v181 = load <8 x double>, ptr %v180, align 8
+  %v182 = getelementptr double, ptr %v178, i64 16
+  %v183 = load <8 x double>, ptr %v182, align 8
+  %v184 = getelementptr double, ptr %v178, i64 24
+  %v185 = load <8 x double>, ptr %v184, align 8
+  %v186 = mul i64 %v151, %v8                              ; %133 f64 gather %126 #0
+  %v187 = getelementptr i8, ptr %v40, i64 %v186
+  %v188 = load <8 x double>, ptr %v187, align 8
+  %v189 = getelementptr double, ptr %v187, i64 8
+  %v190 = load <8 x double>, ptr %v189, align 8
+  %v191 = getelementptr double, ptr %v187, i64 16
+  %v192 = load <8 x double>, ptr %v191, align 8
+  %v193 = getelementptr double, ptr %v187, i64 24
+  %v194 = load <8 x double>, ptr %v193, align 8
+  %v195 = fdiv <8 x double> %v179, %v188                  ; %134 f64 div %132 %133
+  %v196 = fdiv <8 x double> %v181, %v190
+  %v197 = fdiv <8 x double> %v183, %v192
+  %v198 = fdiv <8 x double> %v185, %v194
+  %v199 = fsub <8 x double> %v195, splat (double 0x3FF0000000000000)  ; %135 f64 sub %134 %108
+  %v200 = fsub <8 x double> %v196, splat (double 0x3FF0000000000000)
+  %v201 = fsub <8 x double> %v197, splat (double 0x3FF0000000000000)
+  %v202 = fsub <8 x double> %v198, splat (double 0x3FF0000000000000)
+  %v203 = fdiv <8 x double> %v199, %v155                  ; %136 f64 div %135 %127
+  %v204 = fdiv <8 x double> %v200, %v155
+  %v205 = fdiv <8 x double> %v201, %v155
+  %v206 = fdiv <8 x double> %v202, %v155
+  %v207 = fadd <8 x double> %v203, %v159                  ; %137 f64 add %136 %128
+  %v208 = fadd <8 x double> %v204, %v159
+  %v209 = fadd <8 x double> %v205, %v159
+  %v210 = fadd <8 x double> %v206, %v159
+  %v211 = fmul <8 x double> %v207, %v163                  ; %138 f64 mul %137 %129
+  %v212 = fmul <8 x double> %v208, %v163
+  %v213 = fmul <8 x double> %v209, %v163
+  %v214 = fmul <8 x double> %v210, %v163
+  %v215 = fmul <8 x double> %v211, %v170                  ; %139 f64 mul %138 %131
+  %v216 = fmul <8 x double> %v212, %v172
+  %v217 = fmul <8 x double> %v213, %v174
+  %v218 = fmul <8 x double> %v214, %v176
+  %v219 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v167, <8 x double> %v215, <8 x double> %v105)  ; %140 f64 fma %130 %139 %116
+  %v220 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v167, <8 x double> %v216, <8 x double> %v106)
+  %v221 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v167, <8 x double> %v217, <8 x double> %v107)
+  %v222 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v167, <8 x double> %v218, <8 x double> %v108)
+  ; models/swap.py:73 | for flow in trade.floating:  [%106]
+  br label %loop98.latch                                  ; loop %106
+loop98.path2:
+  ; models/swap.py:76 | floating += flow.notional * index.coupon_value(flow, discount)  [%115-%154, %165-%245, %256-%315]
+  %v223 = getelementptr i32, ptr %v112, i64 0             ; %141 i64 input index #106 #0 = row of shared table 089f478f2b04 for (trade.discount, floating.pay_time - market.t)
+  %v224 = load i32, ptr %v223, align 4, !invariant.load !0
+  %v225 = sext i32 %v224 to i64
+  %v226 = getelementptr i32, ptr %v112, i64 1             ; %142 i64 input index #106 #1 = row of shared table 089f478f2b04 for (index_curve[trade.index], floating.start_time - market.t)
+  %v227 = load i32, ptr %v226, align 4, !invariant.load !0
+  %v228 = sext i32 %v227 to i64
+  %v229 = getelementptr double, ptr %v110, i64 0          ; %143 f64 input column #106 #0 = floating.spread * floating.accrual
+  %v230 = load double, ptr %v229, align 8, !invariant.load !0
+  %v231 = insertelement <8 x double> poison, double %v230, i64 0
+  %v232 = shufflevector <8 x double> %v231, <8 x double> poison, <8 x i32> zeroinitializer
+  %v233 = getelementptr double, ptr %v110, i64 1          ; %144 f64 input column #106 #1 = floating.notional
+  %v234 = load double, ptr %v233, align 8, !invariant.load !0
+  %v235 = insertelement <8 x double> poison, double %v234, i64 0
+  %v236 = shufflevector <8 x double> %v235, <8 x double> poison, <8 x i32> zeroinitializer
+  %v237 = mul i64 %v225, %v8                              ; %145 f64 gather %141 #0
+  %v238 = getelementptr i8, ptr %v40, i64 %v237
+  %v239 = load <8 x double>, ptr %v238, align 8
+  %v240 = getelementptr double, ptr %v238, i64 8
+  %v241 = load <8 x double>, ptr %v240, align 8
+  %v242 = getelementptr double, ptr %v238, i64 16
+  %v243 = load <8 x double>, ptr %v242, align 8
+  %v244 = getelementptr double, ptr %v238, i64 24
+  %v245 = load <8 x double>, ptr %v244, align 8
+  %v246 = mul i64 %v228, %v8                              ; %146 f64 gather %142 #0
+  %v247 = getelementptr i8, ptr %v40, i64 %v246
+  %v248 = load <8 x double>, ptr %v247, align 8
+  %v249 = getelementptr double, ptr %v247, i64 8
+  %v250 = load <8 x double>, ptr %v249, align 8
+  %v251 = getelementptr double, ptr %v247, i64 16
+  %v252 = load <8 x double>, ptr %v251, align 8
+  %v253 = getelementptr double, ptr %v247, i64 24
+  %v254 = load <8 x double>, ptr %v253, align 8
+  %v255 = fsub <8 x double> %v248, %v239                  ; %147 f64 sub %146 %145
+  %v256 = fsub <8 x double> %v250, %v241
+  %v257 = fsub <8 x double> %v252, %v243
+  %v258 = fsub <8 x double> %v254, %v245
+  %v259 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v232, <8 x double> %v239, <8 x double> %v255)  ; %148 f64 fma %143 %145 %147
+  %v260 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v232, <8 x double> %v241, <8 x double> %v256)
+  %v261 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v232, <8 x double> %v243, <8 x double> %v257)
+  %v262 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v232, <8 x double> %v245, <8 x double> %v258)
+  %v263 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v236, <8 x double> %v259, <8 x double> %v105)  ; %149 f64 fma %144 %148 %116
+  %v264 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v236, <8 x double> %v260, <8 x double> %v106)
+  %v265 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v236, <8 x double> %v261, <8 x double> %v107)
+  %v266 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v236, <8 x double> %v262, <8 x double> %v108)
+  ; models/swap.py:73 | for flow in trade.floating:  [%106]
+  br label %loop98.latch                                  ; loop %106
+loop98.latch:
+  ; models/swap.py:73 | for flow in trade.floating:  [%106]
+  %v268 = phi <8 x double> [ %v139, %loop98.path0 ], [ %v219, %loop98.path1 ], [ %v263, %loop98.path2 ]
+  %v269 = phi <8 x double> [ %v140, %loop98.path0 ], [ %v220, %loop98.path1 ], [ %v264, %loop98.path2 ]
+  %v270 = phi <8 x double> [ %v141, %loop98.path0 ], [ %v221, %loop98.path1 ], [ %v265, %loop98.path2 ]
+  %v271 = phi <8 x double> [ %v142, %loop98.path0 ], [ %v222, %loop98.path1 ], [ %v266, %loop98.path2 ]
+  %v267 = add i64 %v104, 1
+  %v272 = icmp slt i64 %v267, %v102
+  br i1 %v272, label %loop98.head, label %loop98.exit
+loop98.exit:
+  ; models/swap.py:73 | for flow in trade.floating:  [%106]
+  %v273 = phi <8 x double> [ splat (double 0x0000000000000000), %loop53.exit ], [ %v268, %loop98.latch ]
+  %v274 = phi <8 x double> [ splat (double 0x0000000000000000), %loop53.exit ], [ %v269, %loop98.latch ]
+  %v275 = phi <8 x double> [ splat (double 0x0000000000000000), %loop53.exit ], [ %v270, %loop98.latch ]
+  %v276 = phi <8 x double> [ splat (double 0x0000000000000000), %loop53.exit ], [ %v271, %loop98.latch ]
+  ; models/swap.py:78 | return {"npv": trade.direction * (fixed - floating), "accrued": trade.direction * accrued}  [%320, %322-%323]
+  %v277 = fsub <8 x double> %v94, %v273                   ; %150 f64 sub %111 %117
+  %v278 = fsub <8 x double> %v95, %v274
+  %v279 = fsub <8 x double> %v96, %v275
+  %v280 = fsub <8 x double> %v97, %v276
+  %v281 = fmul <8 x double> %v39, %v277                   ; %151 f64 mul %109 %150
+  %v282 = fmul <8 x double> %v39, %v278
+  %v283 = fmul <8 x double> %v39, %v279
+  %v284 = fmul <8 x double> %v39, %v280
+  %v285 = mul i64 %row, %v19
+  %v286 = getelementptr i8, ptr %v18, i64 %v285
+  %v287 = getelementptr double, ptr %v286, i64 %wide.lane
+  %v288 = fcmp uno <8 x double> %v281, %v281
+  %v289 = select <8 x i1> %v288, <8 x double> splat (double 0x7FF8000000000000), <8 x double> %v281
+  store <8 x double> %v289, ptr %v287, align 8
+  %v290 = fcmp uno <8 x double> %v282, %v282
+  %v291 = select <8 x i1> %v290, <8 x double> splat (double 0x7FF8000000000000), <8 x double> %v282
+  %v292 = getelementptr double, ptr %v287, i64 8
+  store <8 x double> %v291, ptr %v292, align 8
+  %v293 = fcmp uno <8 x double> %v283, %v283
+  %v294 = select <8 x i1> %v293, <8 x double> splat (double 0x7FF8000000000000), <8 x double> %v283
+  %v295 = getelementptr double, ptr %v287, i64 16
+  store <8 x double> %v294, ptr %v295, align 8
+  %v296 = fcmp uno <8 x double> %v284, %v284
+  %v297 = select <8 x i1> %v296, <8 x double> splat (double 0x7FF8000000000000), <8 x double> %v284
+  %v298 = getelementptr double, ptr %v287, i64 24
+  store <8 x double> %v297, ptr %v298, align 8
   br label %wide.end
 wide.end:
   %wide.next = add i64 %wide.lane, 32
@@ -1054,402 +675,181 @@ tail.check:
   br i1 %any.tail, label %tail, label %row.end
 tail:
   %tail.lane = phi i64 [ %lane.wide, %tail.check ], [ %tail.next, %tail.end ]
-  %v1000 = getelementptr double, ptr %v7, i64 %tail.lane
-  %v1001 = insertelement <8 x i64> poison, i64 %tail.lane, i64 0
-  %v1002 = shufflevector <8 x i64> %v1001, <8 x i64> poison, <8 x i32> zeroinitializer
-  %v1003 = insertelement <8 x i64> poison, i64 %lane1, i64 0
-  %v1004 = shufflevector <8 x i64> %v1003, <8 x i64> poison, <8 x i32> zeroinitializer
-  %v1005 = add <8 x i64> %v1002, <i64 0, i64 1, i64 2, i64 3, i64 4, i64 5, i64 6, i64 7>
-  %v1006 = icmp slt <8 x i64> %v1005, %v1004
-  %v1008 = getelementptr i64, ptr %v23, i64 %row
-  %v1009 = getelementptr i64, ptr %v1008, i64 1
-  %v1010 = load i64, ptr %v1008, align 8, !invariant.load !0
-  %v1011 = load i64, ptr %v1009, align 8, !invariant.load !0
-  %v1012 = icmp slt i64 %v1010, %v1011
-  br i1 %v1012, label %loop1007.head, label %loop1007.exit
-loop1007.head:
-  %v1013 = phi i64 [ %v1010, %tail ], [ %v1064, %loop1007.latch ]
-  %v1014 = phi <8 x double> [ splat (double 0x0000000000000000), %tail ], [ %v1065, %loop1007.latch ]
-  %v1015 = mul i64 %v1013, 3
-  %v1016 = getelementptr double, ptr %v25, i64 %v1015
-  %v1017 = mul i64 %v1013, 2
-  %v1018 = getelementptr i32, ptr %v27, i64 %v1017
-  br label %loop1007.path0
-loop1007.path0:
-  %v1019 = getelementptr i32, ptr %v1018, i64 0
-  %v1020 = load i32, ptr %v1019, align 4, !invariant.load !0
-  %v1021 = sext i32 %v1020 to i64
-  %v1022 = getelementptr i32, ptr %v1018, i64 1
-  %v1023 = load i32, ptr %v1022, align 4, !invariant.load !0
-  %v1024 = sext i32 %v1023 to i64
-  %v1025 = getelementptr double, ptr %v1016, i64 0
-  %v1026 = load double, ptr %v1025, align 8, !invariant.load !0
-  %v1027 = insertelement <8 x double> poison, double %v1026, i64 0
-  %v1028 = shufflevector <8 x double> %v1027, <8 x double> poison, <8 x i32> zeroinitializer
-  %v1029 = getelementptr double, ptr %v1016, i64 1
-  %v1030 = load double, ptr %v1029, align 8, !invariant.load !0
-  %v1031 = insertelement <8 x double> poison, double %v1030, i64 0
-  %v1032 = shufflevector <8 x double> %v1031, <8 x double> poison, <8 x i32> zeroinitializer
-  %v1033 = getelementptr double, ptr %v1016, i64 2
-  %v1034 = load double, ptr %v1033, align 8, !invariant.load !0
-  %v1035 = insertelement <8 x double> poison, double %v1034, i64 0
-  %v1036 = shufflevector <8 x double> %v1035, <8 x double> poison, <8 x i32> zeroinitializer
-  %v1037 = mul i64 %v1021, %v8
-  %v1038 = getelementptr i8, ptr %v1000, i64 %v1037
-  %v1039 = call <8 x double> @llvm.masked.load.v8f64.p0(ptr align 8 %v1038, <8 x i1> %v1006, <8 x double> zeroinitializer)
-  %v1040 = mul i64 %v1024, %v8
-  %v1041 = getelementptr i8, ptr %v1000, i64 %v1040
-  %v1042 = call <8 x double> @llvm.masked.load.v8f64.p0(ptr align 8 %v1041, <8 x i1> %v1006, <8 x double> zeroinitializer)
-  %v1043 = fsub <8 x double> %v1042, %v1039
-  %v1044 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1028, <8 x double> %v1043, <8 x double> %v1039)
-  %v1045 = fmul <8 x double> %v1044, %v1032
-  %v1046 = fneg <8 x double> %v1045
-  %v1047 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1046, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v1048 = fsub <8 x double> %v1047, splat (double 0x4308000000000000)
-  %v1049 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1048, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v1046)
-  %v1050 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1048, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v1049)
-  %v1051 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v1050, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v1052 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v1051, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v1053 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1052, <8 x double> %v1051, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v1054 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1053, <8 x double> %v1051, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v1055 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1054, <8 x double> %v1051, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v1056 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1055, <8 x double> %v1051, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v1057 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1056, <8 x double> %v1051, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v1058 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1057, <8 x double> %v1051, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v1059 = bitcast <8 x double> %v1047 to <8 x i64>
-  %v1060 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v1059)
-  %v1061 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1060, <8 x double> %v1058, <8 x double> %v1060)
-  %v1062 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v1061, <8 x double> %v1048, <8 x double> poison, i8 -1, i32 4)
-  %v1063 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1036, <8 x double> %v1062, <8 x double> %v1014)
-  br label %loop1007.latch
-loop1007.latch:
-  %v1065 = phi <8 x double> [ %v1063, %loop1007.path0 ]
-  %v1064 = add i64 %v1013, 1
-  %v1066 = icmp slt i64 %v1064, %v1011
-  br i1 %v1066, label %loop1007.head, label %loop1007.exit
-loop1007.exit:
-  %v1067 = phi <8 x double> [ splat (double 0x0000000000000000), %tail ], [ %v1065, %loop1007.latch ]
-  %v1069 = getelementptr i64, ptr %v29, i64 %row
-  %v1070 = getelementptr i64, ptr %v1069, i64 1
-  %v1071 = load i64, ptr %v1069, align 8, !invariant.load !0
-  %v1072 = load i64, ptr %v1070, align 8, !invariant.load !0
-  %v1073 = icmp slt i64 %v1071, %v1072
-  br i1 %v1073, label %loop1068.head, label %loop1068.exit
-loop1068.head:
-  %v1074 = phi i64 [ %v1071, %loop1007.exit ], [ %v1366, %loop1068.latch ]
-  %v1075 = phi <8 x double> [ splat (double 0x0000000000000000), %loop1007.exit ], [ %v1367, %loop1068.latch ]
-  %v1076 = mul i64 %v1074, 10
-  %v1077 = getelementptr double, ptr %v31, i64 %v1076
-  %v1078 = mul i64 %v1074, 7
-  %v1079 = getelementptr i32, ptr %v33, i64 %v1078
-  %v1080 = getelementptr i32, ptr %v1079, i64 6
-  %v1081 = load i32, ptr %v1080, align 4, !invariant.load !0
-  switch i32 %v1081, label %loop1068.path2 [ i32 0, label %loop1068.path0 i32 1, label %loop1068.path1 ]
-loop1068.path0:
-  %v1082 = getelementptr i32, ptr %v1079, i64 0
-  %v1083 = load i32, ptr %v1082, align 4, !invariant.load !0
-  %v1084 = sext i32 %v1083 to i64
-  %v1085 = getelementptr i32, ptr %v1079, i64 1
-  %v1086 = load i32, ptr %v1085, align 4, !invariant.load !0
-  %v1087 = sext i32 %v1086 to i64
-  %v1088 = getelementptr double, ptr %v1077, i64 0
-  %v1089 = load double, ptr %v1088, align 8, !invariant.load !0
-  %v1090 = insertelement <8 x double> poison, double %v1089, i64 0
-  %v1091 = shufflevector <8 x double> %v1090, <8 x double> poison, <8 x i32> zeroinitializer
-  %v1092 = getelementptr double, ptr %v1077, i64 1
-  %v1093 = load double, ptr %v1092, align 8, !invariant.load !0
-  %v1094 = insertelement <8 x double> poison, double %v1093, i64 0
-  %v1095 = shufflevector <8 x double> %v1094, <8 x double> poison, <8 x i32> zeroinitializer
-  %v1096 = getelementptr double, ptr %v1077, i64 2
-  %v1097 = load double, ptr %v1096, align 8, !invariant.load !0
-  %v1098 = insertelement <8 x double> poison, double %v1097, i64 0
-  %v1099 = shufflevector <8 x double> %v1098, <8 x double> poison, <8 x i32> zeroinitializer
-  %v1100 = getelementptr double, ptr %v1077, i64 3
-  %v1101 = load double, ptr %v1100, align 8, !invariant.load !0
-  %v1102 = insertelement <8 x double> poison, double %v1101, i64 0
-  %v1103 = shufflevector <8 x double> %v1102, <8 x double> poison, <8 x i32> zeroinitializer
-  %v1104 = mul i64 %v1084, %v8
-  %v1105 = getelementptr i8, ptr %v1000, i64 %v1104
-  %v1106 = call <8 x double> @llvm.masked.load.v8f64.p0(ptr align 8 %v1105, <8 x i1> %v1006, <8 x double> zeroinitializer)
-  %v1107 = mul i64 %v1087, %v8
-  %v1108 = getelementptr i8, ptr %v1000, i64 %v1107
-  %v1109 = call <8 x double> @llvm.masked.load.v8f64.p0(ptr align 8 %v1108, <8 x i1> %v1006, <8 x double> zeroinitializer)
-  %v1110 = fsub <8 x double> %v1109, %v1106
-  %v1111 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1091, <8 x double> %v1110, <8 x double> %v1106)
-  %v1112 = fmul <8 x double> %v1111, %v1095
-  %v1113 = fneg <8 x double> %v1112
-  %v1114 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1113, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v1115 = fsub <8 x double> %v1114, splat (double 0x4308000000000000)
-  %v1116 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1115, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v1113)
-  %v1117 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1115, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v1116)
-  %v1118 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v1117, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v1119 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v1118, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v1120 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1119, <8 x double> %v1118, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v1121 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1120, <8 x double> %v1118, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v1122 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1121, <8 x double> %v1118, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v1123 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1122, <8 x double> %v1118, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v1124 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1123, <8 x double> %v1118, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v1125 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1124, <8 x double> %v1118, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v1126 = bitcast <8 x double> %v1114 to <8 x i64>
-  %v1127 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v1126)
-  %v1128 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1127, <8 x double> %v1125, <8 x double> %v1127)
-  %v1129 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v1128, <8 x double> %v1115, <8 x double> poison, i8 -1, i32 4)
-  %v1130 = fmul <8 x double> %v1099, %v1129
-  %v1131 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1103, <8 x double> %v1130, <8 x double> %v1075)
-  br label %loop1068.latch
-loop1068.path1:
-  %v1132 = getelementptr i32, ptr %v1079, i64 0
-  %v1133 = load i32, ptr %v1132, align 4, !invariant.load !0
-  %v1134 = sext i32 %v1133 to i64
-  %v1135 = getelementptr i32, ptr %v1079, i64 1
-  %v1136 = load i32, ptr %v1135, align 4, !invariant.load !0
-  %v1137 = sext i32 %v1136 to i64
-  %v1138 = getelementptr double, ptr %v1077, i64 0
-  %v1139 = load double, ptr %v1138, align 8, !invariant.load !0
-  %v1140 = insertelement <8 x double> poison, double %v1139, i64 0
-  %v1141 = shufflevector <8 x double> %v1140, <8 x double> poison, <8 x i32> zeroinitializer
-  %v1142 = getelementptr double, ptr %v1077, i64 1
-  %v1143 = load double, ptr %v1142, align 8, !invariant.load !0
-  %v1144 = insertelement <8 x double> poison, double %v1143, i64 0
-  %v1145 = shufflevector <8 x double> %v1144, <8 x double> poison, <8 x i32> zeroinitializer
-  %v1146 = getelementptr i32, ptr %v1079, i64 2
-  %v1147 = load i32, ptr %v1146, align 4, !invariant.load !0
-  %v1148 = sext i32 %v1147 to i64
-  %v1149 = getelementptr i32, ptr %v1079, i64 3
-  %v1150 = load i32, ptr %v1149, align 4, !invariant.load !0
-  %v1151 = sext i32 %v1150 to i64
-  %v1152 = getelementptr double, ptr %v1077, i64 2
-  %v1153 = load double, ptr %v1152, align 8, !invariant.load !0
-  %v1154 = insertelement <8 x double> poison, double %v1153, i64 0
-  %v1155 = shufflevector <8 x double> %v1154, <8 x double> poison, <8 x i32> zeroinitializer
-  %v1156 = getelementptr double, ptr %v1077, i64 3
-  %v1157 = load double, ptr %v1156, align 8, !invariant.load !0
-  %v1158 = insertelement <8 x double> poison, double %v1157, i64 0
-  %v1159 = shufflevector <8 x double> %v1158, <8 x double> poison, <8 x i32> zeroinitializer
-  %v1160 = getelementptr i32, ptr %v1079, i64 4
-  %v1161 = load i32, ptr %v1160, align 4, !invariant.load !0
-  %v1162 = sext i32 %v1161 to i64
-  %v1163 = getelementptr i32, ptr %v1079, i64 5
-  %v1164 = load i32, ptr %v1163, align 4, !invariant.load !0
-  %v1165 = sext i32 %v1164 to i64
-  %v1166 = getelementptr double, ptr %v1077, i64 4
-  %v1167 = load double, ptr %v1166, align 8, !invariant.load !0
-  %v1168 = insertelement <8 x double> poison, double %v1167, i64 0
-  %v1169 = shufflevector <8 x double> %v1168, <8 x double> poison, <8 x i32> zeroinitializer
-  %v1170 = getelementptr double, ptr %v1077, i64 5
-  %v1171 = load double, ptr %v1170, align 8, !invariant.load !0
-  %v1172 = insertelement <8 x double> poison, double %v1171, i64 0
-  %v1173 = shufflevector <8 x double> %v1172, <8 x double> poison, <8 x i32> zeroinitializer
-  %v1174 = getelementptr double, ptr %v1077, i64 6
-  %v1175 = load double, ptr %v1174, align 8, !invariant.load !0
-  %v1176 = insertelement <8 x double> poison, double %v1175, i64 0
-  %v1177 = shufflevector <8 x double> %v1176, <8 x double> poison, <8 x i32> zeroinitializer
-  %v1178 = getelementptr double, ptr %v1077, i64 7
-  %v1179 = load double, ptr %v1178, align 8, !invariant.load !0
-  %v1180 = insertelement <8 x double> poison, double %v1179, i64 0
-  %v1181 = shufflevector <8 x double> %v1180, <8 x double> poison, <8 x i32> zeroinitializer
-  %v1182 = getelementptr double, ptr %v1077, i64 8
-  %v1183 = load double, ptr %v1182, align 8, !invariant.load !0
-  %v1184 = insertelement <8 x double> poison, double %v1183, i64 0
-  %v1185 = shufflevector <8 x double> %v1184, <8 x double> poison, <8 x i32> zeroinitializer
-  %v1186 = getelementptr double, ptr %v1077, i64 9
-  %v1187 = load double, ptr %v1186, align 8, !invariant.load !0
-  %v1188 = insertelement <8 x double> poison, double %v1187, i64 0
-  %v1189 = shufflevector <8 x double> %v1188, <8 x double> poison, <8 x i32> zeroinitializer
-  %v1190 = mul i64 %v1134, %v8
-  %v1191 = getelementptr i8, ptr %v1000, i64 %v1190
-  %v1192 = call <8 x double> @llvm.masked.load.v8f64.p0(ptr align 8 %v1191, <8 x i1> %v1006, <8 x double> zeroinitializer)
-  %v1193 = mul i64 %v1137, %v8
-  %v1194 = getelementptr i8, ptr %v1000, i64 %v1193
-  %v1195 = call <8 x double> @llvm.masked.load.v8f64.p0(ptr align 8 %v1194, <8 x i1> %v1006, <8 x double> zeroinitializer)
-  %v1196 = fsub <8 x double> %v1195, %v1192
-  %v1197 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1141, <8 x double> %v1196, <8 x double> %v1192)
-  %v1198 = fmul <8 x double> %v1197, %v1145
-  %v1199 = fneg <8 x double> %v1198
-  %v1200 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1199, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v1201 = fsub <8 x double> %v1200, splat (double 0x4308000000000000)
-  %v1202 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1201, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v1199)
-  %v1203 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1201, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v1202)
-  %v1204 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v1203, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v1205 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v1204, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v1206 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1205, <8 x double> %v1204, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v1207 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1206, <8 x double> %v1204, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v1208 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1207, <8 x double> %v1204, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v1209 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1208, <8 x double> %v1204, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v1210 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1209, <8 x double> %v1204, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v1211 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1210, <8 x double> %v1204, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v1212 = bitcast <8 x double> %v1200 to <8 x i64>
-  %v1213 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v1212)
-  %v1214 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1213, <8 x double> %v1211, <8 x double> %v1213)
-  %v1215 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v1214, <8 x double> %v1201, <8 x double> poison, i8 -1, i32 4)
-  %v1216 = mul i64 %v1148, %v8
-  %v1217 = getelementptr i8, ptr %v1000, i64 %v1216
-  %v1218 = call <8 x double> @llvm.masked.load.v8f64.p0(ptr align 8 %v1217, <8 x i1> %v1006, <8 x double> zeroinitializer)
-  %v1219 = mul i64 %v1151, %v8
-  %v1220 = getelementptr i8, ptr %v1000, i64 %v1219
-  %v1221 = call <8 x double> @llvm.masked.load.v8f64.p0(ptr align 8 %v1220, <8 x i1> %v1006, <8 x double> zeroinitializer)
-  %v1222 = fsub <8 x double> %v1221, %v1218
-  %v1223 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1155, <8 x double> %v1222, <8 x double> %v1218)
-  %v1224 = fmul <8 x double> %v1223, %v1159
-  %v1225 = fneg <8 x double> %v1224
-  %v1226 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1225, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v1227 = fsub <8 x double> %v1226, splat (double 0x4308000000000000)
-  %v1228 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1227, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v1225)
-  %v1229 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1227, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v1228)
-  %v1230 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v1229, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v1231 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v1230, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v1232 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1231, <8 x double> %v1230, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v1233 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1232, <8 x double> %v1230, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v1234 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1233, <8 x double> %v1230, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v1235 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1234, <8 x double> %v1230, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v1236 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1235, <8 x double> %v1230, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v1237 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1236, <8 x double> %v1230, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v1238 = bitcast <8 x double> %v1226 to <8 x i64>
-  %v1239 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v1238)
-  %v1240 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1239, <8 x double> %v1237, <8 x double> %v1239)
-  %v1241 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v1240, <8 x double> %v1227, <8 x double> poison, i8 -1, i32 4)
-  %v1242 = mul i64 %v1162, %v8
-  %v1243 = getelementptr i8, ptr %v1000, i64 %v1242
-  %v1244 = call <8 x double> @llvm.masked.load.v8f64.p0(ptr align 8 %v1243, <8 x i1> %v1006, <8 x double> zeroinitializer)
-  %v1245 = mul i64 %v1165, %v8
-  %v1246 = getelementptr i8, ptr %v1000, i64 %v1245
-  %v1247 = call <8 x double> @llvm.masked.load.v8f64.p0(ptr align 8 %v1246, <8 x i1> %v1006, <8 x double> zeroinitializer)
-  %v1248 = fsub <8 x double> %v1247, %v1244
-  %v1249 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1169, <8 x double> %v1248, <8 x double> %v1244)
-  %v1250 = fmul <8 x double> %v1249, %v1173
-  %v1251 = fneg <8 x double> %v1250
-  %v1252 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1251, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v1253 = fsub <8 x double> %v1252, splat (double 0x4308000000000000)
-  %v1254 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1253, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v1251)
-  %v1255 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1253, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v1254)
-  %v1256 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v1255, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v1257 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v1256, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v1258 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1257, <8 x double> %v1256, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v1259 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1258, <8 x double> %v1256, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v1260 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1259, <8 x double> %v1256, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v1261 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1260, <8 x double> %v1256, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v1262 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1261, <8 x double> %v1256, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v1263 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1262, <8 x double> %v1256, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v1264 = bitcast <8 x double> %v1252 to <8 x i64>
-  %v1265 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v1264)
-  %v1266 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1265, <8 x double> %v1263, <8 x double> %v1265)
-  %v1267 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v1266, <8 x double> %v1253, <8 x double> poison, i8 -1, i32 4)
-  %v1268 = fdiv <8 x double> %v1241, %v1267
-  %v1269 = fsub <8 x double> %v1268, splat (double 0x3FF0000000000000)
-  %v1270 = fdiv <8 x double> %v1269, %v1177
-  %v1271 = fadd <8 x double> %v1270, %v1181
-  %v1272 = fmul <8 x double> %v1271, %v1185
-  %v1273 = fmul <8 x double> %v1272, %v1215
-  %v1274 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1189, <8 x double> %v1273, <8 x double> %v1075)
-  br label %loop1068.latch
-loop1068.path2:
-  %v1275 = getelementptr i32, ptr %v1079, i64 0
-  %v1276 = load i32, ptr %v1275, align 4, !invariant.load !0
-  %v1277 = sext i32 %v1276 to i64
-  %v1278 = getelementptr i32, ptr %v1079, i64 1
-  %v1279 = load i32, ptr %v1278, align 4, !invariant.load !0
-  %v1280 = sext i32 %v1279 to i64
-  %v1281 = getelementptr double, ptr %v1077, i64 0
-  %v1282 = load double, ptr %v1281, align 8, !invariant.load !0
-  %v1283 = insertelement <8 x double> poison, double %v1282, i64 0
-  %v1284 = shufflevector <8 x double> %v1283, <8 x double> poison, <8 x i32> zeroinitializer
-  %v1285 = getelementptr double, ptr %v1077, i64 1
-  %v1286 = load double, ptr %v1285, align 8, !invariant.load !0
-  %v1287 = insertelement <8 x double> poison, double %v1286, i64 0
-  %v1288 = shufflevector <8 x double> %v1287, <8 x double> poison, <8 x i32> zeroinitializer
-  %v1289 = getelementptr i32, ptr %v1079, i64 2
-  %v1290 = load i32, ptr %v1289, align 4, !invariant.load !0
-  %v1291 = sext i32 %v1290 to i64
-  %v1292 = getelementptr i32, ptr %v1079, i64 3
-  %v1293 = load i32, ptr %v1292, align 4, !invariant.load !0
-  %v1294 = sext i32 %v1293 to i64
-  %v1295 = getelementptr double, ptr %v1077, i64 2
-  %v1296 = load double, ptr %v1295, align 8, !invariant.load !0
-  %v1297 = insertelement <8 x double> poison, double %v1296, i64 0
-  %v1298 = shufflevector <8 x double> %v1297, <8 x double> poison, <8 x i32> zeroinitializer
-  %v1299 = getelementptr double, ptr %v1077, i64 3
-  %v1300 = load double, ptr %v1299, align 8, !invariant.load !0
-  %v1301 = insertelement <8 x double> poison, double %v1300, i64 0
-  %v1302 = shufflevector <8 x double> %v1301, <8 x double> poison, <8 x i32> zeroinitializer
-  %v1303 = getelementptr double, ptr %v1077, i64 4
-  %v1304 = load double, ptr %v1303, align 8, !invariant.load !0
-  %v1305 = insertelement <8 x double> poison, double %v1304, i64 0
-  %v1306 = shufflevector <8 x double> %v1305, <8 x double> poison, <8 x i32> zeroinitializer
-  %v1307 = getelementptr double, ptr %v1077, i64 5
-  %v1308 = load double, ptr %v1307, align 8, !invariant.load !0
-  %v1309 = insertelement <8 x double> poison, double %v1308, i64 0
-  %v1310 = shufflevector <8 x double> %v1309, <8 x double> poison, <8 x i32> zeroinitializer
-  %v1311 = mul i64 %v1277, %v8
-  %v1312 = getelementptr i8, ptr %v1000, i64 %v1311
-  %v1313 = call <8 x double> @llvm.masked.load.v8f64.p0(ptr align 8 %v1312, <8 x i1> %v1006, <8 x double> zeroinitializer)
-  %v1314 = mul i64 %v1280, %v8
-  %v1315 = getelementptr i8, ptr %v1000, i64 %v1314
-  %v1316 = call <8 x double> @llvm.masked.load.v8f64.p0(ptr align 8 %v1315, <8 x i1> %v1006, <8 x double> zeroinitializer)
-  %v1317 = fsub <8 x double> %v1316, %v1313
-  %v1318 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1284, <8 x double> %v1317, <8 x double> %v1313)
-  %v1319 = fmul <8 x double> %v1318, %v1288
-  %v1320 = fneg <8 x double> %v1319
-  %v1321 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1320, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v1322 = fsub <8 x double> %v1321, splat (double 0x4308000000000000)
-  %v1323 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1322, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v1320)
-  %v1324 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1322, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v1323)
-  %v1325 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v1324, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v1326 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v1325, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v1327 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1326, <8 x double> %v1325, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v1328 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1327, <8 x double> %v1325, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v1329 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1328, <8 x double> %v1325, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v1330 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1329, <8 x double> %v1325, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v1331 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1330, <8 x double> %v1325, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v1332 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1331, <8 x double> %v1325, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v1333 = bitcast <8 x double> %v1321 to <8 x i64>
-  %v1334 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v1333)
-  %v1335 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1334, <8 x double> %v1332, <8 x double> %v1334)
-  %v1336 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v1335, <8 x double> %v1322, <8 x double> poison, i8 -1, i32 4)
-  %v1337 = mul i64 %v1291, %v8
-  %v1338 = getelementptr i8, ptr %v1000, i64 %v1337
-  %v1339 = call <8 x double> @llvm.masked.load.v8f64.p0(ptr align 8 %v1338, <8 x i1> %v1006, <8 x double> zeroinitializer)
-  %v1340 = mul i64 %v1294, %v8
-  %v1341 = getelementptr i8, ptr %v1000, i64 %v1340
-  %v1342 = call <8 x double> @llvm.masked.load.v8f64.p0(ptr align 8 %v1341, <8 x i1> %v1006, <8 x double> zeroinitializer)
-  %v1343 = fsub <8 x double> %v1342, %v1339
-  %v1344 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1298, <8 x double> %v1343, <8 x double> %v1339)
-  %v1345 = fmul <8 x double> %v1344, %v1302
-  %v1346 = fneg <8 x double> %v1345
-  %v1347 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1346, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v1348 = fsub <8 x double> %v1347, splat (double 0x4308000000000000)
-  %v1349 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1348, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v1346)
-  %v1350 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1348, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v1349)
-  %v1351 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v1350, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v1352 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v1351, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v1353 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1352, <8 x double> %v1351, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v1354 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1353, <8 x double> %v1351, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v1355 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1354, <8 x double> %v1351, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v1356 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1355, <8 x double> %v1351, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v1357 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1356, <8 x double> %v1351, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v1358 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1357, <8 x double> %v1351, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v1359 = bitcast <8 x double> %v1347 to <8 x i64>
-  %v1360 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v1359)
-  %v1361 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1360, <8 x double> %v1358, <8 x double> %v1360)
-  %v1362 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v1361, <8 x double> %v1348, <8 x double> poison, i8 -1, i32 4)
-  %v1363 = fsub <8 x double> %v1362, %v1336
-  %v1364 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1306, <8 x double> %v1336, <8 x double> %v1363)
-  %v1365 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v1310, <8 x double> %v1364, <8 x double> %v1075)
-  br label %loop1068.latch
-loop1068.latch:
-  %v1367 = phi <8 x double> [ %v1131, %loop1068.path0 ], [ %v1274, %loop1068.path1 ], [ %v1365, %loop1068.path2 ]
-  %v1366 = add i64 %v1074, 1
-  %v1368 = icmp slt i64 %v1366, %v1072
-  br i1 %v1368, label %loop1068.head, label %loop1068.exit
-loop1068.exit:
-  %v1369 = phi <8 x double> [ splat (double 0x0000000000000000), %loop1007.exit ], [ %v1367, %loop1068.latch ]
-  %v1370 = fsub <8 x double> %v1067, %v1369
-  %v1371 = fmul <8 x double> %v41, %v1370
-  %v1372 = mul i64 %row, %v19
-  %v1373 = getelementptr i8, ptr %v18, i64 %v1372
-  %v1374 = getelementptr double, ptr %v1373, i64 %tail.lane
-  %v1375 = fcmp uno <8 x double> %v1371, %v1371
-  %v1376 = select <8 x i1> %v1375, <8 x double> splat (double 0x7FF8000000000000), <8 x double> %v1371
-  call void @llvm.masked.store.v8f64.p0(<8 x double> %v1376, ptr align 8 %v1374, <8 x i1> %v1006)
+  %v299 = getelementptr double, ptr %v7, i64 %tail.lane
+  %v300 = insertelement <8 x i64> poison, i64 %tail.lane, i64 0
+  %v301 = shufflevector <8 x i64> %v300, <8 x i64> poison, <8 x i32> zeroinitializer
+  %v302 = insertelement <8 x i64> poison, i64 %lane1, i64 0
+  %v303 = shufflevector <8 x i64> %v302, <8 x i64> poison, <8 x i32> zeroinitializer
+  %v304 = add <8 x i64> %v301, <i64 0, i64 1, i64 2, i64 3, i64 4, i64 5, i64 6, i64 7>
+  %v305 = icmp slt <8 x i64> %v304, %v303
+  ; models/swap.py:64 | for flow in trade.fixed:  [%17]
+  %v307 = getelementptr i64, ptr %v23, i64 %row           ; loop %17
+  %v308 = getelementptr i64, ptr %v307, i64 1
+  %v309 = load i64, ptr %v307, align 8, !invariant.load !0
+  %v310 = load i64, ptr %v308, align 8, !invariant.load !0
+  %v311 = icmp slt i64 %v309, %v310
+  br i1 %v311, label %loop306.head, label %loop306.exit
+loop306.head:
+  ; models/swap.py:64 | for flow in trade.fixed:  [%17]
+  %v312 = phi i64 [ %v309, %tail ], [ %v329, %loop306.latch ]
+  %v313 = phi <8 x double> [ splat (double 0x0000000000000000), %tail ], [ %v330, %loop306.latch ]
+  %v314 = mul i64 %v312, 1
+  %v315 = getelementptr double, ptr %v25, i64 %v314
+  %v316 = mul i64 %v312, 1
+  %v317 = getelementptr i32, ptr %v27, i64 %v316
+  br label %loop306.path0
+loop306.path0:
+  ; models/swap.py:67 | fixed += flow.notional * flow.rate * flow.accrual * discount.discount(flow.pay_time)  [%28-%32, %34-%40, %42-%56, %66-%92]
+  %v318 = getelementptr i32, ptr %v317, i64 0             ; %112 i64 input index #17 #0 = row of shared table 089f478f2b04 for (trade.discount, fixed.pay_time - market.t)
+  %v319 = load i32, ptr %v318, align 4, !invariant.load !0
+  %v320 = sext i32 %v319 to i64
+  %v321 = getelementptr double, ptr %v315, i64 0          ; %113 f64 input column #17 #0 = (fixed.notional * fixed.rate) * fixed.accrual
+  %v322 = load double, ptr %v321, align 8, !invariant.load !0
+  %v323 = insertelement <8 x double> poison, double %v322, i64 0
+  %v324 = shufflevector <8 x double> %v323, <8 x double> poison, <8 x i32> zeroinitializer
+  %v325 = mul i64 %v320, %v8                              ; %114 f64 gather %112 #0
+  %v326 = getelementptr i8, ptr %v299, i64 %v325
+  %v327 = call <8 x double> @llvm.masked.load.v8f64.p0(ptr align 8 %v326, <8 x i1> %v305, <8 x double> zeroinitializer)
+  %v328 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v324, <8 x double> %v327, <8 x double> %v313)  ; %115 f64 fma %113 %114 %110
+  ; models/swap.py:64 | for flow in trade.fixed:  [%17]
+  br label %loop306.latch                                 ; loop %17
+loop306.latch:
+  ; models/swap.py:64 | for flow in trade.fixed:  [%17]
+  %v330 = phi <8 x double> [ %v328, %loop306.path0 ]
+  %v329 = add i64 %v312, 1
+  %v331 = icmp slt i64 %v329, %v310
+  br i1 %v331, label %loop306.head, label %loop306.exit
+loop306.exit:
+  ; models/swap.py:64 | for flow in trade.fixed:  [%17]
+  %v332 = phi <8 x double> [ splat (double 0x0000000000000000), %tail ], [ %v330, %loop306.latch ]
+  ; models/swap.py:73 | for flow in trade.floating:  [%106]
+  %v334 = getelementptr i64, ptr %v29, i64 %row           ; loop %106
+  %v335 = getelementptr i64, ptr %v334, i64 1
+  %v336 = load i64, ptr %v334, align 8, !invariant.load !0
+  %v337 = load i64, ptr %v335, align 8, !invariant.load !0
+  %v338 = icmp slt i64 %v336, %v337
+  br i1 %v338, label %loop333.head, label %loop333.exit
+loop333.head:
+  ; models/swap.py:73 | for flow in trade.floating:  [%106]
+  %v339 = phi i64 [ %v336, %loop306.exit ], [ %v427, %loop333.latch ]
+  %v340 = phi <8 x double> [ splat (double 0x0000000000000000), %loop306.exit ], [ %v428, %loop333.latch ]
+  %v341 = mul i64 %v339, 4
+  %v342 = getelementptr double, ptr %v31, i64 %v341
+  %v343 = mul i64 %v339, 4
+  %v344 = getelementptr i32, ptr %v33, i64 %v343
+  %v345 = getelementptr i32, ptr %v344, i64 3
+  %v346 = load i32, ptr %v345, align 4, !invariant.load !0
+  switch i32 %v346, label %loop333.path2 [ i32 0, label %loop333.path0 i32 1, label %loop333.path1 ]
+loop333.path0:
+  ; models/swap.py:76 | floating += flow.notional * index.coupon_value(flow, discount)  [%115-%154, %165-%245, %256-%315]
+  %v347 = getelementptr i32, ptr %v344, i64 0             ; %118 i64 input index #106 #0 = row of shared table 089f478f2b04 for (trade.discount, floating.pay_time - market.t)
+  %v348 = load i32, ptr %v347, align 4, !invariant.load !0
+  %v349 = sext i32 %v348 to i64
+  %v350 = getelementptr double, ptr %v342, i64 0          ; %119 f64 input column #106 #0 = ... * floating.accrual
+  %v351 = load double, ptr %v350, align 8, !invariant.load !0
+  %v352 = insertelement <8 x double> poison, double %v351, i64 0
+  %v353 = shufflevector <8 x double> %v352, <8 x double> poison, <8 x i32> zeroinitializer
+  %v354 = getelementptr double, ptr %v342, i64 1          ; %120 f64 input column #106 #1 = floating.notional
+  %v355 = load double, ptr %v354, align 8, !invariant.load !0
+  %v356 = insertelement <8 x double> poison, double %v355, i64 0
+  %v357 = shufflevector <8 x double> %v356, <8 x double> poison, <8 x i32> zeroinitializer
+  %v358 = mul i64 %v349, %v8                              ; %121 f64 gather %118 #0
+  %v359 = getelementptr i8, ptr %v299, i64 %v358
+  %v360 = call <8 x double> @llvm.masked.load.v8f64.p0(ptr align 8 %v359, <8 x i1> %v305, <8 x double> zeroinitializer)
+  %v361 = fmul <8 x double> %v353, %v360                  ; %122 f64 mul %119 %121
+  %v362 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v357, <8 x double> %v361, <8 x double> %v340)  ; %123 f64 fma %120 %122 %116
+  ; models/swap.py:73 | for flow in trade.floating:  [%106]
+  br label %loop333.latch                                 ; loop %106
+loop333.path1:
+  ; models/swap.py:76 | floating += flow.notional * index.coupon_value(flow, discount)  [%115-%154, %165-%245, %256-%315]
+  %v363 = getelementptr i32, ptr %v344, i64 0             ; %124 i64 input index #106 #0 = row of shared table 089f478f2b04 for (trade.discount, floating.pay_time - market.t)
+  %v364 = load i32, ptr %v363, align 4, !invariant.load !0
+  %v365 = sext i32 %v364 to i64
+  %v366 = getelementptr i32, ptr %v344, i64 1             ; %125 i64 input index #106 #1 = row of shared table 089f478f2b04 for (index_curve[trade.index], floating.start_time - market.t)
+  %v367 = load i32, ptr %v366, align 4, !invariant.load !0
+  %v368 = sext i32 %v367 to i64
+  %v369 = getelementptr i32, ptr %v344, i64 2             ; %126 i64 input index #106 #2 = row of shared table 089f478f2b04 for (index_curve[trade.index], floating.end_time - market.t)
+  %v370 = load i32, ptr %v369, align 4, !invariant.load !0
+  %v371 = sext i32 %v370 to i64
+  %v372 = getelementptr double, ptr %v342, i64 0          ; %127 f64 input column #106 #0 = floating.index_accrual
+  %v373 = load double, ptr %v372, align 8, !invariant.load !0
+  %v374 = insertelement <8 x double> poison, double %v373, i64 0
+  %v375 = shufflevector <8 x double> %v374, <8 x double> poison, <8 x i32> zeroinitializer
+  %v376 = getelementptr double, ptr %v342, i64 1          ; %128 f64 input column #106 #1 = floating.spread
+  %v377 = load double, ptr %v376, align 8, !invariant.load !0
+  %v378 = insertelement <8 x double> poison, double %v377, i64 0
+  %v379 = shufflevector <8 x double> %v378, <8 x double> poison, <8 x i32> zeroinitializer
+  %v380 = getelementptr double, ptr %v342, i64 2          ; %129 f64 input column #106 #2 = floating.accrual
+  %v381 = load double, ptr %v380, align 8, !invariant.load !0
+  %v382 = insertelement <8 x double> poison, double %v381, i64 0
+  %v383 = shufflevector <8 x double> %v382, <8 x double> poison, <8 x i32> zeroinitializer
+  %v384 = getelementptr double, ptr %v342, i64 3          ; %130 f64 input column #106 #3 = floating.notional
+  %v385 = load double, ptr %v384, align 8, !invariant.load !0
+  %v386 = insertelement <8 x double> poison, double %v385, i64 0
+  %v387 = shufflevector <8 x double> %v386, <8 x double> poison, <8 x i32> zeroinitializer
+  %v388 = mul i64 %v365, %v8                              ; %131 f64 gather %124 #0
+  %v389 = getelementptr i8, ptr %v299, i64 %v388
+  %v390 = call <8 x double> @llvm.masked.load.v8f64.p0(ptr align 8 %v389, <8 x i1> %v305, <8 x double> zeroinitializer)
+  %v391 = mul i64 %v368, %v8                              ; %132 f64 gather %125 #0
+  %v392 = getelementptr i8, ptr %v299, i64 %v391
+  %v393 = call <8 x double> @llvm.masked.load.v8f64.p0(ptr align 8 %v392, <8 x i1> %v305, <8 x double> zeroinitializer)
+  %v394 = mul i64 %v371, %v8                              ; %133 f64 gather %126 #0
+  %v395 = getelementptr i8, ptr %v299, i64 %v394
+  %v396 = call <8 x double> @llvm.masked.load.v8f64.p0(ptr align 8 %v395, <8 x i1> %v305, <8 x double> zeroinitializer)
+  %v397 = fdiv <8 x double> %v393, %v396                  ; %134 f64 div %132 %133
+  %v398 = fsub <8 x double> %v397, splat (double 0x3FF0000000000000)  ; %135 f64 sub %134 %108
+  %v399 = fdiv <8 x double> %v398, %v375                  ; %136 f64 div %135 %127
+  %v400 = fadd <8 x double> %v399, %v379                  ; %137 f64 add %136 %128
+  %v401 = fmul <8 x double> %v400, %v383                  ; %138 f64 mul %137 %129
+  %v402 = fmul <8 x double> %v401, %v390                  ; %139 f64 mul %138 %131
+  %v403 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v387, <8 x double> %v402, <8 x double> %v340)  ; %140 f64 fma %130 %139 %116
+  ; models/swap.py:73 | for flow in trade.floating:  [%106]
+  br label %loop333.latch                                 ; loop %106
+loop333.path2:
+  ; models/swap.py:76 | floating += flow.notional * index.coupon_value(flow, discount)  [%115-%154, %165-%245, %256-%315]
+  %v404 = getelementptr i32, ptr %v344, i64 0             ; %141 i64 input index #106 #0 = row of shared table 089f478f2b04 for (trade.discount, floating.pay_time - market.t)
+  %v405 = load i32, ptr %v404, align 4, !invariant.load !0
+  %v406 = sext i32 %v405 to i64
+  %v407 = getelementptr i32, ptr %v344, i64 1             ; %142 i64 input index #106 #1 = row of shared table 089f478f2b04 for (index_curve[trade.index], floating.start_time - market.t)
+  %v408 = load i32, ptr %v407, align 4, !invariant.load !0
+  %v409 = sext i32 %v408 to i64
+  %v410 = getelementptr double, ptr %v342, i64 0          ; %143 f64 input column #106 #0 = floating.spread * floating.accrual
+  %v411 = load double, ptr %v410, align 8, !invariant.load !0
+  %v412 = insertelement <8 x double> poison, double %v411, i64 0
+  %v413 = shufflevector <8 x double> %v412, <8 x double> poison, <8 x i32> zeroinitializer
+  %v414 = getelementptr double, ptr %v342, i64 1          ; %144 f64 input column #106 #1 = floating.notional
+  %v415 = load double, ptr %v414, align 8, !invariant.load !0
+  %v416 = insertelement <8 x double> poison, double %v415, i64 0
+  %v417 = shufflevector <8 x double> %v416, <8 x double> poison, <8 x i32> zeroinitializer
+  %v418 = mul i64 %v406, %v8                              ; %145 f64 gather %141 #0
+  %v419 = getelementptr i8, ptr %v299, i64 %v418
+  %v420 = call <8 x double> @llvm.masked.load.v8f64.p0(ptr align 8 %v419, <8 x i1> %v305, <8 x double> zeroinitializer)
+  %v421 = mul i64 %v409, %v8                              ; %146 f64 gather %142 #0
+  %v422 = getelementptr i8, ptr %v299, i64 %v421
+  %v423 = call <8 x double> @llvm.masked.load.v8f64.p0(ptr align 8 %v422, <8 x i1> %v305, <8 x double> zeroinitializer)
+  %v424 = fsub <8 x double> %v423, %v420                  ; %147 f64 sub %146 %145
+  %v425 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v413, <8 x double> %v420, <8 x double> %v424)  ; %148 f64 fma %143 %145 %147
+  %v426 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v417, <8 x double> %v425, <8 x double> %v340)  ; %149 f64 fma %144 %148 %116
+  ; models/swap.py:73 | for flow in trade.floating:  [%106]
+  br label %loop333.latch                                 ; loop %106
+loop333.latch:
+  ; models/swap.py:73 | for flow in trade.floating:  [%106]
+  %v428 = phi <8 x double> [ %v362, %loop333.path0 ], [ %v403, %loop333.path1 ], [ %v426, %loop333.path2 ]
+  %v427 = add i64 %v339, 1
+  %v429 = icmp slt i64 %v427, %v337
+  br i1 %v429, label %loop333.head, label %loop333.exit
+loop333.exit:
+  ; models/swap.py:73 | for flow in trade.floating:  [%106]
+  %v430 = phi <8 x double> [ splat (double 0x0000000000000000), %loop306.exit ], [ %v428, %loop333.latch ]
+  ; models/swap.py:78 | return {"npv": trade.direction * (fixed - floating), "accrued": trade.direction * accrued}  [%320, %322-%323]
+  %v431 = fsub <8 x double> %v332, %v430                  ; %150 f64 sub %111 %117
+  %v432 = fmul <8 x double> %v39, %v431                   ; %151 f64 mul %109 %150
+  %v433 = mul i64 %row, %v19
+  %v434 = getelementptr i8, ptr %v18, i64 %v433
+  %v435 = getelementptr double, ptr %v434, i64 %tail.lane
+  %v436 = fcmp uno <8 x double> %v432, %v432
+  %v437 = select <8 x i1> %v436, <8 x double> splat (double 0x7FF8000000000000), <8 x double> %v432
+  call void @llvm.masked.store.v8f64.p0(<8 x double> %v437, ptr align 8 %v435, <8 x i1> %v305)
   br label %tail.end
 tail.end:
   %tail.next = add i64 %tail.lane, 8
