@@ -31,7 +31,7 @@ LAYERS = (
     ("passes",), ("library",),
     ("codegen",),
     ("runtime", "results"),
-    ("engine prepared programs persist explain show reference flows",),
+    ("engine replay live placing prepared programs persist explain show reference flows",),
     ("risk",),
     ("run",),
     ("report",),

@@ -31,7 +31,9 @@ _HOME = {
     "vectrace.market.scenarios": ("ScenarioSet",),
     "vectrace.market.view": ("EagerSource", "MarketView", "price"),
     "vectrace.book.book": ("Book",),
-    "vectrace.engine": ("Engine", "Replay"),
+    "vectrace.engine": ("Engine",),
+    "vectrace.replay": ("Replay",),
+    "vectrace.live": ("Edit",),
     "vectrace.results": ("Result",),
     "vectrace.errors": (
         "BackendError", "BookError", "CacheError", "ExtraError", "Failure", "InternalError", "MarketError",

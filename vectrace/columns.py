@@ -170,6 +170,39 @@ def take(table: TradeTable, rows: npt.NDArray[np.intp]) -> TradeTable:
         schedules, {k: v[rows] for k, v in table.nulls.items()})
 
 
+def joined(tables: Sequence[TradeTable]) -> TradeTable:
+    """The trades of several tables of one type, one table after the other."""
+    if len(tables) == 1:
+        return tables[0]
+    first = tables[0]
+    columns: dict[str, Floats | Coded] = {}
+    for path, column in first.columns.items():
+        mine = [t.columns[path] for t in tables]
+        if isinstance(column, Coded):
+            columns[path] = _joined_codes([c for c in mine if isinstance(c, Coded)])
+        else:
+            columns[path] = np.concatenate([np.asarray(c, np.float64) for c in mine])
+    schedules: dict[str, ScheduleTable] = {}
+    for path, schedule in first.schedules.items():
+        parts = [t.schedules[path] for t in tables]
+        counts = np.concatenate([np.diff(s.offsets) for s in parts])
+        offsets = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
+        rows = {n: np.concatenate([s.columns[n][s.offsets[0] : s.offsets[-1]] for s in parts])
+                for n in schedule.columns}
+        schedules[path] = ScheduleTable(schedule.row_type, offsets, rows)
+    nulls = {k: np.concatenate([t.nulls[k] for t in tables]) for k in first.nulls}
+    return TradeTable(first.type, tuple(i for t in tables for i in t.ids), columns, schedules, nulls)
+
+
+def _joined_codes(columns: Sequence[Coded]) -> Coded:
+    seen: dict[Any, int] = {}
+    codes = []
+    for c in columns:
+        lut = [seen.setdefault((type(x), x), len(seen)) for x in c.values]
+        codes.append(np.array(lut or [0], np.int32)[c.codes])
+    return Coded(np.concatenate(codes), tuple(k[1] for k in seen))
+
+
 def trade_at(table: TradeTable, i: int) -> Any:
     """Trade i as an object of its type (for the eager reading)."""
     return _build(table, table.type, i, "")

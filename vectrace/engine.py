@@ -8,126 +8,23 @@ next. Running binds scenarios and launches; it runs no model code.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
-from vectrace.errors import BackendError, Failure, MarketError, VectraceError
-from vectrace.library.bulk import SetupData
+from vectrace import live
+from vectrace.errors import BackendError, VectraceError
 from vectrace.library.discover import Assignment, discover
 from vectrace.library.leaves import Counters, Leaf
-from vectrace.market.data import KINDS, Market
+from vectrace.market.data import Market
 from vectrace.market.view import MarketView, RecordedSource
-from vectrace.prepared import Prepared
-from vectrace.programs import Making, prepare
-from vectrace.registry import MODELS, Model, model_of
-from vectrace.results import Result
+from vectrace.programs import Making
+from vectrace.registry import MODELS, model_of
+from vectrace.replay import Replay, TableAssignment, setup_data
 from vectrace.runtime.backends import DEVICES, open_device
 from vectrace.runtime.compile_queue import CompileQueue
 from vectrace.timeline import Timeline
-
-Floats = npt.NDArray[np.float64]
-
-
-@dataclass
-class TableAssignment:
-    """One trade table of a book with its model and its trades' leaves; `places` are the numbers of
-    its trades in the book; −1: a trade is no longer there."""
-
-    table: Any
-    model: Model
-    assignment: Assignment
-    places: npt.NDArray[np.int64]
-
-
-class Replay:
-    """A compiled book: guards answered, kernels resolved. See `run`."""
-
-    def __init__(self, engine: Engine, book: Any, market: Market, parts: list[TableAssignment],
-                 counters: Counters, timeline: Timeline) -> None:
-        self.engine, self.book, self.market, self.parts = engine, book, market, parts
-        self.discovery, self.timeline = counters, timeline
-        self.data = setup_data(market)
-        self.failures: list[Failure] = [f for p in parts for f in p.assignment.failures]
-        self.trade_ids: tuple[str, ...] = book.ids
-        self._prepared: dict[tuple[str | None, str | None], Prepared] = {}
-        self._base: dict[tuple[str | None, str | None], dict[str, Floats]] = {}
-
-    @property
-    def size(self) -> int:
-        """Rows of a result: the trades of the book."""
-        return len(self.trade_ids)
-
-    @property
-    def leaves(self) -> list[Leaf]:
-        """The leaves that serve at least one trade."""
-        return [leaf for p in self.parts for leaf, trades in zip(
-            p.assignment.leaves, p.assignment.trades, strict=False) if len(trades)]
-
-    @property
-    def ms(self) -> dict[str, float]:
-        """Milliseconds by activity so far: the totals of `timeline`. Activities run side by side
-        and within one another, so these do not add up to the time that passed."""
-        return self.timeline.ms
-
-    @property
-    def counters(self) -> dict[str, int]:
-        """Recordings, leaves, compiles, cache hits, launches and bytes so far. Waits for kernels
-        that are being compiled."""
-        self.engine.queue.wait()
-        device = self.engine.device.counters
-        return {"recordings": self.discovery.recordings, "evidence_runs": self.discovery.evidence_runs,
-                "operations": self.discovery.operations, "leaves": len(self.leaves),
-                "compiles": device.compiles, "cache_hits": device.hits,
-                "launches": device.launches, "bytes": device.bytes}
-
-    def prepare(self, reduce: str | None = None, currency: str | None = None) -> Prepared:
-        """Stage, compile and lay out everything a run of this form needs (once). Raises what the
-        compiler raised for one of its kernels."""
-        done = self._form(reduce, currency)
-        done.wait()
-        return done
-
-    def _form(self, reduce: str | None, currency: str | None) -> Prepared:
-        """The same, with kernels that may still be compiling."""
-        key = (reduce, currency)
-        if key not in self._prepared:
-            with self.timeline.span("form"):
-                self._prepared[key] = prepare(self, reduce, currency)
-        return self._prepared[key]
-
-    def run(self, scenarios: Any, reduce: str | None = None, currency: str | None = None,
-            base: bool = True) -> Result:
-        """Values on every scenario: `scenarios` is a ScenarioSet or factor levels [rows, S].
-
-        `reduce`: None, "netting_set" or "book" (sums over trades are exact and order-free; they need
-        one currency: name it in `currency`, or have all trades in one). Raises MarketError where the
-        scenarios do not fit the market."""
-        levels = scenario_levels(scenarios, self.market)
-        p = self._form(reduce, currency)
-        with self.timeline.span("run"):
-            values = p.run(levels)
-        at_base = self.base(reduce, currency) if base else {}
-        return Result(values, at_base, self.trade_ids, p.groups, self.failures, self.counters,
-                      dict(self.ms), getattr(scenarios, "labels", ()), reduce or "trade")
-
-    def base(self, reduce: str | None = None, currency: str | None = None) -> dict[str, Floats]:
-        """Values on the unshifted market."""
-        key = (reduce, currency)
-        if key not in self._base:
-            levels = np.ascontiguousarray(self.market.base_levels()[:, None])
-            got = self._form(reduce, currency).run(levels)
-            self._base[key] = {n: np.ascontiguousarray(x[:, 0]) for n, x in got.items()}
-        return self._base[key]
-
-    def explain(self, trade_id: str) -> str:
-        """Leaf, guards, stages and cache verdict of one trade, as text."""
-        from vectrace.explain import explain
-
-        return explain(self, trade_id)
 
 
 @dataclass
@@ -211,17 +108,32 @@ class Engine:
         replay = Replay(self, book, market, parts, Counters(), spans)
         making = Making(replay, reduce, currency) if prepare else None
         for part in parts:
-            with spans.span("discover", part.model.name):
-                part.assignment = discover(
-                    part.model, part.table, replay.data, lambda r: MarketView(RecordedSource(r, market)),
-                    self.library.load(part.model), replay.discovery, market=market, timeline=spans)
-                self.library.save(part.model, part.assignment, market)
+            self.classify(replay, part, self.library.load(part.model))
             replay.failures += part.assignment.failures
             if making is not None:
                 making.add(part)
         if making is not None:
-            replay._prepared[reduce, currency] = making.finish()
+            replay.forms[reduce, currency] = making.finish()
         return replay
+
+    def classify(self, replay: Replay, part: TableAssignment, leaves: list[Leaf]) -> None:
+        """Put the trades of a part on `leaves`, for a kin's trades then on others of the library,
+        and record where none fits."""
+        market, kin = replay.market, replay.kin
+
+        def more() -> list[Leaf]:
+            have = {id(leaf.trace) for leaf in leaves}
+            return [leaf for leaf in live.checked(kin, part.model) if id(leaf.trace) not in have]
+
+        with replay.timeline.span("discover", part.model.name):
+            recordings = replay.discovery.recordings
+            part.assignment = discover(
+                part.model, part.table, replay.data, lambda r: MarketView(RecordedSource(r, market)),
+                leaves, replay.discovery, np.flatnonzero(part.places >= 0), market=market,
+                timeline=replay.timeline, more=None if kin is None else more)
+            if kin is None or replay.discovery.recordings > recordings:
+                self.library.save(part.model, part.assignment, market)
+                replay.digests[part.model.trade] = self.library.digest(part.model)
 
     def show(self, name: str, form: str = "trace", replay: Replay | None = None,
              target: str = "") -> str:
@@ -256,19 +168,4 @@ class Engine:
                            hint=f"give a job with such trades; registered models: {names or 'none'}")
 
 
-def setup_data(market: Market) -> SetupData:
-    """What setup evaluation reads of a market."""
-    return SetupData(market.setup_tables(), {k: market.ids(k) for k in KINDS}, float(market.t))
-
-
-def scenario_levels(scenarios: Any, market: Market) -> Floats:
-    """Factor levels [rows, S] of scenarios, checked against the market."""
-    levels = np.asarray(getattr(scenarios, "values", scenarios), np.float64)
-    rows = len(market.base_levels())
-    if levels.ndim != 2 or levels.shape[0] != rows:
-        raise MarketError(f"scenarios have shape {levels.shape}, the market has {rows} factors",
-                          hint="build them with ScenarioSet for this market")
-    return levels if levels.flags.c_contiguous else np.ascontiguousarray(levels)
-
-
-__all__ = ["Engine", "Mapping", "Replay", "Result"]
+__all__ = ["Engine", "Replay", "TableAssignment", "setup_data"]

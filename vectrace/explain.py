@@ -23,15 +23,11 @@ def explain(replay: Any, trade_id: str) -> str:
     for failure in replay.failures:
         if failure.trade == trade_id:
             return f"trade {trade_id} is not priced: {failure}"
-    for part in replay.parts:
-        if trade_id not in part.table.ids:
-            continue
-        row = part.table.ids.index(trade_id)
-        for number, trades in enumerate(part.assignment.trades):
-            at = np.flatnonzero(trades == row)
-            if len(at):
-                program = next(p for p in replay.prepare().leaves if p.part is part and p.number == number)
-                return _explain(replay, part, program, row)
+    part, row = replay.ledger.where.get(trade_id, (None, -1))
+    for number, trades in enumerate(part.assignment.trades if part is not None else ()):
+        if len(np.flatnonzero(trades == row)):
+            program = next(p for p in replay.prepare().leaves if p.part is part and p.number == number)
+            return _explain(replay, part, program, row)
     raise VectraceError(f"there is no trade {trade_id!r} in the book", hint="give a trade id of the book")
 
 

@@ -11,11 +11,12 @@ import datetime
 import enum
 import json
 import logging
+from collections.abc import Iterable
 from types import CodeType
 from typing import Any
 
 from vectrace.columns import trade_at
-from vectrace.errors import CacheError
+from vectrace.errors import CacheError, VectraceError
 from vectrace.library.deps import (
     digest_of,
     entered,
@@ -46,6 +47,20 @@ class Library:
         self.leaves: dict[str, list[Leaf]] = {}
         self.digests: dict[str, str] = {}
         self.dropped: list[str] = []
+
+    def digest(self, model: Model) -> str:
+        """The digest of a model when it was last loaded."""
+        return self.digests[_name(model)]
+
+    def unchanged(self, model: Model, digest: str, leaves: Iterable[Leaf]) -> None:
+        """Raises VectraceError where a model that was just loaded, or what some of its `leaves` were
+        recorded from, is no longer what it was when its digest was `digest`."""
+        memo: dict[str, str] = {}
+        what = "the model, or something it reads," if self.digest(model) != digest else ""
+        what = what or next(filter(None, (_changed(leaf, memo) for leaf in leaves)), "")
+        if what:
+            raise VectraceError(f"model {model.name}: {what} has changed since the book was compiled",
+                                hint="compile the book again")
 
     def load(self, model: Model) -> list[Leaf]:
         """The leaves of a model that are still good. `dropped` says which were not, and why."""
@@ -83,7 +98,7 @@ class Library:
                 codes |= entered(lambda trade=trade: price(model, trade, market))  # type: ignore[misc]
             leaf.dependencies = extra_dependencies(model, codes)
             fresh = True
-        self.leaves[key] = assignment.leaves
+        self.leaves[key] = [leaf for leaf in assignment.leaves if not leaf.old]
         if fresh and self._on_disk():
             self._write(model)
 

@@ -12,23 +12,25 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Container
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from vectrace.columns import Coded
-from vectrace.errors import MarketError
 from vectrace.library.keys import KeyTable
 from vectrace.library.launch import LaunchData, table_launch
-from vectrace.library.sharing import LeafProgram
+from vectrace.library.sharing import LeafProgram, Shapes
 from vectrace.passes.cut import Candidate
 from vectrace.passes.stage import Staged, stage
+from vectrace.placing import grouping, place_of, runs, there
 from vectrace.runtime.backends import runtime_of
 from vectrace.runtime.cpu_buffers import Scratch, Table
 from vectrace.runtime.sums import ExactSums
+from vectrace.trace.ir import Trace
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -41,13 +43,12 @@ the last kernel: leaf by leaf, each leaf needs its own. About as long as compili
 
 @dataclass
 class Batch:
-    """Leaves and the shared tables they read; `kernels` has those of tables (by key) and of leaves
-    (by their number here, as text), which may still be compiling. `fresh`: some had to be compiled,
-    and nothing has been run yet."""
+    """Leaves and the shared tables they read, by key; `kernels` are those of the tables, which may
+    still be compiling. `fresh`: some kernels had to be compiled, and nothing has been run yet."""
 
     leaves: list[LeafProgram]
     tables: dict[str, tuple[Candidate, KeyTable]]
-    kernels: dict[str, Future[Any]]
+    kernels: dict[str, Future[Any] | None]
     fresh: bool = False
     launches: dict[str, tuple[Staged, LaunchData]] = field(default_factory=dict)  # of tables
 
@@ -68,7 +69,7 @@ class _Planned:
     """A step whose kernel may still be compiling: its launch data and buffers; the batch it is of,
     the leaf (None: it computes a shared table) and the numbers of the steps whose tables it reads."""
 
-    kernel: Future[Any]
+    kernel: Any  # Future, of a compiled kernel
     data: LaunchData
     tables: list[Any]
     outputs: list[Any]
@@ -93,6 +94,7 @@ class Prepared:
     reduce: str | None
     currency: str | None
     batches: list[Batch] = field(default_factory=list)
+    shapes: Shapes = field(default_factory=Shapes)
     groups: tuple[str, ...] = ()
     group_of: list[npt.NDArray[np.int32]] = field(default_factory=list)
     _factor: Table = field(default_factory=Table)
@@ -139,6 +141,30 @@ class Prepared:
             return self._run_rows(levels)
         return self._run_sums(levels)
 
+    # ---- a book that changes -----------------------------------------------------------------
+    def take_in(self, other: Prepared) -> None:
+        """The leaves of another form of the same kind beside mine; `layout` comes later."""
+        self.batches += other.batches
+        self.shapes.learn(other.shapes)
+
+    def market_moved(self) -> None:
+        """The market has other levels: forget the values on the old ones."""
+        self._base = None
+
+    def drop(self, parts: Container[int]) -> None:
+        """Without the leaves of parts with these `id`s. Their kernels stay known."""
+        for batch in self.batches:
+            batch.leaves = [leaf for leaf in batch.leaves if id(leaf.part) not in parts]
+        self.batches = [b for b in self.batches if b.leaves]
+
+    def shrink(self, most: int) -> None:
+        """Copy launch data without the trades that left, where those who stayed stand in more than
+        `most` stretches or are fewer than half."""
+        for leaf in self.leaves:
+            stays = leaf.part.places[leaf.launch.trades] >= 0
+            if 2 * int(stays.sum()) < len(stays) or len(runs(stays)) > most:
+                leaf.launch = leaf.launch.kept(leaf.staged, np.flatnonzero(stays))
+
     # ---- layout ------------------------------------------------------------------------------
     def layout(self) -> None:
         """Put the steps together, for the trades that are there and where they stand."""
@@ -153,19 +179,21 @@ class Prepared:
         groups = iter(self.group_of)
         for batch in self.batches:
             buffers, numbers = self._table_steps(batch)
-            for k, leaf in enumerate(batch.leaves):
+            for leaf in batch.leaves:
                 place = leaf.part.places[leaf.launch.trades]
+                of = next(groups)
+                if not (place >= 0).any():
+                    continue
                 for name in (*leaf.staged.lane_outputs, *leaf.launch.setup_outputs):
                     covered.setdefault(name, []).append(place[place >= 0])
-                of = next(groups)
                 if leaf.staged.lane_outputs:
                     reads = [numbers[n] for n in leaf.staged.tables if n in numbers]
                     tables = [buffers[n] for n in leaf.staged.tables]
-                    for a, b in _runs(place >= 0):
+                    for a, b in runs(place >= 0):
                         data = leaf.launch.part(leaf.staged, a, b)
                         outputs = self._outputs_of(leaf.staged.lane_outputs, place[a:b])
                         self._steps.append(_Planned(
-                            batch.kernels[str(k)], data, tables, outputs, batch,
+                            leaf.kernel, data, tables, outputs, batch,
                             None if self.reduce is None else of[a:b], leaf, reads))
         if self.reduce is not None:
             return
@@ -178,7 +206,7 @@ class Prepared:
         for leaf in self.leaves:
             for n, x in leaf.launch.setup_outputs.items():
                 if n in self._columns:
-                    at, here = _there(leaf)
+                    at, here = there(leaf)
                     self._columns[n][at] = x[here]
 
     def _table_steps(self, batch: Batch) -> tuple[dict[str, Any], dict[str, int]]:
@@ -189,7 +217,7 @@ class Prepared:
         numbers: dict[str, int] = {}
         for key, (candidate, keys) in batch.tables.items():
             if key not in batch.launches:
-                staged = stage(candidate.trace, set())
+                staged = table_stage(candidate)
                 batch.launches[key] = staged, table_launch(staged, keys, self.replay.data, rows_of)
             staged, data = batch.launches[key]
             out = Scratch(len(keys))
@@ -205,7 +233,7 @@ class Prepared:
         if self.reduce is not None:
             return list(names)  # a sum's accumulators are known when lanes are
         outputs = [Table() for _ in names]
-        self._outputs += [_Output(n, t, len(place), _place(place))
+        self._outputs += [_Output(n, t, len(place), place_of(place))
                           for n, t in zip(names, outputs, strict=True)]
         return outputs
 
@@ -299,7 +327,7 @@ class Prepared:
         for leaf in self.leaves:
             for name, column in leaf.launch.setup_outputs.items():
                 if name in out:
-                    at, here = _there(leaf)
+                    at, here = there(leaf)
                     out[name][at] = column[here, None]
         for name, column in self._columns.items():
             out[name] = np.broadcast_to(column[:, None], (len(column), lanes))
@@ -342,8 +370,8 @@ class Prepared:
         self._programs[lanes] = program, accumulators
         out = {n: ExactSums.of(self.groups, a) for n, a in accumulators.items()}
         for leaf, groups in zip(self.leaves, self.group_of, strict=True):
-            for name, column in leaf.launch.setup_outputs.items():
-                here = groups >= 0
+            here = groups >= 0
+            for name, column in leaf.launch.setup_outputs.items() if here.any() else ():
                 if name not in out:
                     out[name] = ExactSums.zero(self.groups, lanes)
                 out[name].add_rows(column[here], groups[here])
@@ -373,65 +401,14 @@ class Prepared:
         return out
 
 
-def grouping(replay: Any, reduce: str | None) -> tuple[tuple[str, ...], npt.NDArray[np.int32]]:
-    """Group names and, by place in the result, each trade's group; −1 is the last entry, of trades
-    that are no longer there."""
-    number = np.zeros(replay.size + 1, np.int32)
-    number[-1] = -1
-    if reduce is None or reduce == "book":
-        return (("book",) if reduce else ()), number
-    if reduce != "netting_set":
-        raise MarketError(f"there is no reduction {reduce!r}", hint="use None, 'netting_set' or 'book'")
-    columns: list[tuple[Any, Coded]] = []
-    names: set[str] = set()
-    for part in replay.parts:
-        column = part.table.columns.get("netting_set")
-        if not isinstance(column, Coded):
-            raise MarketError(f"{part.table.type.__name__} has no field netting_set",
-                              hint="add one, or reduce over the book")
-        columns.append((part, column))
-        names.update(str(column.values[c]) for c in np.unique(column.codes[part.places >= 0]))
-    groups = tuple(sorted(names))
-    known = {g: i for i, g in enumerate(groups)}
-    for part, column in columns:
-        numbers = np.array([known.get(str(v), -1) for v in column.values] or [-1], np.int32)
-        here = part.places >= 0
-        number[part.places[here]] = numbers[column.codes[here]]
-    return groups, number
+@lru_cache(maxsize=1024)
+def _staged_table(trace: Trace) -> Staged:
+    return stage(trace, set())
 
 
-def single_currency(replay: Any) -> str | None:
-    """None where all trades have one currency; raises MarketError where they have several."""
-    seen: set[str] = set()
-    for part in replay.parts:
-        column = part.table.columns.get("currency")
-        if isinstance(column, Coded):
-            seen.update(str(column.values[c]) for c in np.unique(column.codes[part.places >= 0]))
-    if len(seen) > 1:
-        raise MarketError(f"trades in {', '.join(sorted(seen))} cannot be summed as they are",
-                          hint="name a currency: replay.run(…, currency='EUR')")
-    return None
+def table_stage(candidate: Candidate) -> Staged:
+    """How a shared table's rows are computed."""
+    return _staged_table(candidate.trace)
 
 
-def _runs(there: npt.NDArray[np.bool_]) -> list[tuple[int, int]]:
-    """[first, end) of each stretch of trades that are there."""
-    edge = np.flatnonzero(np.diff(np.concatenate([[False], there, [False]]).astype(np.int8)))
-    return list(zip(edge[::2].tolist(), edge[1::2].tolist(), strict=True))
-
-
-def _there(leaf: LeafProgram) -> tuple[Ints, Ints]:
-    """Places in the result of a leaf's trades that are there, and their rows of the launch data."""
-    place = leaf.part.places[leaf.launch.trades]
-    here = np.flatnonzero(place >= 0)
-    return place[here], here
-
-
-def _place(trades: Ints) -> slice | Ints:
-    """Rows as a slice where they follow one another."""
-    first, n = int(trades[0]), len(trades)
-    if int(trades[-1]) == first + n - 1 and bool((np.diff(trades) == 1).all()):
-        return slice(first, first + n)
-    return trades
-
-
-__all__ = ["Batch", "Prepared", "grouping", "single_currency"]
+__all__ = ["Batch", "Prepared", "table_stage"]

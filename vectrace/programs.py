@@ -12,13 +12,16 @@ from typing import Any
 
 from vectrace.codegen.kernel import Context, Kernel
 from vectrace.library.keys import KeyTable
-from vectrace.library.sharing import LeafProgram, paths_of, stage_leaf
+from vectrace.library.launch import leaf_launch
+from vectrace.library.sharing import LeafProgram, Shape, Shapes, paths_of, stage_leaf
 from vectrace.passes.convert import to_currency
 from vectrace.passes.cut import Candidate
 from vectrace.passes.lower import lower
-from vectrace.passes.stage import Staged, stage, taken_paths
-from vectrace.prepared import Batch, Prepared, grouping, single_currency
+from vectrace.passes.stage import Staged, taken_paths
+from vectrace.placing import grouping, single_currency
+from vectrace.prepared import Batch, Prepared, table_stage
 from vectrace.runtime.backends import runtime_of
+from vectrace.trace.ir import Trace
 
 
 def kernel_of(staged: Staged, reduce: str = "store") -> Kernel:
@@ -34,9 +37,10 @@ class Making:
     """A form in the making: `add` the replay's parts in order, then `finish`. A part's kernels are
     asked for as soon as it is added, and compile while the next part is being recorded. The order
     is that of the book whatever is ready when, so shared tables, keys and kernels do not depend on
-    timing."""
+    timing. What `known` (shapes of the same form of a related replay) has is used again."""
 
-    def __init__(self, replay: Any, reduce: str | None, currency: str | None) -> None:
+    def __init__(self, replay: Any, reduce: str | None, currency: str | None,
+                 known: Shapes | None = None) -> None:
         self.replay, self.reduce, self.currency = replay, reduce, currency
         grouping(replay, reduce)  # a reduction that cannot be is refused before any work
         self.to = currency
@@ -47,7 +51,8 @@ class Making:
         self.keys: dict[str, KeyTable] = {}
         self.candidates: dict[str, Candidate] = {}
         self.leaves: list[LeafProgram] = []
-        self.kernels: dict[str, Future[Any]] = {}
+        self.kernels: dict[str, Future[Any] | None] = {}  # of shared tables
+        self.known, self.shapes = known, Shapes()
         self.fresh = False
 
     def add(self, part: Any) -> None:
@@ -60,7 +65,6 @@ class Making:
 
     def _leaf(self, part: Any, number: int) -> None:
         replay, assignment = self.replay, part.assignment
-        engine = replay.engine
         trace = assignment.leaves[number].trace
         if self.to is not None and "currency" in part.table.columns:
             trace = to_currency(trace, "currency", self.to, replay.market.base_currency,
@@ -68,42 +72,72 @@ class Making:
         if self.reduce is not None:
             trace = type(trace)(trace.body, tuple(o for o in trace.outputs if o[0] == "npv"),
                                 trace.model, trace.where)
-        # where helpers are functions of the kernel language, composites stay calls
-        lowered = lower(trace, calls=True) if runtime_of(engine.backend).calls else lower(trace)
-        lowered = taken_paths(lowered, paths_of(assignment.contexts[number]))
-        with replay.timeline.span("launch data", part.model.name, number):
-            program = stage_leaf(part, number, lowered, replay.data, self.keys, self.rows_of,
-                                 engine.sharing, self.threads)
+        blocks = assignment.contexts[number]
+        paths = paths_of(blocks)
+        shape = self.shapes.find(trace, paths)
+        if shape is None and self.known is not None:
+            shape = self.known.find(trace, paths)
+        if shape is None:
+            program = self._staged(part, number, trace, paths)
+        else:
+            with replay.timeline.span("launch data", part.model.name, number):
+                launch = leaf_launch(shape.staged, part.table, blocks, replay.data, self.keys,
+                                     self.rows_of, self.threads)
+            program = LeafProgram(part, number, shape.staged, launch, shape.verdicts, shape.kernel)
         for c, _, _, taken in program.verdicts:
-            if taken:
+            if taken and c.key not in self.candidates:
                 self.candidates[c.key] = c
-                self._ask(c.key, stage(c.trace, set()), "store", program)
-        if program.staged.lane_outputs:
-            form = "store" if self.reduce is None else "sum"
-            self._ask(str(len(self.leaves)), program.staged, form, program)
+                known = self.known.tables.get(c.key) if self.known is not None else None
+                self.kernels[c.key] = known or self._ask(table_stage(c), "store", program)
         self.leaves.append(program)
 
-    def _ask(self, name: str, staged: Staged, form: str, program: LeafProgram) -> None:
+    def _staged(self, part: Any, number: int, trace: Trace, paths: dict[int, set[int]]) -> LeafProgram:
+        """A leaf nobody has staged: with the paths these rows take and any that others take, and
+        of the shared tables, where there are some already, only those."""
+        replay, engine = self.replay, self.replay.engine
+        among = None
+        if self.known is not None:
+            paths, among = self.known.paths_with(trace, paths), set(self.known.tables)
+        # where helpers are functions of the kernel language, composites stay calls
+        lowered = lower(trace, calls=True) if runtime_of(engine.backend).calls else lower(trace)
+        lowered = taken_paths(lowered, paths)
+        with replay.timeline.span("launch data", part.model.name, number):
+            program = stage_leaf(part, number, lowered, replay.data, self.keys, self.rows_of,
+                                 engine.sharing, self.threads, among)
+        if program.staged.lane_outputs:
+            program.kernel = self._ask(program.staged, "store" if self.reduce is None else "sum", program)
+        self.shapes.leaves.append(Shape(trace, paths, program.staged, program.verdicts, program.kernel))
+        return program
+
+    def _ask(self, staged: Staged, form: str, program: LeafProgram) -> Future[Any] | None:
+        """The kernel of a staged trace, now or later; none where the interpreter runs."""
         engine = self.replay.engine
-        if engine.backend != "reference" and name not in self.kernels:
-            self.kernels[name], compiles = engine.queue.submit(
-                kernel_of(staged, form), engine.width, engine.interleave, self.replay.timeline,
-                program.part.model.name, program.number)
-            self.fresh |= compiles
+        if engine.backend == "reference":
+            return None
+        kernel: Future[Any]
+        kernel, compiles = engine.queue.submit(
+            kernel_of(staged, form), engine.width, engine.interleave, self.replay.timeline,
+            program.part.model.name, program.number)
+        self.fresh |= compiles
+        return kernel
 
     def finish(self) -> Prepared:
         """The form of the parts added; its last kernels may still be compiling."""
-        used = {k: (c, self.keys[k]) for k, c in self.candidates.items()}
-        batch = Batch(self.leaves, used, self.kernels, self.fresh)
-        out = Prepared(self.replay, self.reduce, self.currency, [batch])
+        tables = {k: (c, self.keys[k]) for k, c in self.candidates.items()}
+        batch = Batch(self.leaves, tables, self.kernels, self.fresh)
+        self.shapes.tables |= self.kernels
+        if self.known is not None:
+            self.shapes.learn(self.known)
+        out = Prepared(self.replay, self.reduce, self.currency, [batch], self.shapes)
         with self.replay.timeline.span("layout"):
             out.layout()
         return out
 
 
-def prepare(replay: Any, reduce: str | None, currency: str | None) -> Prepared:
+def prepare(replay: Any, reduce: str | None, currency: str | None,
+            known: Shapes | None = None) -> Prepared:
     """A form of a replay all of whose trades are on leaves."""
-    making = Making(replay, reduce, currency)
+    making = Making(replay, reduce, currency, known)
     for part in replay.parts:
         making.add(part)
     return making.finish()

@@ -6,7 +6,7 @@ runs Python, on one representative. Nothing compiles before discovery is finishe
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -29,10 +29,8 @@ from vectrace.library.leaves import (
 )  # fmt: skip
 from vectrace.market.data import Market
 from vectrace.market.view import filled, unknown
-from vectrace.passes.slices import guard_slice
 from vectrace.registry import Model
 from vectrace.timeline import Timeline
-from vectrace.trace.ir import Trace
 from vectrace.trace.proxy import Sample
 
 Ints = npt.NDArray[np.int64]
@@ -75,7 +73,7 @@ def blocks_of(table: TradeTable, index: Ints) -> list[Ints]:
     return np.split(index, cuts)
 
 
-def classify(leaf: Leaf, guards: Trace, table: TradeTable, index: Ints, data: SetupData) -> _Status:
+def classify(leaf: Leaf, table: TradeTable, index: Ints, data: SetupData) -> _Status:
     """Which of some trades a leaf serves."""
     ids: dict[str, dict[str, int]] = {k: dict(v) for k, v in data.ids.items()}
     for fact in leaf.facts:
@@ -83,7 +81,7 @@ def classify(leaf: Leaf, guards: Trace, table: TradeTable, index: Ints, data: Se
     none = np.zeros(0, np.int64)
     out = _Status(none, none, [], none, [])
     for block in blocks_of(table, index):
-        e = Bulk(guards, table, block, data).run()
+        e = Bulk(leaf.guards, table, block, data).run()
         keep = np.flatnonzero(e.matched)
         out.matched = np.concatenate([out.matched, block[keep]])
         out.unseen = np.concatenate([out.unseen, block[e.unseen]])
@@ -117,9 +115,11 @@ def _narrow(contexts: dict[int, Context], n: int, keep: npt.NDArray[np.bool_]) -
 def discover(model: Model, table: TradeTable, data: SetupData, market_for: MarketFor,
              leaves: list[Leaf], counters: Counters, index: Ints | None = None,
              where: Mapping[int, str] | None = None, market: Market | None = None,
-             timeline: Timeline | None = None) -> Assignment:
-    """Put every trade of a table on a leaf. `leaves` is the model's library; it is extended. With a
-    `market` every new or changed leaf is first compared with the eager reading."""
+             timeline: Timeline | None = None,
+             more: Callable[[], list[Leaf]] | None = None) -> Assignment:
+    """Put every trade of a table on a leaf. `leaves` is the model's library; it is extended, first
+    by those of `more`, which is asked only for trades that none of `leaves` serves. With a `market`
+    every new or changed leaf is first compared with the eager reading."""
     spans = timeline if timeline is not None else Timeline()
     left = np.arange(len(table)) if index is None else index
     out = Assignment(leaves, [], [])
@@ -129,14 +129,13 @@ def discover(model: Model, table: TradeTable, data: SetupData, market_for: Marke
     fresh: set[int] = set()  # leaves to compare with the eager reading
     due: set[int] = set()  # leaves to classify the book with
     rounds = 0
-    guards = [guard_slice(leaf.trace) for leaf in leaves]
     setup = dict(data.tables)
     places = where or {}
     pending: list[int] = list(range(len(leaves)))
     while True:
         for k in pending:
             with spans.span("classify", model.name, k):
-                s = classify(leaves[k], guards[k], table, left, data)
+                s = classify(leaves[k], table, left, data)
             status[k] = s
             left = np.setdiff1d(left, s.matched, assume_unique=True)
             for trades, reasons in s.failed:
@@ -159,9 +158,14 @@ def discover(model: Model, table: TradeTable, data: SetupData, market_for: Marke
             at, why = wrong
             forced |= _unrolled_from_now(model, leaves[at], forced, why)
             left = status[at].matched
-            del leaves[at], guards[at]
+            del leaves[at]
             status = {k - (k > at): x for k, x in status.items() if k != at}
             fresh = {k - (k > at) for k in fresh if k != at}
+            continue
+        if more is not None:
+            first = len(leaves)
+            leaves += more()
+            more, pending = None, list(range(first, len(leaves)))
             continue
         rounds += 1
         if len(leaves) >= BUDGET or rounds > 4 * BUDGET:
@@ -183,10 +187,10 @@ def discover(model: Model, table: TradeTable, data: SetupData, market_for: Marke
                 _fail_nan(out, table, t, places)
                 left = left[left != t]
                 break
-            left = _keep(leaves, guards, status, left, leaf, at)
+            left = _keep(leaves, status, left, leaf, at)
             fresh.add(at)
             due.add(at)
-            one = classify(leaf, guards[at], table, np.array([t]), data)
+            one = classify(leaf, table, np.array([t]), data)
             if one.failed and market is not None:
                 _refuse_odd_failure(model, table, t, market, leaf)
             if len(one.matched) or one.failed or len(one.nan):
@@ -197,7 +201,7 @@ def discover(model: Model, table: TradeTable, data: SetupData, market_for: Marke
         if due and len(left) > 4 * PROBE:  # learn of most paths from a few trades, before all are classified
             at = max(due)
             with spans.span("classify", model.name, at):
-                probe = classify(leaves[at], guards[at], table, left[:: len(left) // PROBE], data)
+                probe = classify(leaves[at], table, left[:: len(left) // PROBE], data)
             if len(probe.unseen):
                 status[at] = _Status(none, probe.unseen, [], none, [])
                 continue
@@ -226,14 +230,12 @@ def _fail_nan(out: Assignment, table: TradeTable, t: int, places: Mapping[int, s
     out.failed.add(t)
 
 
-def _keep(leaves: list[Leaf], guards: list[Trace], status: dict[int, _Status], left: Ints, leaf: Leaf,
-          at: int) -> Ints:
+def _keep(leaves: list[Leaf], status: dict[int, _Status], left: Ints, leaf: Leaf, at: int) -> Ints:
     """Put a leaf in its place; the trades of the one it replaces are to be classified again."""
     if at == len(leaves):
         leaves.append(leaf)
-        guards.append(guard_slice(leaf.trace))
         return left
-    leaves[at], guards[at] = leaf, guard_slice(leaf.trace)
+    leaves[at] = leaf
     again = status.pop(at, None)
     return left if again is None else np.union1d(left, again.matched)
 

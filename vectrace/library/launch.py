@@ -20,7 +20,6 @@ import numpy.typing as npt
 from vectrace.columns import TradeTable
 from vectrace.library.bulk import Bulk, Context, SetupData
 from vectrace.library.keys import Ints, KeyTable, bits_of
-from vectrace.passes.slices import slice_of
 from vectrace.passes.stage import ContextPlan, Staged
 from vectrace.trace.ir import Loop, Stmt, Trace, walk
 from vectrace.trace.lanes import lane_values
@@ -67,6 +66,21 @@ class LaunchData:
         outputs = {n: x[first:end] for n, x in self.setup_outputs.items()}
         return LaunchData(contexts, self.trades[first:end], outputs, self.site_rows)
 
+    def kept(self, staged: Staged, trades: Ints) -> LaunchData:
+        """A copy with some of the trades, by their numbers here."""
+        rows: dict[int, Ints] = {0: trades}
+        contexts = []
+        for plan, c in zip(staged.contexts, self.contexts, strict=True):
+            offsets = None
+            if c.offsets is not None:
+                first, counts = c.offsets[rows[plan.parent]], np.diff(c.offsets)[rows[plan.parent]]
+                offsets = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
+                rows[plan.id] = np.repeat(first - offsets[:-1], counts) + np.arange(offsets[-1])
+            at = rows[plan.id]
+            contexts.append(ContextData(offsets, c.columns[at], c.indices[at], c.has_variants))
+        outputs = {n: x[trades] for n, x in self.setup_outputs.items()}
+        return LaunchData(contexts, self.trades[trades], outputs, self.site_rows)
+
 
 class _Setup(Bulk):
     """Evaluates setup values of trades whose paths are known."""
@@ -102,7 +116,7 @@ def key_types(trace: Trace) -> list[str]:
 
 def table_launch(staged: Staged, keys: KeyTable, data: SetupData, rows_of: dict[str, int]) -> LaunchData:
     """Launch data of a shared table's kernel: one row per key."""
-    trace = slice_of(staged.source, staged.setup_values())
+    trace = staged.setup
     types = key_types(staged.source)
     return _Assembly(staged, [(np.arange(len(keys)), {})], {}, rows_of).run(
         lambda block: _Keys(trace, [c[block[0]] for c in keys.columns], types, data), 1)
@@ -112,7 +126,7 @@ def leaf_launch(staged: Staged, table: TradeTable, blocks: list[Block], data: Se
                 tables: dict[str, KeyTable], rows_of: dict[str, int], threads: int = 1) -> LaunchData:
     """Launch data of a leaf. `tables` collects the keys of shared tables; `rows_of` gives the
     number of rows of each scenario table (indices are clamped to it)."""
-    trace = slice_of(staged.source, staged.setup_values())
+    trace = staged.setup
     size = STEPPED_ROWS if _steps(trace) else PIECE_ROWS
     pieces = [p for b in blocks for p in pieces_of(b, size)]
     return _Assembly(staged, pieces, tables, rows_of).run(

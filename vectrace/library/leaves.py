@@ -12,6 +12,7 @@ import sys
 import sysconfig
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from types import CodeType
 from typing import Any
 
@@ -20,6 +21,7 @@ import numpy.typing as npt
 
 from vectrace.columns import Coded, ScheduleTable, TradeTable
 from vectrace.errors import RecordingError, TradeError, VectraceError
+from vectrace.passes.slices import guard_slice
 from vectrace.registry import Model
 from vectrace.trace.emit import emit
 from vectrace.trace.groups import Presence
@@ -55,7 +57,8 @@ class NanPath(Exception):
 @dataclass
 class Leaf:
     """One path through a model. `recordings` are kept while the process lives, to be merged with
-    what later trades show; a leaf loaded from disk has none."""
+    what later trades show; a leaf loaded from disk has none. `old`: a version that another one, with
+    more paths, has replaced; it still serves the trades it was made for."""
 
     model: str
     facts: tuple[Fact, ...]
@@ -65,10 +68,16 @@ class Leaf:
     recordings: list[tuple[Recorder, dict[str, int]]] = field(default_factory=list)
     evidence: list[Recorder] = field(default_factory=list)
     dependencies: dict[str, str] | None = None
+    old: bool = False
 
     @property
     def key(self) -> str:
         return trace_key(self.trace)
+
+    @cached_property
+    def guards(self) -> Trace:
+        """What classification evaluates."""
+        return guard_slice(self.trace)
 
 
 @dataclass

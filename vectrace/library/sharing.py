@@ -6,6 +6,7 @@ a read per row; without it every row computes. Both give the same bits.
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,15 +25,63 @@ WORTH = 0.8
 """A shared table has to cost less than this part of computing every row."""
 
 
+Verdict = tuple[Candidate, int, int, bool]
+"""A candidate, the rows that would read it, the keys they would add, and whether it is shared."""
+
+
 @dataclass
 class LeafProgram:
-    """One leaf of one trade table, staged, with its launch data."""
+    """One leaf of one trade table, staged, with its launch data and its kernel, which may still be
+    compiling (None: no value of it depends on a scenario)."""
 
     part: Any
     number: int
     staged: Staged
     launch: LaunchData
-    verdicts: list[tuple[Candidate, int, int, bool]] = field(default_factory=list)
+    verdicts: list[Verdict] = field(default_factory=list)
+    kernel: Future[Any] | None = None
+
+
+@dataclass
+class Shape:
+    """What a leaf's rows need to be priced: `trace`, in the form's currency and with its outputs,
+    staged for the `paths` of its loops that some row took, and the kernel of that."""
+
+    trace: Trace
+    paths: dict[int, set[int]]
+    staged: Staged
+    verdicts: list[Verdict]
+    kernel: Future[Any] | None
+
+    def serves(self, trace: Trace, paths: dict[int, set[int]]) -> bool:
+        """Whether it is this trace's, and has these paths."""
+        return self.trace == trace and all(p <= self.paths.get(k, set()) for k, p in paths.items())
+
+
+@dataclass
+class Shapes:
+    """The shapes a form knows, and the kernels of shared tables by key."""
+
+    leaves: list[Shape] = field(default_factory=list)
+    tables: dict[str, Future[Any] | None] = field(default_factory=dict)
+
+    def find(self, trace: Trace, paths: dict[int, set[int]]) -> Shape | None:
+        return next((s for s in self.leaves if s.serves(trace, paths)), None)
+
+    def paths_with(self, trace: Trace, paths: dict[int, set[int]]) -> dict[int, set[int]]:
+        """These paths and those of every known shape of the trace."""
+        out = {k: set(p) for k, p in paths.items()}
+        for s in self.leaves:
+            if s.trace == trace:
+                for k, p in s.paths.items():
+                    out.setdefault(k, set()).update(p)
+        return out
+
+    def learn(self, other: Shapes) -> None:
+        """Know what another form of the same kind knows, too."""
+        mine = {id(s) for s in self.leaves}
+        self.leaves += [s for s in other.leaves if id(s) not in mine]
+        self.tables = {**other.tables, **self.tables}
 
 
 def paths_of(blocks: list[Block]) -> dict[int, set[int]]:
@@ -46,13 +95,17 @@ def paths_of(blocks: list[Block]) -> dict[int, set[int]]:
 
 
 def stage_leaf(part: Any, number: int, lowered: Trace, data: SetupData, tables: dict[str, KeyTable],
-               rows_of: dict[str, int], sharing: str | bool, threads: int) -> LeafProgram:
+               rows_of: dict[str, int], sharing: str | bool, threads: int,
+               among: set[str] | None = None) -> LeafProgram:
     """Stage leaf `number` of a trade table with the shared tables that pay for themselves on this
     book's keys: computing the keys nobody had before, and reading rows, against computing every
-    row. `sharing` is True (all), False (none) or "auto"."""
+    row. `sharing` is True (all), False (none) or "auto"; with `among`, "auto" chooses among these
+    tables only."""
     blocks: list[Block] = part.assignment.contexts[number]
     share: set[str] | None = None if sharing in ("auto", True) else set()
-    verdicts: dict[str, tuple[Candidate, int, int, bool]] = {}
+    if sharing == "auto" and among is not None:
+        share = among
+    verdicts: dict[str, Verdict] = {}
     while True:
         staged = stage(lowered, share)
         before = {k: len(t) for k, t in tables.items()}

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from vectrace.passes.cut import Candidate, candidates, key_order
+from vectrace.passes.slices import slice_of
 from vectrace.trace.ir import (
     B1,
     F64,
@@ -70,6 +72,11 @@ class Staged:
     tables: list[str]
     lane_outputs: tuple[str, ...]
     setup_outputs: tuple[tuple[str, int], ...]
+
+    @cached_property
+    def setup(self) -> Trace:
+        """What computes every setup value that launch data or results need."""
+        return slice_of(self.source, self.setup_values())
 
     def setup_values(self) -> set[int]:
         """Every setup value that launch data or results need."""

@@ -68,14 +68,10 @@ def leaves_of(replay: Any, name: str) -> list[tuple[Any, int]]:
     for failure in replay.failures:
         if failure.trade == name:
             raise VectraceError(f"trade {name} is not priced: {failure}")
-    for part in replay.parts:
-        if name in part.table.ids:
-            row = part.table.ids.index(name)
-            return [
-                (part, number)
-                for number, trades in enumerate(part.assignment.trades)
-                if row in trades
-            ]
+    part, row = replay.ledger.where.get(name, (None, -1))
+    if part is not None:
+        numbers = enumerate(part.assignment.trades)
+        return [(part, number) for number, trades in numbers if row in trades]
     known = sorted({p.model.name for p in replay.parts})
     raise VectraceError(
         f"there is no model and no trade {name!r} in the book",

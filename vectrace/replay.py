@@ -1,0 +1,265 @@
+"""A compiled book that is run again and again, and may change.
+
+Knows forms, the parts of a book and what edits mean to them (`live`); files and risk measures are
+outside. Running binds scenarios and launches; it runs no model code.
+"""
+
+from __future__ import annotations
+
+import weakref
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from vectrace import live
+from vectrace.errors import Failure, MarketError
+from vectrace.library.bulk import SetupData
+from vectrace.library.discover import Assignment
+from vectrace.library.leaves import Counters, Leaf
+from vectrace.market.data import KINDS, Market
+from vectrace.prepared import Prepared
+from vectrace.programs import prepare
+from vectrace.registry import Model, model_of
+from vectrace.results import Result
+from vectrace.runtime.sums import ExactSums
+from vectrace.timeline import Timeline
+
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass
+class TableAssignment:
+    """One trade table of a book with its model and its trades' leaves; `places` are the numbers of
+    its trades in the book; −1: a trade is no longer there."""
+
+    table: Any
+    model: Model
+    assignment: Assignment
+    places: npt.NDArray[np.int64]
+
+
+class Replay:
+    """A compiled book: guards answered, kernels resolved. See `run`; `add`, `amend`, `remove` and
+    `rebase` change it. One thread at a time."""
+
+    def __init__(self, engine: Any, book: Any, market: Market, parts: list[TableAssignment],
+                 counters: Counters, timeline: Timeline, kin: Replay | None = None,
+                 size: int | None = None) -> None:
+        self.engine, self.parts = engine, parts
+        self.discovery, self.timeline, self.kin = counters, timeline, kin
+        self.forms: dict[tuple[str | None, str | None], Prepared] = {}
+        self.digests: dict[type, str] = {}  # of the models, when their trades were classified
+        self.size = len(book) if size is None else size
+        """Rows of a result: the trades of the book."""
+        self._ledger: live.Ledger | None = None
+        self._ids: tuple[str, ...] | None = None
+        self._followers: list[weakref.ref[Any]] = []
+        self.use(market)
+        self.changed()
+        self._book: Any = book
+
+    def use(self, market: Market) -> None:
+        """Take over a market on which every trade is on the leaf it is on. (`rebase` is for users.)"""
+        self._market, self.data = market, setup_data(market)
+        self._base: dict[tuple[str | None, str | None], dict[str, Floats]] = {}
+        for form in self.forms.values():
+            form.market_moved()
+
+    def changed(self) -> None:
+        """Forget what was concluded from the trades that were there."""
+        self._book, self._ids = None, None
+        self._base.clear()
+        self.failures: list[Failure] = [
+            f for p in self.parts for f in p.assignment.failures
+            if self._ledger is None or self._ledger.where.get(f.trade, (None,))[0] is p]
+
+    @property
+    def book(self) -> Any:
+        """The book as it is now. After edits its tables are put together when they are asked for."""
+        if self._book is None:
+            self._book = live.book_of(self)
+        return self._book
+
+    @property
+    def trade_ids(self) -> tuple[str, ...]:
+        """The trades in the order of the results: the compiled book's in its order, then added ones
+        as they came. An amended trade keeps its place, a removed one leaves no gap."""
+        if self._ids is None:
+            ids = np.full(self.size, "", object)
+            for p in self.parts:
+                here = p.places >= 0
+                ids[p.places[here]] = np.array(p.table.ids, object)[here]
+            self._ids = tuple(ids.tolist())
+        return self._ids
+
+    @property
+    def leaves(self) -> list[Leaf]:
+        """The leaves that serve at least one trade."""
+        return list({id(leaf.trace): leaf for p in self.parts for leaf, trades in zip(
+            p.assignment.leaves, p.assignment.trades, strict=False) if len(trades)}.values())
+
+    @property
+    def ms(self) -> dict[str, float]:
+        """Milliseconds by activity so far: the totals of `timeline`. Activities run side by side
+        and within one another, so these do not add up to the time that passed."""
+        return self.timeline.ms
+
+    @property
+    def counters(self) -> dict[str, int]:
+        """Recordings, leaves, compiles, cache hits, launches and bytes so far. Waits for kernels
+        that are being compiled."""
+        self.engine.queue.wait()
+        device = self.engine.device.counters
+        return {"recordings": self.discovery.recordings, "evidence_runs": self.discovery.evidence_runs,
+                "operations": self.discovery.operations, "leaves": len(self.leaves),
+                "compiles": device.compiles, "cache_hits": device.hits,
+                "launches": device.launches, "bytes": device.bytes}
+
+    def prepare(self, reduce: str | None = None, currency: str | None = None) -> Prepared:
+        """Stage, compile and lay out everything a run of this form needs (once). Raises what the
+        compiler raised for one of its kernels."""
+        done = self._form(reduce, currency)
+        done.wait()
+        return done
+
+    def _form(self, reduce: str | None, currency: str | None) -> Prepared:
+        """The same, with kernels that may still be compiling."""
+        key = (reduce, currency)
+        if key not in self.forms:
+            with self.timeline.span("form"):
+                known = None if self.kin is None else self.kin._form(reduce, currency).shapes
+                self.forms[key] = prepare(self, reduce, currency, known)
+        return self.forms[key]
+
+    def run(self, scenarios: Any, reduce: str | None = None, currency: str | None = None,
+            base: bool = True) -> Result:
+        """Values on every scenario: `scenarios` is a ScenarioSet or factor levels [rows, S].
+
+        `reduce`: None, "netting_set" or "book" (sums over trades are exact and order-free; they need
+        one currency: name it in `currency`, or have all trades in one). Raises MarketError where the
+        scenarios do not fit the market."""
+        levels = scenario_levels(scenarios, self.market)
+        p = self._form(reduce, currency)
+        with self.timeline.span("run"):
+            values = p.run(levels)
+        at_base = self.base(reduce, currency) if base else {}
+        return Result(values, at_base, self.trade_ids, p.groups, self.failures, self.counters,
+                      dict(self.ms), getattr(scenarios, "labels", ()), reduce or "trade")
+
+    def base(self, reduce: str | None = None, currency: str | None = None) -> dict[str, Floats]:
+        """Values on the unshifted market."""
+        key = (reduce, currency)
+        if key not in self._base:
+            levels = np.ascontiguousarray(self.market.base_levels()[:, None])
+            got = self._form(reduce, currency).run(levels)
+            self._base[key] = {n: np.ascontiguousarray(x[:, 0]) for n, x in got.items()}
+        return self._base[key]
+
+    # ---- a book that changes -------------------------------------------------------------------
+    def edit(self, add: Any = (), amend: Any = (), remove: Any = ()) -> live.Edit:
+        """Add, amend and remove trades, all in one step or, where an error is raised, not at all.
+
+        `add` and `amend` are a Book, trade objects or one of them; `remove` ids or one. Only the
+        trades given are classified and set up; only shapes nobody has seen are recorded and
+        compiled. Results are, to the bit, those of compiling `book` anew. A bad trade is a failure
+        of the edit and of the book, and the rest is done. Raises BookError for ids that are unknown,
+        already there, or named twice; VectraceError where a model has changed since the book was
+        compiled."""
+        return live.edit(self, add, amend, remove)
+
+    def add(self, trades: Any) -> live.Edit:
+        """New trades, at the end of the book: see `edit`."""
+        return live.edit(self, add=trades)
+
+    def amend(self, trades: Any) -> live.Edit:
+        """New versions of trades, known by their ids, in their places: see `edit`."""
+        return live.edit(self, amend=trades)
+
+    def remove(self, ids: Any) -> live.Edit:
+        """Take trades out of the book: see `edit`."""
+        return live.edit(self, remove=ids)
+
+    @property
+    def market(self) -> Market:
+        """The market the book is valued on; set it, or call `rebase`, to replace it."""
+        return self._market
+
+    @market.setter
+    def market(self, market: Market) -> None:
+        live.rebase(self, market)
+
+    def rebase(self, market: Market) -> None:
+        """Replace the market: other levels cost nothing; other nodes, names, fixings or another
+        valuation time classify the trades again and set them up. Known shapes are neither recorded
+        nor compiled."""
+        live.rebase(self, market)
+
+    def sums(self, scenarios: Any, reduce: str = "netting_set", currency: str | None = None) -> ExactSums:
+        """Sums of NPVs per group and scenario before they are rounded: `ExactSums`, to be added and
+        subtracted exactly. Arguments as in `run`."""
+        form = self._form(reduce, currency)
+        levels = scenario_levels(scenarios, self.market)
+        with self.timeline.span("run"):
+            got = form.sums(levels)
+        return got["npv"] if "npv" in got else ExactSums.zero(form.groups, levels.shape[1])
+
+    def child(self, tables: Sequence[Any], places: Sequence[npt.NDArray[np.int64]] | None = None,
+              market: Market | None = None, size: int | None = None) -> Replay:
+        """A replay of other trades, or on another market, that records and compiles only what this
+        one has not. `places` of trades by table; −1 leaves one out."""
+        if places is None:
+            ends = np.cumsum([len(t) for t in tables])
+            places = [np.arange(end - len(t), end) for t, end in zip(tables, ends, strict=True)]
+        if size is None:
+            size = sum(map(len, tables))
+        parts = [TableAssignment(t, model_of(t.type), Assignment([], [], []), at)
+                 for t, at in zip(tables, places, strict=True)]
+        made = Replay(self.engine, None, market or self.market, parts, self.discovery, self.timeline,
+                      self, size)
+        for part in parts:
+            self.engine.classify(made, part, live.known_leaves(self, part.model))
+        made.changed()
+        return made
+
+    @property
+    def ledger(self) -> live.Ledger:
+        """Where every trade stands."""
+        if self._ledger is None:
+            self._ledger = live.Ledger.of(self)
+        return self._ledger
+
+    def follow(self, follower: Any) -> None:
+        """Tell an object of edits and new markets for as long as it lives: `edited(came, went)`, two
+        replays or None, before an edit is done, gives what to call when it is; `rebased()`."""
+        self._followers.append(weakref.ref(follower))
+
+    def followers(self) -> list[Any]:
+        """Who follows."""
+        return [f for f in (r() for r in self._followers) if f is not None]
+
+    def explain(self, trade_id: str) -> str:
+        """Leaf, guards, stages and cache verdict of one trade, as text."""
+        from vectrace.explain import explain
+
+        return explain(self, trade_id)
+
+
+def setup_data(market: Market) -> SetupData:
+    """What setup evaluation reads of a market."""
+    return SetupData(market.setup_tables(), {k: market.ids(k) for k in KINDS}, float(market.t))
+
+
+def scenario_levels(scenarios: Any, market: Market) -> Floats:
+    """Factor levels [rows, S] of scenarios, checked against the market."""
+    levels = np.asarray(getattr(scenarios, "values", scenarios), np.float64)
+    rows = len(market.base_levels())
+    if levels.ndim != 2 or levels.shape[0] != rows:
+        raise MarketError(f"scenarios have shape {levels.shape}, the market has {rows} factors",
+                          hint="build them with ScenarioSet for this market")
+    return levels if levels.flags.c_contiguous else np.ascontiguousarray(levels)
+
+
+__all__ = ["Replay", "TableAssignment", "scenario_levels", "setup_data"]
