@@ -113,7 +113,9 @@ MARKET = market()
 
 def levels(of: vt.Market = MARKET, lanes: int = LANES, seed: int = 4) -> Any:
     base = of.base_levels()[:, None]
-    return base * (1.0 + 0.1 * np.random.default_rng(seed).standard_normal((len(base), lanes)))
+    moved = base * (1.0 + 0.1 * np.random.default_rng(seed).standard_normal((len(base), lanes)))
+    moved[of.rows["fx", of.base_currency]] = 1.0
+    return moved
 
 
 def make(rng: random.Random, name: str, strike: float | None = None, caps: bool = False) -> Any:

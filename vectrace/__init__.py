@@ -34,6 +34,8 @@ _HOME = {
     "vectrace.engine": ("Engine",),
     "vectrace.replay": ("Replay",),
     "vectrace.live": ("Edit",),
+    "vectrace.risk.live": ("LiveMargin", "WhatIf"),
+    "vectrace.risk.margin": ("MarginOptions", "MarginResult"),
     "vectrace.results": ("Result",),
     "vectrace.errors": (
         "BackendError", "BookError", "CacheError", "ExtraError", "Failure", "InternalError", "MarketError",

@@ -14,6 +14,7 @@ import types
 import typing
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -84,6 +85,12 @@ class Field:
 def schema(cls: type, prefix: str = "") -> tuple[Field, ...]:
     """The fields of a trade type, nested dataclasses flattened. Raises SchemaError on a field
     whose type cannot be a column."""
+    return _schema(cls, prefix)
+
+
+@lru_cache(maxsize=1024)
+def _schema(key: Any, prefix: str) -> tuple[Field, ...]:
+    cls: type = key
     if not dataclasses.is_dataclass(cls):
         raise SchemaError(f"{cls.__name__} is not a dataclass", hint="decorate it with @dataclass(frozen=True)")
     hints = typing.get_type_hints(cls, include_extras=True)

@@ -22,7 +22,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from vectrace.book.book import Book
+from vectrace.book.book import NOTIONAL_FIELDS, Book, largest
 from vectrace.columns import Coded, TradeTable, joined, take
 from vectrace.errors import BookError, Failure
 from vectrace.library.leaves import Leaf
@@ -164,6 +164,53 @@ def edit(replay: Any, add: Any = (), amend: Any = (), remove: Any = ()) -> Edit:
                 1e3 * (time.perf_counter() - started))
 
 
+@dataclass(frozen=True)
+class Trial:
+    """What an edit would bring and take, as replays of just those trades (None: of none), and the
+    bad trades."""
+
+    came: Any
+    went: Any
+    failures: tuple[Failure, ...]
+
+
+def trial(replay: Any, add: Any = (), remove: Any = (), netting_set: str | None = None) -> Trial:
+    """See `Replay.trial`."""
+    new, gone = as_book(add), as_ids(remove)
+    _refuse_twice(_names(new), "give every trade its own id")
+    _refuse_twice(gone, "remove a trade once")
+    replay.ledger.refuse_unknown(gone)
+    for i in _names(new):
+        if replay.ledger.knows(i) and i not in gone:
+            raise BookError(f"trade {i!r} is already in the book",
+                            hint="remove it in the same trial, or give the new trade an id of its own")
+    tables = [t if netting_set is None else dataclasses.replace(
+        t, columns={**t.columns, "netting_set": Coded.of([netting_set] * len(t))}) for t in new.tables]
+    came = replay.child(tables) if tables else None
+    leaving = [i for i in gone if i in replay.ledger.where]
+    went = rows_apart(replay, leaving) if leaving else None
+    return Trial(came, went, (*new.failures, *(came.failures if came is not None else ())))
+
+
+def notionals(replay: Any, netting_set: str) -> list[float]:
+    """The largest absolute notional of each priced trade of a netting set, in base currency at
+    today's FX; 0 where a trade has none."""
+    out: list[float] = []
+    today = replay.market.base_levels()
+    for p in replay.parts:
+        sets, money = p.table.columns.get("netting_set"), p.table.columns.get("currency")
+        if not isinstance(sets, Coded) or netting_set not in map(str, sets.values):
+            continue
+        code = [str(v) for v in sets.values].index(netting_set)
+        good = (p.places >= 0) & (sets.codes == code)
+        good[list(p.assignment.failed)] = False
+        amount = largest(p.table, NOTIONAL_FIELDS)
+        if isinstance(money, Coded):
+            amount = amount / np.array([replay.market.fx_levels(c, today) for c in money.values])[money.codes]
+        out += np.nan_to_num(amount[good]).tolist()
+    return out
+
+
 def _renumbered(size: int, leaving: Sequence[int]) -> tuple[Ints, int]:
     """New places by old ones when some trades leave (the last entry, for −1, is −1), and how many
     stay."""
@@ -177,18 +224,11 @@ def _forms_that_fit(replay: Any, parts: Sequence[Any]) -> list[tuple[str | None,
     """The forms that can hold these trades too. Another one is given up: asked for again, it says
     why it cannot be."""
     for reduce, currency in list(replay.forms):
-        seen = {c for p in (*replay.parts, *parts) for c in _values(p, "currency")}
+        seen = {c for p in (*replay.parts, *parts) for c in p.groups("currency")}
         lacking = any(not isinstance(p.table.columns.get("netting_set"), Coded) for p in parts)
         if (reduce == "netting_set" and lacking) or (reduce and currency is None and len(seen) > 1):
             del replay.forms[reduce, currency]
     return list(replay.forms)
-
-
-def _values(part: Any, path: str) -> set[str]:
-    column = part.table.columns.get(path)
-    if not isinstance(column, Coded):
-        return set()
-    return {str(column.values[c]) for c in np.unique(column.codes[part.places >= 0])}
 
 
 def _told(replay: Any, came: Any, leaving: Sequence[str]) -> list[Callable[[], None]]:
@@ -360,4 +400,5 @@ def _equal(a: Any, b: Any) -> bool:
     return bool(a == b)
 
 
-__all__ = ["Edit", "Ledger", "as_book", "as_ids", "book_of", "checked", "edit", "known_leaves", "rebase", "rows_apart"]
+__all__ = ["Edit", "Ledger", "Trial", "as_book", "as_ids", "book_of", "checked", "edit", "known_leaves",
+           "notionals", "rebase", "rows_apart", "trial"]

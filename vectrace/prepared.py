@@ -141,6 +141,13 @@ class Prepared:
             return self._run_rows(levels)
         return self._run_sums(levels)
 
+    def priced(self) -> dict[str, int]:
+        """How many trades of each group have a value."""
+        counts = np.zeros(len(self.groups) + 1, np.int64)
+        for of in self.group_of:
+            counts += np.bincount(of + 1, minlength=len(counts))
+        return dict(zip(self.groups, counts[1:].tolist(), strict=True))
+
     # ---- a book that changes -----------------------------------------------------------------
     def take_in(self, other: Prepared) -> None:
         """The leaves of another form of the same kind beside mine; `layout` comes later."""

@@ -15,7 +15,8 @@ import numpy as np
 import numpy.typing as npt
 
 from vectrace import live
-from vectrace.errors import Failure, MarketError
+from vectrace.columns import Coded
+from vectrace.errors import Failure, MarketError, VectraceError
 from vectrace.library.bulk import SetupData
 from vectrace.library.discover import Assignment
 from vectrace.library.leaves import Counters, Leaf
@@ -40,6 +41,13 @@ class TableAssignment:
     assignment: Assignment
     places: npt.NDArray[np.int64]
 
+    def groups(self, field: str) -> set[str]:
+        """The texts of a field among the trades that are there."""
+        column = self.table.columns.get(field)
+        if not isinstance(column, Coded):
+            return set()
+        return {str(column.values[c]) for c in np.unique(column.codes[self.places >= 0])}
+
 
 class Replay:
     """A compiled book: guards answered, kernels resolved. See `run`; `add`, `amend`, `remove` and
@@ -63,7 +71,9 @@ class Replay:
 
     def use(self, market: Market) -> None:
         """Take over a market on which every trade is on the leaf it is on. (`rebase` is for users.)"""
-        self._market, self.data = market, setup_data(market)
+        self._market = market
+        same = self.kin if self.kin is not None and self.kin.market is market else None
+        self.data: SetupData = setup_data(market) if same is None else same.data
         self._base: dict[tuple[str | None, str | None], dict[str, Floats]] = {}
         for form in self.forms.values():
             form.market_moved()
@@ -196,6 +206,25 @@ class Replay:
         valuation time classify the trades again and set them up. Known shapes are neither recorded
         nor compiled."""
         live.rebase(self, market)
+
+    def trial(self, add: Any = (), remove: Any = (), netting_set: str | None = None) -> live.Trial:
+        """What an edit would bring and take, as replays of just those trades; the book stays as it
+        is. `netting_set` replaces the new trades' own. Raises BookError as `edit` does."""
+        return live.trial(self, add, remove, netting_set)
+
+    def notionals(self, netting_set: str) -> list[float]:
+        """The largest absolute notional of each priced trade of a netting set, in base currency at
+        today's FX; 0 where a trade has none."""
+        return live.notionals(self, netting_set)
+
+    def what_if(self, trade: Any, member: str | None = None, remove: Any = ()) -> Any:
+        """A member's margin with a trade (or several) more, and without those of `remove`: asked of
+        the `LiveMargin` that follows this replay. Raises VectraceError where there is none."""
+        for follower in reversed(self.followers()):
+            if hasattr(follower, "what_if"):
+                return follower.what_if(trade, member, remove)
+        raise VectraceError("nobody keeps this replay's margins",
+                            hint="keep a vt.LiveMargin(replay, scenarios)")
 
     def sums(self, scenarios: Any, reduce: str = "netting_set", currency: str | None = None) -> ExactSums:
         """Sums of NPVs per group and scenario before they are rounded: `ExactSums`, to be added and

@@ -20,6 +20,7 @@ from vectrace.columns import Coded, Floats, TradeTable, table_of, take, trade_at
 from vectrace.errors import BookError, Failure
 
 Ints = npt.NDArray[np.int64]
+NOTIONAL_FIELDS = ("notional",)
 MATURITY_FIELDS = ("maturity", "expiry", "pay_time", "end_time")
 
 
@@ -181,8 +182,8 @@ class Book:
             np.repeat(number, [len(t) for t in self.tables])[self.order],
             tuple(t.type.__name__ for t in self.tables),
         )
-        maturity = [_largest(t, MATURITY_FIELDS) for t in self.tables]
-        notional = [_largest(t, ("notional",)) for t in self.tables]
+        maturity = [largest(t, MATURITY_FIELDS) for t in self.tables]
+        notional = [largest(t, NOTIONAL_FIELDS) for t in self.tables]
         return Summary(
             self.ids,
             types,
@@ -193,7 +194,7 @@ class Book:
         )
 
 
-def _largest(table: TradeTable, names: tuple[str, ...]) -> Floats:
+def largest(table: TradeTable, names: tuple[str, ...]) -> Floats:
     """Largest absolute value of the named numbers of each trade, in its own fields and its flows;
     NaN where it has none. float64 [trades]."""
     out = np.full(len(table), np.nan)

@@ -63,6 +63,44 @@ class ScenarioSet:
         """One scenario: the market itself."""
         return ScenarioSet.of(market, market.base_levels()[:, None], ("base",))
 
+    # ---- sets that change ----------------------------------------------------------------------
+    def add(self, more: ScenarioSet) -> ScenarioSet:
+        """With the scenarios of another set behind mine. Raises MarketError on a label that is there
+        already, or a set for another market."""
+        self._refuse_other(more)
+        for label in more.labels:
+            if label in self.labels:
+                raise MarketError(f"scenario {label!r} is already in the set", hint="amend it instead")
+        values = np.concatenate([self.values, more.values], axis=1)
+        return ScenarioSet(values, (*self.labels, *more.labels), self.names)
+
+    def amend(self, other: ScenarioSet) -> ScenarioSet:
+        """With the levels of another set where it has my labels. Raises MarketError on a label I do
+        not have, or a set for another market."""
+        self._refuse_other(other)
+        values = self.values.copy()
+        values[:, self._at(other.labels)] = other.values
+        return ScenarioSet(values, self.labels, self.names)
+
+    def remove(self, labels: Sequence[str]) -> ScenarioSet:
+        """Without some scenarios, by label (or one). Raises MarketError on one I do not have."""
+        gone = set(self._at([labels] if isinstance(labels, str) else labels))
+        stay = [s for s in range(len(self)) if s not in gone]
+        return ScenarioSet(np.ascontiguousarray(self.values[:, stay]),
+                           tuple(self.labels[s] for s in stay), self.names)
+
+    def _at(self, labels: Sequence[str]) -> list[int]:
+        place = {label: s for s, label in enumerate(self.labels)}
+        for label in labels:
+            if label not in place:
+                raise MarketError(f"there is no scenario {label!r} in the set", hint="check the label")
+        return [place[label] for label in labels]
+
+    def _refuse_other(self, other: ScenarioSet) -> None:
+        if other.names != self.names:
+            raise MarketError("the two scenario sets were made for different markets",
+                              hint="make both for one market")
+
     def __len__(self) -> int:
         return int(self.values.shape[1])
 

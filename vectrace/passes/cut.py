@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from vectrace.ops import OPS
@@ -38,7 +39,7 @@ def op_cost(s: Stmt) -> float:
     return row.cost if row is not None else 0.0
 
 
-def candidates(trace: Trace, lanes: set[int]) -> list[Candidate]:
+def candidates(trace: Trace, lanes: AbstractSet[int]) -> list[Candidate]:
     """Every maximal shareable value of a lowered trace."""
     statements = {n.id: n for n in walk(trace.body) if isinstance(n, Stmt)}
     loop_values: set[int] = set()
@@ -76,7 +77,7 @@ def candidates(trace: Trace, lanes: set[int]) -> list[Candidate]:
     return out
 
 
-def _leaves(s: Stmt, leaves: dict[int, frozenset[int] | None], lanes: set[int],
+def _leaves(s: Stmt, leaves: dict[int, frozenset[int] | None], lanes: AbstractSet[int],
             loop_values: set[int]) -> frozenset[int] | None:
     out: set[int] = set()
     for a in s.args:
@@ -93,7 +94,7 @@ def _leaves(s: Stmt, leaves: dict[int, frozenset[int] | None], lanes: set[int],
     return frozenset(out) if len(out) <= MAX_LEAVES else None
 
 
-def _lane_cost(root: int, statements: dict[int, Stmt], lanes: set[int],
+def _lane_cost(root: int, statements: dict[int, Stmt], lanes: AbstractSet[int],
                enough: float = float("inf")) -> float:
     """Cost of the lane operations below a value (counted until `enough`)."""
     seen: set[int] = set()

@@ -6,6 +6,7 @@ are shown and written.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
@@ -92,8 +93,9 @@ def run_job(job: Job, progress: Progress = silent) -> Run:
         today_levels = market.base_levels()
         fx = np.array([market.fx_levels(c, today_levels) for c in summary.currency.values])
         per_base = fx[summary.currency.codes[rows]]
-        gross = np.zeros(len(groups))
-        np.add.at(gross, codes[rows], np.nan_to_num(summary.notional[rows] / per_base))
+        amounts = np.nan_to_num(summary.notional[rows] / per_base)
+        mine = codes[rows]
+        gross = np.array([math.fsum(amounts[mine == g].tolist()) for g in range(len(groups))])
         result = margin(
             values,
             today,

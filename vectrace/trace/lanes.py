@@ -5,14 +5,20 @@ from __future__ import annotations
 from vectrace.trace.ir import Block, Stmt, Trace
 
 
-def lane_values(trace: Trace) -> set[int]:
-    """Ids that differ by scenario: gathers and what is computed from them."""
+def lane_values(trace: Trace) -> frozenset[int]:
+    """Ids that differ by scenario: gathers and what is computed from them. A trace keeps them: they
+    are asked for in every evaluation of it."""
+    kept: frozenset[int] | None = trace.__dict__.get("_lanes")
+    if kept is not None:
+        return kept
     lanes: set[int] = set()
     while True:
         before = len(lanes)
         _spread(trace.body, lanes)
         if len(lanes) == before:
-            return lanes
+            found = frozenset(lanes)
+            trace.__dict__["_lanes"] = found
+            return found
 
 
 def _spread(block: Block, lanes: set[int]) -> None:
