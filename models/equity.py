@@ -9,8 +9,9 @@ written on, in the trade's currency, X being its units for one of `asset_currenc
              currency.                              σ² = σ_S² + σ_X² + 2 ρ σ_S σ_X
 
 P discounts in the trade's currency, P_a in the asset's; ρ is the correlation of ln S and ln X, a
-named level of the market. Values are P(T) × Black's formulas with F and σ; σ = 0, an expiry now
-and strikes at zero are the limits of these. Barriers watch what the option is written on.
+named level of the market, σ_X the volatility of X at the money. Values are P(T) × Black's formulas
+with F and σ; σ = 0, an expiry now and strikes at zero are the limits of these. Barriers watch what
+the option is written on.
 Sources: J. Hull, Options, Futures and Other Derivatives, chapters 15, 17, 26 and 30.3 (quantos);
 E. Reiner, Quanto mechanics, Risk, March 1992.
 """
@@ -106,7 +107,7 @@ def _underlying(trade, market):
     if asset.payoff == "quanto":
         local = carried / market.curve(asset.asset_discount).discount(trade.expiry)
         sigma = _sigma(market, asset.vol, trade, local)
-        fx_sigma = market.vol(asset.fx_vol).sigma(trade.expiry, 1.0, 1.0)
+        fx_sigma = market.vol(asset.fx_vol).sigma(trade.expiry)
         return spot, local * vt.exp(-rho * sigma * fx_sigma * tau), sigma, df
     if asset.payoff != "compo":
         raise vt.TradeError(
@@ -115,7 +116,7 @@ def _underlying(trade, market):
     fx = market.fx(asset.asset_currency, trade.currency)
     forward = carried * fx / df
     sigma = _sigma(market, asset.vol, trade, forward)
-    fx_sigma = market.vol(asset.fx_vol).sigma(trade.expiry, 1.0, 1.0)
+    fx_sigma = market.vol(asset.fx_vol).sigma(trade.expiry)
     variance = sigma * sigma + fx_sigma * fx_sigma + 2.0 * rho * sigma * fx_sigma
     # at ρ = ∓1 and equal volatilities rounding may leave less than nothing
     return spot * fx, forward, vt.sqrt(vt.maximum(variance, 0.0)), df

@@ -37,9 +37,10 @@ def bachelier(w, forward, strike, stdev):
     return moneyness * vt.cdf_norm(d) + s * vt.pdf_norm(d)
 
 
-def option(vol, w, forward, strike, expiry, tau):
-    """Call or put on `forward`, expiring at `expiry`, that is in `tau` ≥ 0 years."""
-    stdev = vol.sigma(expiry, strike, forward) * vt.sqrt(tau)
+def option(vol, w, forward, strike, expiry, tau, tenor=None):
+    """Call or put on `forward`, expiring at `expiry`, that is in `tau` ≥ 0 years; `tenor` is that of
+    the swap whose rate the forward is."""
+    stdev = vol.sigma(expiry, strike, forward, tenor) * vt.sqrt(tau)
     kind = vol.kind
     if kind == "normal":
         return bachelier(w, forward, strike, stdev)

@@ -138,7 +138,7 @@ def _sigma(market, trade, expiry):
     vol = market.vol(trade.vol)
     if vol.kind != "normal":
         raise vt.TradeError("Hull and White's σ is a normal volatility", field="vol")
-    return vol.sigma(expiry, 0.0, 0.0)
+    return vol.sigma(expiry)
 
 
 @vt.model(trade=BondOption)

@@ -3,7 +3,8 @@
     NPV = A × formula(S, K, σ √(expiry − t)),
     S = floating leg/annuity,  annuity = Σ N_i α_i P(T_i),
 
-w = +1 for a payer and −1 for a receiver. The formula is chosen by the volatility object. A is the
+w = +1 for a payer and −1 for a receiver. The formula is chosen by the volatility object, which is
+asked for the expiry, the strike and the tenor of the swap, from its start to its end. A is the
 annuity for physical settlement; for cash settlement by the par yield (ISDA's "cash settled swap
 rate") it is that of a bond that yields S,
 
@@ -78,7 +79,9 @@ def swaption(trade, market):
     rate = floating / annuity
     strike = trade.strike - spreads / annuity
     tau = trade.expiry - market.t
-    unit = option(market.vol(trade.vol), trade.sign, rate, strike, trade.expiry, tau)
+    tenor = trade.floating[-1].end_time - trade.floating[0].start_time
+    vol = market.vol(trade.vol)
+    unit = option(vol, trade.sign, rate, strike, trade.expiry, tau, tenor)
     if trade.settlement == "physical":
         return annuity * unit
 

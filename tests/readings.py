@@ -20,8 +20,8 @@ from vectrace.runtime import host, opencl
 from vectrace.runtime.cache import KernelCache
 from vectrace.runtime.device import Device
 
-LLVM: tuple[dict[str, Any], ...] = (
-    {"width": 8, "interleave": 2}, {"width": 2, "sharing": False}, {"cpu": "x86-64-v3", "sharing": True})
+LLVM: tuple[dict[str, Any], ...] = ({"width": 8, "interleave": 2}, {"cpu": "x86-64-v3", "sharing": True})
+MORE: tuple[dict[str, Any], ...] = ({"width": 2, "sharing": False}, {"width": 4})
 
 
 @cache
@@ -48,15 +48,17 @@ def same_bits(a: Any, b: Any) -> bool:
 
 
 def everywhere(trades: Sequence[Any], market: vt.Market, levels: Any,
-               on_devices: bool = True) -> tuple[dict[str, Any], Any]:
-    """Values [trades, lanes] by output, in the order of `trades`, and the replay they come from."""
+               on_devices: bool = False) -> tuple[dict[str, Any], Any]:
+    """Values [trades, lanes] by output, in the order of `trades`, and the replay they come from.
+    Every trace of the suite runs on devices anyway (tests/every_trace.py): `on_devices` is for tests
+    that are about them; they run on kernels of every width."""
     book = vt.Book.of(trades)
     library: Any = None
     want: dict[str, Any] = {}
     first: Any = None
     engines: list[tuple[str, vt.Engine]] = [
         ("interpreter", vt.Engine(backend="reference", cache=_shared_cache()))]
-    engines += [(str(o), vt.Engine(cache=_shared_cache(), threads=1, **o)) for o in LLVM]
+    engines += [(str(o), vt.Engine(cache=_shared_cache(), threads=1, **o)) for o in (LLVM + MORE * on_devices)]
     if on_devices:
         engines += [(name, vt.Engine(backend=name, cache=_shared_cache(), _device=d))
                     for name, d in devices().items()]

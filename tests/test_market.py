@@ -77,7 +77,7 @@ def test_setup_tables_point_into_the_factor_table():
     np.testing.assert_array_equal(t["vol_shift"], [0.01, 0.0])
     assert {n for n, table in t.items() if table.dtype != np.int64} == {
         "node_time", "curve_more", "curve_anchor", "fixing_time", "fixing_value", "axis_node",
-        "axis_more", "vol_shift", "matrix_label", "matrix_count", "label_number"}  # fmt: skip
+        "axis_more", "vol_shift", "tenor_month", "matrix_label", "matrix_count", "label_number"}  # fmt: skip
     assert {table.dtype for table in t.values()} == {np.dtype(np.int64), np.dtype(np.float64)}
 
 

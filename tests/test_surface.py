@@ -230,7 +230,7 @@ def trades_of(market: vt.Market, seed: int, count: int = 2) -> list[Looked]:
 def test_surfaces_of_the_market_are_scipys_in_every_reading(method: Any) -> None:
     market = market_of(method, 5)
     levels, trades = levels_of(market, 6, 17), trades_of(market, 7)
-    values, replay = everywhere(trades, market, levels)
+    values, replay = everywhere(trades, market, levels, on_devices=method == "linear")
     eager(trades, market, levels, values)
     xs, ys = (levels[market.rows["spot", n]][0] for n in ("X", "Y"))
     for i, t in enumerate(trades):

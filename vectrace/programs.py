@@ -10,6 +10,8 @@ import os
 from concurrent.futures import Future
 from typing import Any
 
+import numpy as np
+
 from vectrace.codegen.kernel import Context, Kernel
 from vectrace.library.keys import KeyTable
 from vectrace.library.launch import leaf_launch
@@ -46,6 +48,8 @@ class Making:
         self.to = currency
         if reduce is not None and currency is None:
             self.to = single_currency(replay)
+        if self.to is not None:
+            replay.market.fx_levels(self.to, replay.market.base_levels())
         self.rows_of = {"factor": len(replay.market.base_levels())}
         self.threads = replay.engine.threads or len(os.sched_getaffinity(0))
         self.keys: dict[str, KeyTable] = {}
@@ -67,6 +71,9 @@ class Making:
         replay, assignment = self.replay, part.assignment
         trace = assignment.leaves[number].trace
         if self.to is not None and "currency" in part.table.columns:
+            column, levels = part.table.columns["currency"], replay.market.base_levels()
+            for code in np.unique(column.codes[assignment.trades[number]]):
+                replay.market.fx_levels(str(column.values[code]), levels)  # or a MarketError
             trace = to_currency(trace, "currency", self.to, replay.market.base_currency,
                                 direct=replay.market.quotes.direct)
         if self.reduce is not None:

@@ -19,6 +19,7 @@ METHODS: dict[str, int] = {"linear": 0, "monotone_cubic": 1}
 VOL_KINDS: dict[str, int] = {"black": 0, "shifted": 1, "normal": 2}
 STRIKES: dict[str, int] = {"strike": 0, "moneyness": 1, "spread": 2}
 TIMES: dict[str, int] = {"vol": 0, "variance": 1}
+MONTHS = 1200  # the longest tenor of a swap that a volatility is looked up for
 
 
 @dataclass(frozen=True, eq=False)

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from vectrace.market.data import Market
-from vectrace.market.grids import METHODS, STRIKES, TIMES, VOL_KINDS, VolData
+from vectrace.market.grids import METHODS, MONTHS, STRIKES, TIMES, VOL_KINDS, VolData
 from vectrace.market.rates import INTERPOLATIONS, CurveData
 
 Tables = dict[str, npt.NDArray[Any]]
@@ -145,6 +145,7 @@ def _grids(market: Market) -> Part:
         "axis_node": node,
         "axis_more": [float(b - a) for a, b in zip(lo, hi, strict=True)],
         "vol_shift": [v.shift for v in vols],
+        "tenor_month": np.arange(MONTHS + 1.0),
     }, {
         "axis_offset": offset,
         "axis_lo": lo,

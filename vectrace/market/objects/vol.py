@@ -12,7 +12,7 @@ from typing import Any
 
 from vectrace.errors import TradeError
 from vectrace.interpolation import through_variance
-from vectrace.market.grids import STRIKES, TIMES, VOL_KINDS
+from vectrace.market.grids import MONTHS, STRIKES, TIMES, VOL_KINDS
 from vectrace.market.objects.locate import Axis
 from vectrace.market.objects.source import Source, atomic
 from vectrace.market.objects.surface import Along, axis_of, method_of, value_at
@@ -57,7 +57,8 @@ class Vol:
 
     def sigma(self, expiry: Any, strike: Any = None, forward: Any = None, tenor: Any = None) -> Any:
         """The volatility for an expiry (years from the base date), a strike and forward, and for
-        swaptions the tenor of the underlying swap in years.
+        swaptions the tenor of the underlying swap: Act/365F years from its start to its end, which are
+        rounded to whole months.
 
         Without strike and forward, the one at the money, which a volatility by absolute strikes
         does not have; without a tenor, the volatility must not depend on it (TradeError)."""
@@ -76,9 +77,14 @@ class Vol:
                                  hint="name a volatility without tenors")  # fmt: skip
         along = [Along(expiries, tau) if time == "vol" else InVariance(expiries, tau)]
         if tenor is not None:
-            along.append(Along(axis_of(s, number + 1), tenor))
+            along.append(Along(axis_of(s, number + 1), self._months(tenor)))
         along.append(Along(strikes, self._coordinate(by, strike, forward, strikes), smile))
         return value_at(s, row, along)
+
+    def _months(self, tenor: Any) -> Any:
+        """A tenor in whole months of 365.25/12 days, in years: what cubes are quoted for."""
+        at = self.source.search("tenor_month", 0, MONTHS, tenor * (12.0 * 365.0 / 365.25) + 0.5)
+        return self.source.fetch("tenor_month", at) / 12.0
 
     def _coordinate(self, by: str, strike: Any, forward: Any, strikes: Axis) -> Any:
         if strike is None:
