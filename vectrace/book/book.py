@@ -7,7 +7,8 @@ any dataclass, and its columns are found by name (`netting_set`, `currency`, `no
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+import datetime
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -99,6 +100,32 @@ class Book:
         from vectrace.book.parquet import read_book
 
         return read_book(Path(path), types)
+
+    @staticmethod
+    def from_ore(
+        path: Path | str,
+        types: Mapping[str, type],
+        market: Any = None,
+        *,
+        base_date: datetime.date | None = None,
+        discount: Mapping[str, str] | None = None,
+        dividends: Callable[[str, float], float] = lambda name, time: 0.0,
+        coupons: str = "par",
+    ) -> Book:
+        """From a portfolio of the Open Source Risk Engine (docs/books.md). `market` gives the base
+        date and the names of volatilities; without it `base_date` is needed. `discount` maps a
+        currency to its discount curve (default: one called like it), `dividends` gives an equity's
+        continuous yield until a time, `coupons` is "par" or "indexed". Trades that cannot be read are
+        `failures`; raises BookError on a file that is no portfolio."""
+        from vectrace.book.ore.reader import read_ore
+        from vectrace.book.ore.trades import Names
+
+        day = base_date or getattr(market, "base_date", None)
+        if day is None:
+            raise BookError("a portfolio needs a base date", hint="give market= or base_date=")
+        vols = frozenset(getattr(market, "vols", ()))
+        names = Names(dict(discount or {}), vols=vols, dividends=dividends)
+        return read_ore(Path(path), types, day, names, coupons)
 
     @staticmethod
     def from_arrow(data: Any, types: Mapping[str, type], source: str = "") -> Book:

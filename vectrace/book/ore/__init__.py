@@ -1,0 +1,2 @@
+"""Portfolios of the Open Source Risk Engine (ORE), as books. Knows books and QuantLib; `reader` is
+the way in."""
