@@ -11,6 +11,15 @@ from models.caps import (
     collar,
     digital_cap,
 )  # fmt: skip
+from models.curves import (
+    AnnualDate,
+    ParInterpolatedCurve,
+    PiecewiseCurve,
+    Quoted,
+    QuotedCoupon,
+    par_interpolated_curve,
+    piecewise_curve,
+)  # fmt: skip
 from models.equity import (
     Asset,
     EquityBarrier,
@@ -60,13 +69,15 @@ from models.swaps_more import (
 from models.swaptions import AnnuityFlow, Swaption, swaption
 
 __all__ = [
-    "AnnuityFlow", "Asset", "BasisSwap", "BondOption", "CapFloor", "Collar", "CollarPeriod",
-    "CouponFlow", "CrossCurrencySwap", "DigitalCap", "EquityBarrier", "EquityDigital",
-    "EquityOption", "EuropeanOption", "FixedFlow", "FloatingCoupon", "FloatingFlow", "FxBarrier",
-    "FxDigital", "FxExchange", "FxForward", "FxOption", "FxSwap", "HullWhiteCap",
-    "HullWhiteSwaption", "Leg", "NotionalExchange", "Optionlet", "OvernightCoupon", "OvernightDay",
-    "OvernightSwap", "RateOption", "SwapTrade", "Swaption", "basis_swap", "black_scholes",
-    "bond_option", "cap_floor", "collar", "cross_currency_swap", "digital_cap", "equity_barrier",
-    "equity_digital", "equity_option", "fx_barrier", "fx_digital", "fx_forward", "fx_option",
-    "fx_swap", "hull_white_cap", "hull_white_swaption", "overnight_swap", "swap", "swaption",
+    "AnnualDate", "AnnuityFlow", "Asset", "BasisSwap", "BondOption", "CapFloor", "Collar",
+    "CollarPeriod", "CouponFlow", "CrossCurrencySwap", "DigitalCap", "EquityBarrier",
+    "EquityDigital", "EquityOption", "EuropeanOption", "FixedFlow", "FloatingCoupon",
+    "FloatingFlow", "FxBarrier", "FxDigital", "FxExchange", "FxForward", "FxOption", "FxSwap",
+    "HullWhiteCap", "HullWhiteSwaption", "Leg", "NotionalExchange", "Optionlet",
+    "OvernightCoupon", "OvernightDay", "OvernightSwap", "ParInterpolatedCurve",
+    "PiecewiseCurve", "Quoted", "QuotedCoupon", "RateOption", "SwapTrade", "Swaption",
+    "basis_swap", "black_scholes", "bond_option", "cap_floor", "collar", "cross_currency_swap",
+    "digital_cap", "equity_barrier", "equity_digital", "equity_option", "fx_barrier",
+    "fx_digital", "fx_forward", "fx_option", "fx_swap", "hull_white_cap", "hull_white_swaption",
+    "overnight_swap", "par_interpolated_curve", "piecewise_curve", "swap", "swaption",
 ]  # fmt: skip

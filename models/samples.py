@@ -10,6 +10,13 @@ from dataclasses import replace
 import vectrace as vt
 from models.black_scholes import EuropeanOption
 from models.caps import CapFloor, Collar, CollarPeriod, DigitalCap, Optionlet
+from models.curves import (
+    AnnualDate,
+    ParInterpolatedCurve,
+    PiecewiseCurve,
+    Quoted,
+    QuotedCoupon,
+)  # fmt: skip
 from models.equity import Asset, EquityBarrier, EquityDigital, EquityOption
 from models.fx import FxBarrier, FxDigital, FxExchange, FxForward, FxOption, FxSwap
 from models.hull_white import BondOption, CouponFlow, HullWhiteCap, HullWhiteSwaption, RateOption
@@ -189,9 +196,22 @@ def _more_swaps() -> list[object]:
     ]  # fmt: skip
 
 
+def _curves() -> list[object]:
+    """A deposit, a swap solved in closed form and one by Newton steps, under both interpolations;
+    levels of EUR.OIS stand for quotes. More instruments would be more of the same."""
+    deposits = vt.Schedule([Quoted(0.0, 0.5, 0.5)])
+    swaps = vt.Schedule([Quoted(0.0, 1.0, 0.0), Quoted(0.0, 3.0, 0.0)])
+    coupons = vt.Schedule(QuotedCoupon(t, 1.0) for t in (1.0, 1.0, 2.0, 3.0))
+    pieces = [PiecewiseCurve(f"PIECES-{k + 1}", "EUR.OIS", log_linear, "1 3", deposits, swaps, coupons)
+              for k, log_linear in enumerate((False, True))]  # fmt: skip
+    short = vt.Schedule([Quoted(0.0, 0.5, 0.5), Quoted(0.0, 1.0, 1.0)])
+    annual = vt.Schedule(AnnualDate(t, 1.0) for t in (1.0, 2.0, 3.0))
+    return [*pieces, ParInterpolatedCurve("PAR-1", "EUR.OIS", short, annual)]
+
+
 def trades() -> list[object]:
     """Seasoned, spot and forward swaps on one and on two curves; live, expiring and expired
-    options; every product under every volatility it takes."""
+    options; every product under every volatility it takes; curves of a few quotes."""
     return [
         _swap("SWAP-1", -0.8, "EUR.OIS", 8),
         _swap("SWAP-2", 0.0, "EUR.6M", 8),
@@ -203,4 +223,5 @@ def trades() -> list[object]:
         *_equity(),
         *_rates(),
         *_more_swaps(),
+        *_curves(),
     ]
