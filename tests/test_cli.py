@@ -4,6 +4,7 @@ how errors read. The figures of a run are checked against the models read eagerl
 import csv
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -462,3 +463,94 @@ def test_own_conventions_in_a_job(job, tmp_path):
         read_job(job(text.replace("fixed_frequency", "stubs")))
     with pytest.raises(JobError, match=r"\[book\] csv: stands beside parquet"):
         read_job(job(text.replace("csv =", 'parquet = "x"\ncsv =')))
+
+
+# ---- models of one's own -------------------------------------------------------------------------
+NOTE = """
+from dataclasses import dataclass
+import datetime
+import vectrace as vt
+
+@dataclass(frozen=True)
+class Note:
+    id: str
+    netting_set: str
+    currency: str
+    discount: str
+    maturity: float
+    notional: float
+
+@vt.model(trade=Note)
+def zero_note(trade, market):
+    return trade.notional * market.curve(trade.discount).discount(trade.maturity)
+"""
+SAMPLES = """
+def sample_trades():
+    return [Note("NOTE-1", "A", "EUR", "EUR", 3.0, 100.0)]
+
+def sample_market():
+    curves = [vt.CurveData("EUR", "EUR", [1.0, 10.0], [0.02, 0.03])]
+    return vt.Market(base_date=datetime.date(2024, 1, 2), curves=curves)
+"""
+
+
+def test_models_of_ones_own_are_found_by_every_command_in_the_same_way(job, tmp_path):
+    """A .py file beside the job, a module in the current folder, and --models for both."""
+    (tmp_path / "zero_notes.py").write_text(NOTE + SAMPLES)
+    python = "import zero_notes, vectrace as vt; vt.Book.of(zero_notes.sample_trades())"
+    write = python + ".to_parquet('book.parquet', {'zero_note': zero_notes.Note})"
+    subprocess.run(
+        [sys.executable, "-c", write], cwd=tmp_path, check=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+    text = '[book]\nparquet = "book.parquet"\n[market]\nsynthetic = true\n[scenarios]\nwindow = 20\n'
+
+    def vectrace(*args):
+        done = subprocess.run(
+            [sys.executable, "-c", "from vectrace.cli import main; main()", *map(str, args)],
+            capture_output=True, text=True, check=False, cwd=tmp_path,
+            env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONSAFEPATH": "1"},
+        )  # fmt: skip
+        return done.stdout + done.stderr
+
+    path = job(text)
+    named = tmp_path / "named.toml"
+    named.write_text('models = ["zero_notes.py"]\n' + text)
+    module = tmp_path / "module.toml"
+    module.write_text('models = ["zero_notes"]\n' + text)
+    assert "type 'zero_note' is unknown" in vectrace("run", path)
+    assert "│ A      │      1 │" in vectrace("run", named)
+    assert "│ A      │      1 │" in vectrace("run", path, "--models", "zero_notes")
+    assert "model zero_note, leaf 0" in vectrace("explain", "NOTE-1", "--job", module)
+    asked = vectrace("explain", "NOTE-1", "--job", path, "--models", "zero_notes.py")
+    assert "model zero_note, leaf 0" in asked
+    line = "zero_notes.py:17 | return trade.notional * market.curve"
+    assert line in vectrace("show", "NOTE-1", "--job", module)
+    assert line in vectrace("show", "zero_note", "--models", "zero_notes.py", "--as", "cuda")
+    assert "zero_note" in vectrace("doctor", "--models", "zero_notes")
+
+
+def test_files_of_models_that_cannot_be_loaded(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "wrong.py").write_text("import vectrace as vt\ndef f(:\n")
+    (tmp_path / "json.py").write_text("import vectrace as vt\n")
+    for name, message in (
+        ("wrong.py", r"wrong.py:2: models: 'wrong.py' is not Python: invalid syntax"),
+        ("json.py", r"models: 'json.py' has the name of the module 'json', which is loaded"),
+        ("none.py", r"models: 'none.py' cannot be loaded: .*No such file"),
+        ("none_such", r"models: 'none_such' cannot be loaded: No module named 'none_such'"),
+    ):
+        code, output = invoke("doctor", "--models", name)
+        assert code == 2
+        assert re.search(message, output), output
+    code, output = invoke("show", "no_model")
+    assert (code, "there is no model 'no_model', and no such trade in the demo's book" in output) == (2, True)
+
+
+def test_a_name_shows_a_model_or_a_trade():
+    from vectrace.cli.look import FORMS
+    from vectrace.show import FORMS as KNOWN
+
+    assert FORMS == KNOWN
+    code, output = invoke("show", "SWAP-000002", "--as", "kernel")
+    assert (code, "model swap, leaf" in output) == (0, True)

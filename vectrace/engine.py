@@ -14,13 +14,13 @@ from typing import Any
 import numpy as np
 
 from vectrace import live
-from vectrace.errors import BackendError, VectraceError
+from vectrace.errors import BackendError
 from vectrace.library.discover import Assignment, discover
 from vectrace.library.leaves import Counters, Leaf
 from vectrace.market.data import Market
 from vectrace.market.view import MarketView, RecordedSource
 from vectrace.programs import Making
-from vectrace.registry import MODELS, model_of
+from vectrace.registry import model_of, samples_of
 from vectrace.replay import Replay, TableAssignment, setup_data
 from vectrace.runtime.backends import DEVICES, open_device
 from vectrace.runtime.compile_queue import CompileQueue
@@ -140,32 +140,19 @@ class Engine:
         """The leaves of a model, or that of one trade, with model lines, trace and kernel aligned.
 
         `form` is trace, lowered, kernel, llvm, asm, cuda, opencl, ptx or sass; `target` a CPU or GPU
-        to print for. They are those of `replay`, or of the sample trades in the model's package
-        (`<package>.samples` with `trades()` and `market()`). Raises VectraceError for an unknown
+        to print for. They are those of `replay`, or of the sample trades that come with the model
+        (see `registry.samples_of`). Raises VectraceError for an unknown
         name or form, BackendError where a form needs a compiler that is not there."""
         from vectrace.show import show
 
         return show(replay or self.samples(name), name, form, target)
 
     def samples(self, model: str) -> Replay:
-        """A replay of the sample trades that come with a model's package."""
-        import importlib
-
+        """A replay of the sample trades that come with a model, see `registry.samples_of`."""
         from vectrace.book.book import Book
 
-        for known in MODELS.values():
-            if known.name != model:
-                continue
-            package = known.function.__module__.rpartition(".")[0]
-            try:
-                samples = importlib.import_module(f"{package}.samples" if package else "samples")
-            except ImportError:
-                break
-            trades = [t for t in samples.trades() if type(t) is known.trade]
-            return self.compile(Book.of(trades), samples.market(), prepare=False)
-        names = ", ".join(sorted(m.name for m in MODELS.values()))
-        raise VectraceError(f"no sample trades for a model {model!r}",
-                           hint=f"give a job with such trades; registered models: {names or 'none'}")
+        trades, market = samples_of(model)
+        return self.compile(Book.of(trades), market, prepare=False)
 
 
 __all__ = ["Engine", "Replay", "TableAssignment", "setup_data"]

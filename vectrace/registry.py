@@ -7,6 +7,8 @@ register themselves when they are imported; vectrace itself imports none of them
 from __future__ import annotations
 
 import dataclasses
+import importlib
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -43,10 +45,52 @@ def model(trade: type, name: str | None = None) -> Callable[[Callable[[Any, Any]
 
     def register(function: Callable[[Any, Any], Any]) -> Model:
         made = Model(name or function.__name__, function, trade, function)
+        if "<locals>" not in function.__qualname__:  # a cell run again, a module reloaded
+            for other, known in list(MODELS.items()):
+                if _home(known.function) == _home(function) and _home(other) == _home(trade):
+                    del MODELS[other]
         MODELS[trade] = made
         return made
 
     return register
+
+
+def samples_of(name: str) -> tuple[list[Any], Any]:
+    """(trades, market) that come with a model: what `sample_trades()` and `sample_market()` of its
+    module return, else `trades()` and `market()` of the module `samples` in its package. Of several
+    models of that name the last registered one counts. Raises SchemaError where there are none."""
+    for known in reversed(MODELS.values()):
+        if known.name == name:
+            found = _samples(known)
+            if found is not None:
+                return [t for t in found[0] if type(t) is known.trade], found[1]
+            module = known.function.__module__
+            raise SchemaError(
+                f"model {name!r} has no sample trades",
+                hint=f"define sample_trades() and sample_market() in {module}, or give a job",
+            )
+    names = ", ".join(sorted(m.name for m in MODELS.values()))
+    raise SchemaError(f"there is no model {name!r}", hint=f"the models are {names or 'not loaded'}")
+
+
+def _samples(known: Model) -> tuple[list[Any], Any] | None:
+    module: Any = sys.modules.get(known.function.__module__)
+    if hasattr(module, "sample_trades") and hasattr(module, "sample_market"):
+        return module.sample_trades(), module.sample_market()
+    package = known.function.__module__.rpartition(".")[0]
+    if not package:
+        return None
+    try:
+        samples = importlib.import_module(f"{package}.samples")
+    except ModuleNotFoundError as error:
+        if error.name == f"{package}.samples":
+            return None
+        raise
+    return samples.trades(), samples.market()
+
+
+def _home(x: Any) -> tuple[str, str]:
+    return x.__module__, x.__qualname__
 
 
 def model_of(trade: type) -> Model:

@@ -47,12 +47,17 @@ def silent(stage: str, /) -> None:
     """A `Progress` that says nothing."""
 
 
-def load_models(names: tuple[str, ...] = ()) -> dict[str, type]:
-    """Imports the bundled models and `names` (modules, or paths of Python files), and returns all
-    registered trade types by model name. Raises JobError on one that cannot be found."""
+def load_models(names: tuple[str, ...] = (), folder: Path | None = None) -> dict[str, type]:
+    """Imports the bundled models and `names`, and returns all registered trade types by model name.
+
+    A name is the path of a Python file, or a module: as Python finds it, else in the current folder
+    or in `folder`. Raises JobError on one that cannot be loaded, or that another module hides."""
     checkout = str(Path(__file__).resolve().parents[2])
     if importlib.util.find_spec("models") is None and checkout not in sys.path:
         sys.path.append(checkout)
+    if any(not n.endswith(".py") for n in names):
+        places = (str(p.resolve()) for p in (Path.cwd(), folder) if p is not None)
+        sys.path += [p for p in places if p not in sys.path]
     for name in ("models", *names):
         try:
             if name.endswith(".py"):
@@ -62,12 +67,25 @@ def load_models(names: tuple[str, ...] = ()) -> dict[str, type]:
         except (ModuleNotFoundError, FileNotFoundError) as error:
             hint = "give a module that can be imported, or the path of a .py file"
             raise JobError(f"models: {name!r} cannot be loaded: {error}", hint=hint) from None
+        except SyntaxError as error:
+            raise JobError(
+                f"models: {name!r} is not Python: {error.msg}",
+                where=f"{error.filename}:{error.lineno}",
+                hint="correct the line",
+            ) from None
     return {model.name: cls for cls, model in MODELS.items()}
 
 
 def _import_file(path: Path) -> None:
-    if path.stem in sys.modules:
-        return
+    known = sys.modules.get(path.stem)
+    if known is not None:
+        file = getattr(known, "__file__", None)
+        if file is not None and path.exists() and Path(file).resolve() == path.resolve():
+            return
+        raise JobError(
+            f"models: {str(path)!r} has the name of the module {path.stem!r}, which is loaded",
+            hint="rename the file",
+        )
     spec = importlib.util.spec_from_file_location(path.stem, path)
     if spec is None or spec.loader is None:
         raise FileNotFoundError(path)
@@ -84,7 +102,7 @@ def _import_file(path: Path) -> None:
 def read_inputs(job: Job, stages: Stages | None = None) -> Inputs:
     """Everything a job names. Raises JobError, MarketError or BookError."""
     stages = stages or Stages(silent)
-    types = load_models(job.models)
+    types = load_models(job.models, job.path.parent if job.path is not None else None)
     with stages.stage("read market"):
         spec = job.market
         history = _history(spec)

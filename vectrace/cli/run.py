@@ -1,0 +1,117 @@
+"""Running jobs: `vectrace demo`, `init`, `run`, `rerun`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from vectrace.cli.common import MODELS, asked_job, open_console, progress
+
+if TYPE_CHECKING:
+    from vectrace.run.job import Job
+
+TIMELINE = click.option(
+    "--timeline", is_flag=True, help="Show what was recorded, compiled and executed when."
+)
+
+
+@click.command()
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    default=Path("out/demo"),
+    show_default=True,
+    help="Folder of the result files.",
+)
+@click.option(
+    "--trades",
+    type=click.IntRange(1, 1_000_000),
+    default=1000,
+    show_default=True,
+    help="Swaps to generate.",
+)
+@TIMELINE
+def demo(output: Path, trades: int, timeline: bool) -> None:
+    """Margin of a bundled book: generated swaps of 20 members on a synthetic history."""
+    from vectrace.run.job import demo_job
+
+    _run(demo_job(output, trades), timeline)
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--trades", type=click.IntRange(1, 1_000_000), default=1000, show_default=True)
+def init(folder: Path, trades: int) -> None:
+    """Write a sample book (CSV), market and job into FOLDER: something to start from."""
+    from vectrace.run.sample import write_sample
+
+    for path in write_sample(folder, trades):
+        click.echo(path)
+    click.echo(f"Next: vectrace run {folder / 'job.toml'}")
+
+
+@click.command()
+@click.argument("job", type=click.Path(path_type=Path))
+@click.option("--output", type=click.Path(path_type=Path), help="Instead of the job's own folder.")
+@MODELS
+@TIMELINE
+def run(job: Path, output: Path | None, models: tuple[str, ...], timeline: bool) -> None:
+    """Run a margin job described in a TOML file."""
+    from dataclasses import replace
+
+    spec = asked_job(job, models)
+    _run(replace(spec, output=output) if output is not None else spec, timeline)
+
+
+@click.command()
+@click.argument("record", type=click.Path(path_type=Path))
+@click.option(
+    "--output", type=click.Path(path_type=Path), help="Default: a folder rerun beside RECORD."
+)
+@click.pass_context
+def rerun(ctx: click.Context, record: Path, output: Path | None) -> None:
+    """Run the job of a run.json again and compare: equal bits, or what differs (exit code 1)."""
+    from vectrace.report import tables
+    from vectrace.run.local import run_job
+    from vectrace.run.rerun import changed_inputs, changed_results, job_of, read_record
+
+    told = read_record(record)
+    folder = output if output is not None else record.parent / "rerun"
+    job = job_of(told, folder)
+    causes = changed_inputs(told, job)
+    with progress(open_console()) as stage:
+        tables.write_files(run_job(job, stage), folder)
+    effects = changed_results(told, folder)
+    for line in causes:
+        click.echo(f"changed: {line}")
+    for line in effects:
+        click.echo(f"differs: {line}")
+    if effects:
+        ctx.exit(1)
+    click.echo(f"Equal bits: {', '.join(told.data['outputs'])}.")
+
+
+def _run(job: Job, timeline: bool) -> None:
+    from vectrace.report import tables
+    from vectrace.report.timeline import chart
+    from vectrace.run.local import run_job
+
+    console = open_console()
+    with progress(console) as stage:
+        done = run_job(job, stage)
+        stage("write files")
+        files = tables.write_files(done, job.output)
+    console.print(tables.margin_table(done))
+    console.print(tables.counter_table(done))
+    if timeline:
+        console.print(chart(done.timeline.spans), markup=False, soft_wrap=True)
+    for note in done.notes:
+        console.print(f"note: {note}", markup=False)
+    if done.failures:
+        console.print(f"{len(done.failures):,} trades failed, {len(done.rows):,} were priced:")
+        for line in tables.failure_lines(done):
+            console.print(f"  {line}", markup=False)
+    console.print(tables.headline(done))
+    console.print(f"Files: {', '.join(map(str, files))}", markup=False, soft_wrap=True)
