@@ -194,21 +194,26 @@ def test_a_kernel_is_asked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
     np.testing.assert_array_equal(one.run(LEVELS).values["npv"], two.run(LEVELS).values["npv"])
 
 
-@pytest.mark.parametrize(("sharing", "twice", "launches"), [
-    (True, 1 << 24, 2), (True, 0, 1), (False, 0, 2)])  # fmt: skip
+@pytest.mark.parametrize(("sharing", "twice", "apart"), [
+    (True, 1 << 24, True), (True, 0, False), (False, 0, True)])  # fmt: skip
 def test_many_scenarios_wait_for_one_program(
-    monkeypatch: pytest.MonkeyPatch, sharing: bool, twice: int, launches: int
+    monkeypatch: pytest.MonkeyPatch, sharing: bool, twice: int, apart: bool
 ) -> None:
     """Leaf by leaf, a shared table is computed once for each leaf that reads it: not worth it
     where that takes longer than compiling."""
     monkeypatch.setattr("vectrace.prepared.TWICE", twice)
-    trades = [t for t in samples.trades() if type(t).__name__ == "SwapTrade"]
+    trades = [t for t in samples.trades() if type(t).__name__ in ("SwapTrade", "BasisSwap")]
     market = samples.market()
     levels = np.tile(market.base_levels()[:, None], 5) + np.linspace(0.0, 0.01, 5)
     engine = vt.Engine(threads=1, cache=KernelCache(None), sharing=sharing)
     replay = engine.compile(vt.Book.of(trades), market)
     got = replay.run(levels, base=False).values["npv"].copy()
-    assert replay.counters["launches"] == launches
+    leaves = [p for p in replay.prepare().leaves if p.staged.lane_outputs]
+    tables = [n for p in leaves for n in p.staged.tables if n != "factor"]
+    assert len(leaves) >= 2
+    assert (len(tables) > len(set(tables))) == sharing  # some table has two readers
+    assert replay.counters["launches"] == (len(leaves) if apart else 1)
+    launches = replay.counters["launches"]
     np.testing.assert_array_equal(replay.run(levels, base=False).values["npv"], got)
     assert replay.counters["launches"] == launches + 1
 

@@ -32,7 +32,8 @@ class Engine:
     """Compiles books. `backend` is "llvm" (CPU kernels; also "auto"), "cuda" (with `cuda_driver`
     "cupy" or "pycuda"), "opencl", "host" or "reference" (the interpreter); `threads`
     defaults to all cores; `sharing` is "auto", True or False; `cpu` names a target such as
-    "x86-64-v3" (default: this machine); `cache` a KernelCache (default: the user's)."""
+    "x86-64-v3" (default: this machine); `cache` a KernelCache (default: the user's). Without `roll`
+    loops are unrolled: the same bits from one leaf per length of schedule, to see what rolling did."""
 
     backend: str = "llvm"
     cuda_driver: str | None = None
@@ -44,6 +45,7 @@ class Engine:
     mode: str | None = None
     width: int | None = None
     interleave: int | None = None
+    roll: bool = True
     _device: Any = None
     _library: Any = None
     _queue: CompileQueue | None = None
@@ -61,7 +63,7 @@ class Engine:
         if self._library is None:
             from vectrace.persist import Library
 
-            self._library = Library(self.store.namespace("traces"))
+            self._library = Library(self.store.namespace("traces"), self.roll)
         return self._library
 
     @property
@@ -130,7 +132,8 @@ class Engine:
             part.assignment = discover(
                 part.model, part.table, replay.data, lambda r: MarketView(RecordedSource(r, market)),
                 leaves, replay.discovery, np.flatnonzero(part.places >= 0), market=market,
-                timeline=replay.timeline, more=None if kin is None else more)
+                timeline=replay.timeline, roll=self.roll,
+                more=None if kin is None else more)
             if kin is None or replay.discovery.recordings > recordings:
                 self.library.save(part.model, part.assignment, market)
                 replay.digests[part.model.trade] = self.library.digest(part.model)

@@ -11,6 +11,7 @@ import numpy as np
 
 from vectrace.errors import VectraceError
 from vectrace.library.bulk import Context
+from vectrace.library.leaves import Leaf
 from vectrace.programs import LeafProgram, kernel_of
 from vectrace.show.sources import source_line
 from vectrace.trace.ir import Loop, Stmt, Trace, walk
@@ -29,6 +30,41 @@ def explain(replay: Any, trade_id: str) -> str:
             program = next(p for p in replay.prepare().leaves if p.part is part and p.number == number)
             return _explain(replay, part, program, row)
     raise VectraceError(f"there is no trade {trade_id!r} in the book", hint="give a trade id of the book")
+
+
+def unrolled(replay: Any, trade_id: str) -> str:
+    """One trade priced with its loops rolled and with all of them unrolled, today and on a market
+    that differs in every level: whether the bits are equal. Says where a surprise comes from: what
+    differs here is rolling's fault, what does not is the model's or the market's. Raises BookError
+    for an unknown trade."""
+    from vectrace.book.book import Book
+    from vectrace.engine import Engine
+
+    engine = replay.engine
+    book = Book.of([replay.book.trade(trade_id)])
+    base = replay.market.base_levels()
+    levels = np.stack([base, 1.01 * base + 1e-4], axis=1)
+    values = []
+    leaves = []
+    for roll in (True, False):
+        other = Engine(engine.backend, engine.cuda_driver, 1, engine.cache, cpu=engine.cpu, roll=roll)
+        made = other.compile(book, replay.market)
+        if made.failures:
+            return f"trade {trade_id} is not priced: {made.failures[0]}"
+        values.append(made.run(levels, base=False).values)
+        leaves.append(made.leaves[0])
+    out = [f"trade {trade_id}: {_length(leaves[0])} statements rolled, {_length(leaves[1])} unrolled"]
+    out += [f"  {note}" for note in leaves[1].notes]
+    for name, rolled in values[0].items():
+        plain = values[1][name]
+        same = (rolled == plain) | (np.isnan(rolled) & np.isnan(plain))
+        verdict = "equal bits" if same.all() else "NOT EQUAL: this is a bug of vectrace, please report it"
+        out.append(f"{name}: {rolled[0, 0]!r} rolled, {plain[0, 0]!r} unrolled; {verdict}")
+    return "\n".join(out)
+
+
+def _length(leaf: Leaf) -> int:
+    return sum(isinstance(n, Stmt) for n in walk(leaf.trace.body))
 
 
 def _explain(replay: Any, part: Any, program: LeafProgram, row: int) -> str:
@@ -113,4 +149,4 @@ def _stages(program: LeafProgram) -> list[str]:
     return [f"stages (operations in the text): setup {setup}, shared {shared}, replay {replayed}"]
 
 
-__all__ = ["explain"]
+__all__ = ["explain", "unrolled"]

@@ -40,10 +40,11 @@ log = logging.getLogger("vectrace.library")
 
 
 class Library:
-    """Leaves by model. `store` is a namespace of a KernelCache (or None: memory only)."""
+    """Leaves by model. `store` is a namespace of a KernelCache (or None: memory only). Leaves whose
+    loops are rolled and leaves without `roll` do not meet."""
 
-    def __init__(self, store: Any = None) -> None:
-        self.store = store
+    def __init__(self, store: Any = None, roll: bool = True) -> None:
+        self.store, self.roll = store, roll
         self.leaves: dict[str, list[Leaf]] = {}
         self.digests: dict[str, str] = {}
         self.dropped: list[str] = []
@@ -124,7 +125,7 @@ class Library:
         from vectrace.runtime.cache import CacheKey
 
         return CacheKey({"format": FORMAT, "model": _name(model), "digest": digest,
-                         "vectrace": own_digest()})
+                         "vectrace": own_digest(), "roll": int(self.roll)})
 
     def _read(self, model: Model, digest: str) -> list[Leaf]:
         if not self._on_disk():

@@ -48,9 +48,14 @@ def show(name: str, form: str, target: str, job: Path | None, models: tuple[str,
 @click.command()
 @click.argument("trade")
 @click.option("--flows", is_flag=True, help="Instead: every flow with its present value.")
+@click.option(
+    "--unrolled", is_flag=True, help="Instead: price it with all loops unrolled, too, and compare."
+)
 @JOB
 @MODELS
-def explain(trade: str, flows: bool, job: Path | None, models: tuple[str, ...]) -> None:
+def explain(
+    trade: str, flows: bool, unrolled: bool, job: Path | None, models: tuple[str, ...]
+) -> None:
     """Say which leaf prices TRADE, by which guards, and where its kernel came from."""
     from vectrace.run.local import compile_job, read_inputs
 
@@ -64,6 +69,11 @@ def explain(trade: str, flows: bool, job: Path | None, models: tuple[str, ...]) 
         return
     _, replay, inputs = compile_job(asked_job(job, models))
     inputs.book.trade(trade)  # names an unknown or unreadable trade
+    if unrolled:
+        from vectrace.explain import unrolled as compare
+
+        click.echo(compare(replay, trade))
+        return
     click.echo(replay.explain(trade))
 
 

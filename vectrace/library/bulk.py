@@ -170,7 +170,7 @@ class Bulk:
             elif node.op == "exit":
                 if self.known is None:
                     active = self._exit(node, context, active, rows)
-            elif node.id not in self.lanes:
+            elif node.id not in self.lanes and node.op != "fence":
                 if node.op == "input":
                     x, home = self._input(node, context, rows)
                     self.env[node.id] = x

@@ -115,11 +115,12 @@ def _narrow(contexts: dict[int, Context], n: int, keep: npt.NDArray[np.bool_]) -
 def discover(model: Model, table: TradeTable, data: SetupData, market_for: MarketFor,
              leaves: list[Leaf], counters: Counters, index: Ints | None = None,
              where: Mapping[int, str] | None = None, market: Market | None = None,
-             timeline: Timeline | None = None,
+             timeline: Timeline | None = None, roll: bool = True,
              more: Callable[[], list[Leaf]] | None = None) -> Assignment:
     """Put every trade of a table on a leaf. `leaves` is the model's library; it is extended, first
     by those of `more`, which is asked only for trades that none of `leaves` serves. With a `market`
-    every new or changed leaf is first compared with the eager reading."""
+    every new or changed leaf is first compared with the eager reading. Without `roll` every loop is
+    unrolled, so that trades whose schedules differ in length are on different leaves."""
     spans = timeline if timeline is not None else Timeline()
     left = np.arange(len(table)) if index is None else index
     out = Assignment(leaves, [], [])
@@ -181,7 +182,7 @@ def discover(model: Model, table: TradeTable, data: SetupData, market_for: Marke
             try:
                 with spans.span("record", model.name) as span:
                     leaf, at = learn(model, sample, whole, market_for, setup, data.time, counters,
-                                     leaves, forced)
+                                     leaves, forced, roll)
                     span.leaf = at
             except NanPath:
                 _fail_nan(out, table, t, places)

@@ -91,10 +91,10 @@ class Counters:
 
 def record_once(model: Model, sample: Sample, market_for: MarketFor, setup: dict[str, Any], time: float,
                 unroll: frozenset[tuple[CodeType, int]], steps: int = 0, patience: int | None = None,
-                ) -> tuple[Recorder, dict[str, int]]:
+                roll: bool = True) -> tuple[Recorder, dict[str, int]]:
     """Run the model once on traced values. A model that raises on this trade leaves a recording
     with `root.failure`; a RecordingError passes through (the model itself is at fault)."""
-    recorder = Recorder(setup, time, unroll)
+    recorder = Recorder(setup, time, unroll, roll)
     recorder.ran_on, recorder.least_steps, recorder.patience = sample, steps, patience
     outputs: dict[str, int] = {}
     recorder.rows = _rows_of(sample)
@@ -148,16 +148,16 @@ def _rows_of(sample: Sample) -> dict[tuple[str, int], tuple[float, ...]]:
 
 def learn(model: Model, sample: Sample, whole: Sample, market_for: MarketFor, setup: dict[str, Any],
           time: float, counters: Counters, leaves: list[Leaf],
-          forced: Mapping[Site, str]) -> tuple[Leaf, int]:
+          forced: Mapping[Site, str], roll: bool = True) -> tuple[Leaf, int]:
     """Record a trade (on `sample`, some of its rows, or `whole` where loops must be unrolled) and
     make a leaf of it: the leaf and where it belongs in `leaves`, over the one it extends or behind
-    all. Loops in `forced` are unrolled, with the reason."""
+    all. Loops in `forced` are unrolled, with the reason; without `roll` all are."""
     reasons = dict(forced)
-    use = whole if reasons else sample
+    use = whole if reasons or not roll else sample
     while True:
         try:
             recorder, outputs = record_once(model, use, market_for, setup, time, frozenset(reasons),
-                                            patience=None if use is whole else MOST_ITERATIONS)
+                                            patience=None if use is whole else MOST_ITERATIONS, roll=roll)
         except Abandon as now:
             # guards on lengths must be those of the trade; nested loops over many rows take too long
             use = whole if now.whole else _fewer(use, whole)

@@ -1,7 +1,8 @@
 """Lowering: guards out, multiply-adds contracted, composite ops expanded, exact simplifications.
 
 Knows the op table and the IR. Order matters and is fixed: contraction looks at the recorded
-expression alone (never at use counts, stages, books or targets), so a model has one set of bits;
+expression alone (never at use counts, stages, books or targets, nor beyond an iteration, so not at
+whether loops were rolled), so a model has one set of bits;
 expansion then replaces composites by primitives; every rule after that is exact in IEEE arithmetic.
 """
 
@@ -43,7 +44,7 @@ def strip_guards(trace: Trace) -> Trace:
                             tuple(c.param for c in node.carries) if v.failure else v.nexts)
                     for v in node.variants)
                 out.append(Loop(node.id, node.source, node.carries, variants))
-            elif node.type != NONE:
+            elif node.type != NONE or node.op == "fence":
                 out.append(node)
         return tuple(out)
 
@@ -52,22 +53,53 @@ def strip_guards(trace: Trace) -> Trace:
 
 class _Contract(Rewriter):
     share = False
+    stretch = 0  # number of the statements between two boundaries of iterations
+    latest = 0
+
+    def __init__(self, trace: Trace) -> None:
+        super().__init__(trace)
+        self.born: dict[int, int] = {}  # id → its stretch
+
+    def loop(self, node: Loop) -> None:
+        super().loop(node)
+        self._next_stretch()
+
+    def variant(self, loop: Loop, index: int, v: Variant) -> Variant:
+        self._next_stretch()
+        return super().variant(loop, index, v)
+
+    def _next_stretch(self) -> None:
+        self.latest += 1
+        self.stretch = self.latest
+
+    def _product(self, id: int) -> Stmt | None:
+        s = self.definition.get(id)
+        return s if s is not None and s.op == "mul" and self.born[id] == self.stretch else None
 
     def statement(self, s: Stmt, args: tuple[int, ...]) -> int:
+        if s.op == "fence":
+            self._next_stretch()
+            return -1
+        i = self._statement(s, args)
+        self.born[i] = self.stretch
+        return i
+
+    def _statement(self, s: Stmt, args: tuple[int, ...]) -> int:
         if s.op in ("add", "sub"):
-            a, b = (self.definition.get(x) for x in args)
-            if a is not None and a.op == "mul":
+            a, b = map(self._product, args)
+            if a is not None:
                 c = args[1] if s.op == "add" else self.emit("neg", (args[1],))
                 return self.emit("fma", (*a.args, c))
-            if b is not None and b.op == "mul":
+            if b is not None:
                 x = b.args[0] if s.op == "add" else self.emit("neg", (b.args[0],))
                 return self.emit("fma", (x, b.args[1], args[0]))
         return self.emit(s.op, args, s.attrs, s.type)
 
 
 def contract(trace: Trace) -> Trace:
-    """a × b + c → fma(a, b, c), where the sum is written over the product. It rounds once instead
-    of twice: a defined part of the language, the same for every target."""
+    """a × b + c → fma(a, b, c), where the sum is written over the product, in the same iteration: no
+    iteration of any loop begins or ends between the two. It rounds once instead of twice: a defined
+    part of the language, the same for every target, and for a loop rolled or not."""
     return _Contract(trace).run()
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from vectrace.ops import OPS
 from vectrace.trace.ir import (
     B1,
+    EFFECTS,
     F64,
     I64,
     Attr,
@@ -57,11 +58,11 @@ class Rewriter:
         type = type or OPS[op].result
         key = (op, args, attrs, type)
         level = len(self.blocks) - 1
-        if self.hoist and op not in ("input", "guard", "exit"):
+        if self.hoist and op not in ("input", *EFFECTS):
             level = max((self.depth[a] for a in args), default=0)
         if op == "const":
             level = 0
-        if self.share and op not in ("guard", "exit"):
+        if self.share and op not in EFFECTS:
             for seen in self.seen[: len(self.blocks)]:
                 found = seen.get(key)
                 if found is not None:

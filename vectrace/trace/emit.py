@@ -103,7 +103,7 @@ class _Emitter:
                 self.loop(v, at, v.children[at], out)
                 continue
             args = tuple(self.value(v, v.chosen[at, a], out) for a in range(len(item.args)))
-            i = self.fresh(NONE if item.op == "guard" else item.type)
+            i = self.fresh(NONE if item.id < 0 else item.type)
             self.where[i] = self.place(item.callers, item.code, item.lasti)
             self.locals[id(v), at] = i
             out.append(Stmt(i, item.op, args, item.attrs, self.types[i]))

@@ -126,7 +126,7 @@ def _block(block: Block, env: dict[int, Any], b: Bindings, rows: dict[int, tuple
             stop, state = exits[int(str(node.attrs[0]))]
             if stop != node.attrs[1] or (len(node.attrs) > 2 and state not in node.attrs[2:]):
                 raise GuardMiss(node.id, "exit")
-        else:
+        elif node.op != "fence":
             env[node.id] = _statement(node, env, b, rows)
 
 

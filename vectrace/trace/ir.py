@@ -19,6 +19,7 @@ from typing import TypeAlias
 F64 = "f64"
 I64 = "i64"
 B1 = "b1"
+EFFECTS = ("guard", "exit", "fence")  # statements that stay where they are and define no value
 NONE = "none"  # the type of a guard: it defines no value
 
 CALLS = " > "

@@ -113,7 +113,7 @@ class Boundaries:
         self.loop: LoopRec | None = None
         self.slot = 0
         self.next_row = 0
-        self.unrolled = False
+        self.unrolled = self.ended = False
         self.why, wanted = driver(frame)
         self.together = Together(wanted)
         if self.why == "zip":
@@ -136,6 +136,8 @@ class Boundaries:
         """Why this loop is unrolled; None if it is not."""
         if site in self.recorder.unroll:
             return ""
+        if not self.recorder.roll:
+            return "rolling is switched off"
         if self.why not in ("for", "zip"):
             return self.why
         if self.why == "zip" and self.together.made != self.together.wanted:
@@ -160,6 +162,9 @@ class Boundaries:
     def leave(self, frame: FrameType) -> None:
         """The rows are exhausted."""
         loop, r = self.loop, self.recorder
+        if self.unrolled and not self.ended:
+            r.fence(frame)
+        self.ended = True
         if loop is None:
             return
         if self.slot and loop.open:  # a later schedule is shorter: the row just begun is none
@@ -172,10 +177,14 @@ class Boundaries:
 
     def __del__(self) -> None:
         loop = self.loop
-        if loop is not None and loop.open and self.slot == 0 and current() is self.recorder:
-            frame = sys._getframe(1)
+        if current() is not self.recorder:
+            return
+        frame = sys._getframe(1)
+        if loop is not None and loop.open and self.slot == 0:
             user = visible_frame(frame) or frame
             self.recorder.end_loop(loop, frame, user.f_lasti + 1)
+        elif self.unrolled and not self.ended:
+            self.recorder.fence(frame)
 
 
 class RowIterator(Boundaries):
@@ -199,6 +208,7 @@ class RowIterator(Boundaries):
         self.next_row += 1
         if self.unrolled:
             self.recorder.unroll_here(self.site, "")
+            self.recorder.fence(frame)
             return fixed_row(self.recorder, s.sample, s.path, s.start + at, s.start + at)
         row = int(s.sample.rows[s.path][s.start + at])
         segment = self.enter(frame, row)
@@ -264,12 +274,14 @@ class StepIterator(Boundaries):
             self.leave(frame)
             raise StopIteration
         self.next_row += 1
+        r = self.recorder
         if self.unrolled:
-            self.recorder.unroll_here(self.site, "")
-            return float(k)
+            r.unroll_here(self.site, "")
+            r.fence(frame)
+            # a number to count with, where the loop cannot be rolled; else computed with as if it were
+            return float(k) if r.roll else Scalar(r, r.const(float(k)), False)
         segment = self.enter(frame, k)
         assert segment is not None
-        r = self.recorder
         return Scalar(r, r.column(segment, 0, "step", float(k)), False)
 
     def _start(self, frame: FrameType) -> None:

@@ -105,15 +105,17 @@ class Fact:
 
 
 class Recorder:
-    """Collects one recording. `unroll` holds loop sites that must not be rolled."""
+    """Collects one recording. `unroll` holds loop sites that must not be rolled; without `roll` no
+    loop is."""
 
     def __init__(
         self,
         setup: dict[str, Any],
         time: float = 0.0,
         unroll: frozenset[tuple[CodeType, int]] = frozenset(),
+        roll: bool = True,
     ) -> None:
-        self.setup, self.time, self.unroll = setup, time, unroll
+        self.setup, self.time, self.unroll, self.roll = setup, time, unroll, roll
         self.root = Segment(None, 0)
         self.stack: list[Segment] = [self.root]
         self.next_id = 0
@@ -223,6 +225,14 @@ class Recorder:
         segment.items.append(Rec(-1, "guard", (condition,), (int(outcome),), "none", code, lasti,
                                  self._callers(frame)))
         return outcome
+
+    def fence(self, frame: FrameType) -> None:
+        """An iteration of an unrolled loop begins or ends here. Rolled, this would be the edge of a
+        block, and what is decided by blocks must not depend on rolling."""
+        items = self.stack[-1].items
+        if not items or not isinstance(items[-1], Rec) or items[-1].op != "fence":
+            code, lasti = user_place(frame)
+            items.append(Rec(-1, "fence", (), (), "none", code, lasti, self._callers(frame)))
 
     def _callers(self, frame: FrameType) -> tuple[Place, ...]:
         """The calls between the model's own frame and its innermost one, for people."""

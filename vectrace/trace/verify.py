@@ -58,6 +58,9 @@ class _Verifier:
             self._guard(s, scope)
         elif s.op == "exit":
             self._exit(s, loops)
+        elif s.op == "fence":
+            if s.args or s.attrs or s.type != NONE:
+                raise self.fail(s.id, "is no fence")
         elif s.op == "const":
             self._const(s)
         elif s.op == "input":
