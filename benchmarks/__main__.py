@@ -3,7 +3,8 @@
 
 W1, W2, W3: workloads beside the hand-written C limit, in one process and interleaved. serial: the same on one
 thread in CPU time, for busy machines. overhead:
-import, hot replays, recording. margin: a Parquet file of swaps to margins, by stage. registers and
+import, hot replays, recording. margin: a Parquet file of swaps to margins, by stage. whatif: a live
+book: questions, edits, new markets. registers and
 pipes: what the CUDA kernels ask of a GPU, without one. hand: hand-written CUDA beside its floors, on
 a GPU. peers: other systems on the same data, in an environment of their own (benchmarks/peers). With --json one JSON
 object a line, else a table.
@@ -18,7 +19,7 @@ from typing import Any
 
 from benchmarks.limit import Skipped
 
-SUITES = ("W1", "W2", "W3", "serial", "overhead", "margin", "registers", "pipes", "hand", "peers")
+SUITES = ("W1", "W2", "W3", "serial", "overhead", "margin", "whatif", "registers", "pipes", "hand", "peers")
 
 
 def line(row: dict[str, Any]) -> str:

@@ -554,3 +554,25 @@ def test_a_name_shows_a_model_or_a_trade():
     assert FORMS == KNOWN
     code, output = invoke("show", "SWAP-000002", "--as", "kernel")
     assert (code, "model swap, leaf" in output) == (0, True)
+
+
+# ---- what if -------------------------------------------------------------------------------------
+def test_what_if_prints_a_members_margin_before_and_after(tmp_path):
+    folder = tmp_path / "sample"
+    assert invoke("init", folder, "--trades", "40")[0] == 0
+    lines = (folder / "book.csv").read_text().splitlines()
+    old = lines[7].split(",")
+    more = tmp_path / "more.csv"
+    more.write_text("\n".join([lines[0], ",".join(["NEW", *old[1:]])]) + "\n")
+    code, joined = invoke("what-if", folder / "job.toml", more)
+    assert code == 0
+    assert joined.splitlines()[0].split() == [old[1], "before", "after", "change"]
+    code, left = invoke("what-if", folder / "job.toml", "--remove", old[0])
+    mtm = [float(x.replace(",", "")) for x in joined.splitlines()[1].split()[1:]]
+    gone = [float(x.replace(",", "")) for x in left.splitlines()[1].split()[1:]]
+    assert mtm[0] == gone[0]
+    assert mtm[2] == -gone[2] != 0.0
+    code, said = invoke("what-if", folder / "job.toml", more, "--member", "NOBODY")
+    assert (code, "no member 'NOBODY'" in said) == (2, True)
+    code, said = invoke("what-if", folder / "job.toml", tmp_path / "more.txt")
+    assert (code, "Give a .csv or .parquet file" in said) == (2, True)

@@ -1,4 +1,5 @@
-"""The command line: `vectrace demo`, `init`, `run`, `show`, `explain`, `new-model`, `doctor`, `cache …`.
+"""The command line: `vectrace demo`, `init`, `run`, `what-if`, `rerun`, `show`, `explain`,
+`new-model`, `doctor`, `cache …`.
 
 Outermost and thin: it parses, calls `run`, `show` and `report`, prints. Heavy imports happen inside
 the commands, so that `vectrace --help` is quick. Exit codes: 0, also where some trades failed (they
@@ -13,7 +14,7 @@ from vectrace import __version__
 from vectrace.cli.cache import cache_group
 from vectrace.cli.common import Group
 from vectrace.cli.look import doctor, explain, show
-from vectrace.cli.run import demo, init, rerun, run
+from vectrace.cli.run import demo, init, rerun, run, what_if
 
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -22,7 +23,7 @@ def main() -> None:
     """Prices books with models that were recorded once and are replayed as compiled kernels."""
 
 
-for command in (demo, init, run, rerun, show, explain, doctor, cache_group):
+for command in (demo, init, run, what_if, rerun, show, explain, doctor, cache_group):
     main.add_command(command)
 
 __all__ = ["main"]

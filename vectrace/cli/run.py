@@ -1,4 +1,4 @@
-"""Running jobs: `vectrace demo`, `init`, `run`, `rerun`."""
+"""Running jobs: `vectrace demo`, `init`, `run`, `what-if`, `rerun`."""
 
 from __future__ import annotations
 
@@ -63,6 +63,23 @@ def run(job: Path, output: Path | None, models: tuple[str, ...], timeline: bool)
 
     spec = asked_job(job, models)
     _run(replace(spec, output=output) if output is not None else spec, timeline)
+
+
+@click.command(name="what-if")
+@click.argument("job", type=click.Path(path_type=Path))
+@click.argument("trades", type=click.Path(path_type=Path), required=False)
+@click.option("--member", help="The netting set asked about; default: the one the trades name.")
+@click.option("--remove", multiple=True, help="Id of a trade to take out; may be given several times.")
+@MODELS
+def what_if(
+    job: Path, trades: Path | None, member: str | None, remove: tuple[str, ...], models: tuple[str, ...]
+) -> None:
+    """A member's margin before and after the TRADES of a file (.csv or .parquet) join JOB's book."""
+    from vectrace.run.whatif import what_if as ask
+
+    with progress(open_console()) as stage:
+        answer = ask(asked_job(job, models), trades, member, remove, stage)
+    click.echo(answer)
 
 
 @click.command()

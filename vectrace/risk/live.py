@@ -239,7 +239,7 @@ class LiveMargin:
             near = difflib.get_close_matches(name, known, 1)
             raise VectraceError(f"the book has no member {name!r}",
                                 hint=f"did you mean {near[0]!r}?" if near else
-                                "name a new member in `collateral`")
+                                "name a new member in `collateral` ([book.collateral] of a job)")
 
 
 class _Clock:
