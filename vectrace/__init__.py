@@ -21,9 +21,9 @@ _HOME = {
     "vectrace.registry": ("MODELS", "model"),
     "vectrace.fields": (
         "Above", "After", "Ascending", "Currency", "CurveName", "Different", "Fraction",
-        "IndexName", "Names", "Needed", "NotBefore", "NotEmpty", "NotNegative", "OneOf", "PayTime",
-        "Positive", "RowsAfter", "SameAs", "Sign", "SpotName", "UnderVol", "VolName",
-        "Within",
+        "IndexName", "Label", "MatrixName", "Names", "Needed", "NotBefore", "NotEmpty", "NotNegative", "OneOf", "PayTime",
+        "Positive", "RowsAfter", "SameAs", "Sign", "SpotName", "SurfaceName", "UnderVol",
+        "VolName", "Within",
     ),
     "vectrace.trace.proxy": (),
     "vectrace.market.data": (

@@ -258,7 +258,7 @@ def _texts(column: Any) -> npt.NDArray[np.object_]:
 # ---- names -------------------------------------------------------------------------------------
 @dataclass(frozen=True)
 class Names(Rule):
-    """The name of a market object: "curve", "index", "currency", "vol" or "spot"; of a spot's level
+    """The name of a market object, of a kind that `Market.ids` knows; of a spot's level
     `low` and `high` are the limits."""
 
     kinds: ClassVar[tuple[str, ...]] = ("coded",)
@@ -322,5 +322,8 @@ CurveName = Annotated[str, Names("curve")]
 IndexName = Annotated[str, Names("index")]
 VolName = Annotated[str, Names("vol")]
 SpotName = Annotated[str, Names("spot")]
+SurfaceName = Annotated[str, Names("surface")]
+MatrixName = Annotated[str, Names("matrix")]
+Label = Annotated[str, Names("label")]
 Currency = Annotated[str, Names("currency")]
 PayTime = Annotated[float, Ascending()]  # of the flows of a leg

@@ -2,6 +2,8 @@
 
 Knows nothing but the functions of `vector`: every entry is a value a model computes with, and the
 sizes are plain Python, so that both readings run the same code and a trace holds straight lines.
+A trace has no arrays to keep N² values of a loop in: where N is data, a model loops over entries
+(`market.matrix(…).entry`), which serves products with a matrix but no factorisation.
 """
 
 from __future__ import annotations
@@ -11,6 +13,8 @@ from typing import Any
 
 from vectrace.errors import VectraceError
 from vectrace.vector import sqrt, where
+
+_NAN = float("nan")
 
 
 def _dot(a: Sequence[Any], b: Sequence[Any]) -> Any:
@@ -121,26 +125,31 @@ class Matrix:
         """Lower triangular L with L Lᵀ = self, for a symmetric positive semidefinite matrix; only
         the lower triangle is read (Golub, Van Loan, Matrix Computations, 4.2).
 
-        A pivot of at most `tolerance` × its diagonal entry counts as zero, and its column of L is
-        zero: so correlations of exactly ±1 work. A matrix that is not semidefinite has such a pivot,
-        too, and then L Lᵀ differs from it; compare where the data may be that bad. The choice is
-        made lane by lane with `where`, so that entries may be Vectors."""
+        A pivot of at most `tolerance` × its diagonal entry counts as zero, and its column of L is zero:
+        so correlations of exactly ±1 work. A matrix that is not semidefinite has no L: it shows as a
+        pivot below zero, or as something left to divide by a pivot that counts as zero, and gives NaN
+        there and in what follows. Dividing by a pivot of that size magnifies rounding to its root, so
+        what is below −√tolerance × the diagonal counts as below zero. The choice is made lane by lane,
+        so that entries may be Vectors: a scenario whose matrix is bad is NaN, the others are not."""
         n, m = self.shape
         if n != m:
             raise VectraceError(f"cholesky of a matrix of shape {self.shape}", hint="it needs a square one")
+        slack = tolerance**0.5
         low: list[list[Any]] = [[0.0] * n for _ in range(n)]
         for j in range(n):
-            pivot = self._rows[j][j]
+            pivot, unit = self._rows[j][j], self._rows[j][j]
             for k in range(j):
                 pivot = pivot - low[j][k] * low[j][k]
-            live = pivot > tolerance * self._rows[j][j]
+            live = pivot > tolerance * unit
             root = sqrt(where(live, pivot, 1.0))
-            low[j][j] = where(live, root, 0.0)
+            none = where(pivot < -slack * unit, _NAN, where(pivot == pivot, 0.0, _NAN))
+            low[j][j] = where(live, root, none)
             for i in range(j + 1, n):
                 rest = self._rows[i][j]
                 for k in range(j):
                     rest = rest - low[i][k] * low[j][k]
-                low[i][j] = where(live, rest / root, 0.0)
+                left = rest * rest > slack * unit * self._rows[i][i]
+                low[i][j] = where(live, rest / root, where(left, _NAN, none + 0.0 * rest))
         return Matrix(low)
 
     def __repr__(self) -> str:
