@@ -13,7 +13,7 @@ import pytest
 
 import vectrace as vt
 from tests.readings import everywhere, same_bits
-from vectrace.errors import MarketError, TradeError
+from vectrace.errors import MarketError, TradeError, VectraceError
 from vectrace.runtime.cache import KernelCache
 
 DAY = datetime.date(2024, 1, 2)
@@ -181,3 +181,40 @@ def test_a_sum_needs_quotes_that_lead_there() -> None:
         with pytest.raises(MarketError, match=f"lead from EUR to '{to}'"):
             engine.compile(vt.Book.of(here), market).run(levels, "book", to)
     assert engine.compile(vt.Book.of(there), market).run(levels).values["npv"][0, 0] == 1.0 / 1.13
+
+
+# ---- results in trade and base currency ----------------------------------------------------------
+def test_results_in_one_currency_have_the_bits_of_a_run_in_it() -> None:
+    """Each NPV at the FX of its scenario; other outputs stay."""
+    market = market_of()
+    levels = levels_of(market)
+    replay = vt.Engine(cache=KernelCache(None)).compile(vt.Book.of(pairs(per_base(market, levels))), market)
+    own = replay.run(levels)
+    assert own.currency == ""
+    assert own.currencies == tuple(i[3:] for i in own.trade_ids)
+    for to in ("", "EUR", "USD", "NOK"):
+        got, want = own.in_currency(to), replay.run(levels, currency=to or "EUR")
+        assert got.currency == want.currency == (to or "EUR")
+        assert same_bits(got["npv"], want["npv"])
+        assert same_bits(got.base["npv"], want.base["npv"])
+        assert got["rate"] is own["rate"]
+        assert set(got.currencies) == {to or "EUR"}
+    assert same_bits(own["npv"], replay.run(levels)["npv"])  # nothing was converted in place
+    with pytest.raises(MarketError, match="lead from EUR to 'XXX'"):
+        own.in_currency("XXX")
+    with pytest.raises(VectraceError, match="in EUR already"):
+        own.in_currency().in_currency("USD")
+
+
+def test_a_trade_that_cannot_be_converted_is_a_failure_and_nan() -> None:
+    market = market_of({"USD": 1.08, "GBPCHF": 1.13})
+    trades = [Money("a", "N", "USD", "EUR", 1.0), Money("b", "N", "CHF", "GBP", 1.0)]
+    result = vt.Engine().compile(vt.Book.of(trades), market).run(market.base_levels()[:, None])
+    got = result.in_currency()
+    np.testing.assert_array_equal(got["npv"][:, 0], [1.0, np.nan])
+    np.testing.assert_array_equal(got.base["npv"], [1.0, np.nan])
+    (failure,) = got.failures
+    assert (failure.trade, failure.field) == ("b", "currency")
+    assert failure.reason == "no FX quotes lead from EUR to 'CHF'"
+    assert result.failures == []
+    np.testing.assert_array_equal(result["npv"][:, 0], [1.08, 1.13])

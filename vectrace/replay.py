@@ -24,7 +24,7 @@ from vectrace.market.data import KINDS, Market
 from vectrace.prepared import Prepared
 from vectrace.programs import prepare
 from vectrace.registry import Model, model_of
-from vectrace.results import Result
+from vectrace.results import Money, Result
 from vectrace.runtime.sums import ExactSums
 from vectrace.timeline import Timeline
 
@@ -64,6 +64,7 @@ class Replay:
         """Rows of a result: the trades of the book."""
         self._ledger: live.Ledger | None = None
         self._ids: tuple[str, ...] | None = None
+        self._currencies: tuple[npt.NDArray[np.int32], tuple[str, ...]] | None = None
         self._followers: list[weakref.ref[Any]] = []
         self.use(market)
         self.changed()
@@ -80,7 +81,7 @@ class Replay:
 
     def changed(self) -> None:
         """Forget what was concluded from the trades that were there."""
-        self._book, self._ids = None, None
+        self._book = self._ids = self._currencies = None
         self._base.clear()
         self.failures: list[Failure] = [
             f for p in self.parts for f in p.assignment.failures
@@ -156,8 +157,25 @@ class Replay:
         with self.timeline.span("run"):
             values = p.run(levels)
         at_base = self.base(reduce, currency) if base else {}
+        own = reduce is None and currency is None
         return Result(values, at_base, self.trade_ids, p.groups, self.failures, self.counters,
-                      dict(self.ms), getattr(scenarios, "labels", ()), reduce or "trade")
+                      dict(self.ms), getattr(scenarios, "labels", ()), reduce or "trade",
+                      currency or "", self._money(levels) if own else None)
+
+    def _money(self, levels: Floats) -> Money:
+        """The currency of each row. Rows without one are in the base currency."""
+        market, today = self.market, self.market.base_levels()
+        if self._currencies is None:
+            names = {market.base_currency: 0}
+            codes = np.zeros(self.size, np.int32)
+            for p in self.parts:
+                column, here = p.table.columns.get("currency"), p.places >= 0
+                if isinstance(column, Coded):
+                    number = [names.setdefault(str(v), len(names)) for v in column.values]
+                    codes[p.places[here]] = np.array(number, np.int32)[column.codes[here]]
+            self._currencies = codes, tuple(names)
+        return Money(market.base_currency, *self._currencies,
+                     lambda c: (market.fx_levels(c, levels), market.fx_levels(c, today)))
 
     def base(self, reduce: str | None = None, currency: str | None = None) -> dict[str, Floats]:
         """Values on the unshifted market."""

@@ -8,16 +8,28 @@ from __future__ import annotations
 
 import datetime
 import importlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from vectrace.errors import ExtraError, Failure, VectraceError
+from vectrace.errors import ExtraError, Failure, MarketError, VectraceError
 
 Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Money:
+    """The currencies of a result's rows: row i is in `names[codes[i]]`. `level(name)` gives the units
+    of a currency for one of `base`, in each scenario [S] and on the unshifted market; it raises
+    MarketError where the market has none."""
+
+    base: str
+    codes: npt.NDArray[np.int32]
+    names: tuple[str, ...]
+    level: Callable[[str], tuple[Floats, Floats]]
 
 
 @dataclass
@@ -26,6 +38,9 @@ class Result:
     (failed trades are NaN rows and listed in `failures`); with one [groups, S] with `groups`.
     `base` has the same without the scenario axis, on the unshifted market. `scenarios` names the
     scenarios; empty: they have numbers. `axis` is what a row is: "trade", "netting_set" or "book".
+
+    `currency` is that of the NPVs; empty: each row's is its trade's, see `currencies` and
+    `in_currency`.
 
     `result["npv"]` is `result.values["npv"]`; `to_arrow`, `to_pandas` and `to_xarray` put names to
     the axes."""
@@ -39,6 +54,8 @@ class Result:
     ms: dict[str, float]
     scenarios: tuple[str, ...] = ()
     axis: str = "trade"
+    currency: str = ""
+    money: Money | None = None
 
     def __getitem__(self, name: str) -> Floats:
         """The values of one output, [rows, S]. Raises VectraceError listing the outputs."""
@@ -61,6 +78,44 @@ class Result:
         if self.scenarios:
             return _dates(self.scenarios) or self.scenarios
         return range(next(iter(self.values.values())).shape[1]) if self.values else ()
+
+    @property
+    def currencies(self) -> tuple[str, ...]:
+        """The currency of each row's NPV."""
+        if self.currency or self.money is None:
+            return (self.currency,) * len(self.rows)
+        return tuple(np.array(self.money.names, object)[self.money.codes].tolist())
+
+    def in_currency(self, currency: str = "") -> Result:
+        """The same with the NPVs in one currency (default: the market's base currency), each at the
+        FX of its scenario: NPV / units of the trade's currency for one of the base currency, times
+        those of `currency` where that is another. These are the bits of a replay that is run in this
+        currency. Other outputs stay as they are. A trade whose currency no FX quotes lead to is NaN
+        and a failure. Raises MarketError where none lead to `currency`, VectraceError where the NPVs
+        are in one currency already."""
+        money = self.money
+        if self.currency or money is None:
+            raise VectraceError(f"these NPVs are in {self.currency or 'one currency'} already",
+                                hint="convert a result by trade")
+        target = None if currency in ("", money.base) else money.level(currency)
+        values, base = self.values["npv"].copy(), self.base.get("npv", np.zeros(0)).copy()
+        failures, failed = list(self.failures), {f.trade for f in self.failures}
+        for code in np.unique(money.codes).tolist():
+            rows = np.flatnonzero(money.codes == code)
+            try:
+                each, today = money.level(money.names[code])
+            except MarketError as error:
+                each = today = np.array(np.nan)
+                failures += [Failure(self.rows[i], error.message, "currency", error.hint)
+                             for i in rows if self.rows[i] not in failed]
+            values[rows] /= each
+            if target is not None:
+                values[rows] *= target[0]
+            if len(base):
+                base[rows] = base[rows] / today * (1.0 if target is None else target[1])
+        changed = {"npv": base} if len(base) else {}
+        return replace(self, values=self.values | {"npv": values}, base=self.base | changed,
+                       failures=failures, currency=currency or money.base, money=None)
 
     def to_arrow(self, scenarios: bool = True) -> Any:
         """A pyarrow table with a row per trade and scenario: columns `trade` (or `netting_set`,
