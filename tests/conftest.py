@@ -6,6 +6,7 @@ Knows pytest, hypothesis and the layout of the repository; nothing of vectrace.
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,6 +21,9 @@ settings.load_profile("vectrace")
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    pocl = tempfile.TemporaryDirectory(prefix="vectrace-pocl-")  # its cache: not the user's
+    os.environ["POCL_CACHE_DIR"] = pocl.name
+    config.add_cleanup(pocl.cleanup)
     config.addinivalue_line("markers", "long: minutes, not seconds; run by `make test-long`")
     config.addinivalue_line("markers", "random_models: its traces are not kept (tests/tools/kept_traces.py)")
 
@@ -40,9 +44,8 @@ def shared_path(*parts: str) -> Path:
 @pytest.fixture(scope="session", autouse=True)
 def vectrace_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """VECTRACE_CACHE of this process and its children: empty at the start of each session (with
-    pytest-xdist: of each worker), so that no test reads or writes the cache of a user. So is PoCL's."""
+    pytest-xdist: of each worker), so that no test reads or writes the cache of a user."""
     with pytest.MonkeyPatch.context() as patch:
         path = tmp_path_factory.mktemp("vectrace-cache")
         patch.setitem(os.environ, "VECTRACE_CACHE", str(path))
-        patch.setitem(os.environ, "POCL_CACHE_DIR", str(tmp_path_factory.mktemp("pocl-cache")))
         yield path

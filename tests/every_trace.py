@@ -18,7 +18,7 @@ import pytest
 from tests.device_battery import MODES, replay_on
 from tests.staged_kernels import same_bits
 from tests.tools.kept_traces import Case, cases
-from tests.tools.pocl_processor import name_processor
+from tests.tools.pocl_processor import name_processors
 from vectrace.engine import Replay
 from vectrace.library.bulk import Bulk, SetupData
 from vectrace.library.discover import Assignment
@@ -27,6 +27,7 @@ from vectrace.passes.slices import guard_slice
 from vectrace.reference import run_reference
 from vectrace.registry import MODELS, Model
 from vectrace.runtime import host, opencl
+from vectrace.runtime.backends import open_device
 from vectrace.runtime.device import Device
 from vectrace.trace.text import parse_trace
 
@@ -48,10 +49,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 @cache
 def device(name: str) -> Device:
-    if name == "host":
-        return Device(host.HostDriver())
-    name_processor(opencl._found()[0])
-    return Device(opencl.OpenCLDriver())
+    return open_device(name)
 
 
 class Market:
@@ -98,6 +96,7 @@ def scenarios(case: Case) -> np.ndarray:
 def test_traces_have_the_bits_of_the_interpreter(
     name: str, part: list[str], request: pytest.FixtureRequest
 ) -> None:
+    name_processors()
     why = {"host": host.why_not, "opencl": opencl.why_not}[name]()
     if why:
         pytest.skip(why)

@@ -7,6 +7,7 @@ import pytest
 
 from tests import device_battery as battery
 from vectrace.runtime import host
+from vectrace.runtime.backends import open_device
 from vectrace.runtime.device import Device
 
 pytestmark = pytest.mark.skipif(bool(host.why_not()), reason=host.why_not())
@@ -14,7 +15,7 @@ pytestmark = pytest.mark.skipif(bool(host.why_not()), reason=host.why_not())
 
 @pytest.fixture(scope="module")
 def device() -> Device:
-    return Device(host.HostDriver())
+    return open_device("host")
 
 
 def test_every_op_has_the_bits_of_the_op_table(device: Device) -> None:

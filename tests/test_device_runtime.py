@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import importlib
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -42,7 +43,7 @@ def test_grids_cover_everything_once(mapping: str, rows: int, lanes: int) -> Non
 
 @needs_compiler
 def test_scenarios_beyond_the_memory_are_tiled() -> None:
-    driver = host.HostDriver()
+    driver = host.HostDriver(KernelCache(None), memory=60_000)
     device = Device(driver)
     case = battery.random_case(3)
     lanes = 1000
@@ -50,21 +51,20 @@ def test_scenarios_beyond_the_memory_are_tiled() -> None:
     out = np.empty((len(case.kernel.trace.outputs), case.rows, lanes))
     step = Step(device.compile(case.kernel), case.rows, case.launches,
                 [Table(t) for t in case.tables], [Table(o) for o in out])
-    driver.free_memory = lambda: 60_000  # type: ignore[method-assign]
     program = Program(device, [step])
     program.run(lanes)
     assert 0 < program.plan.tile < lanes
     assert program.plan.tile % 32 == 0
     assert same_bits(out, case.want())
     assert f"{lanes} scenarios in" in str(program.plan)
-    driver.free_memory = lambda: 100  # type: ignore[method-assign]
+    driver.memory = 100
     with pytest.raises(BackendError, match="device memory"):
         Program(device, [step]).run(lanes)
 
 
 @needs_compiler
 def test_kernels_with_the_same_text_are_built_once_and_launch_data_is_uploaded_once() -> None:
-    device = Device(host.HostDriver())
+    device = Device(host.HostDriver(KernelCache(None)))
     case = battery.random_case(4)
     for _ in range(3):
         case.run(device, LANES)
@@ -79,7 +79,7 @@ def test_kernels_with_the_same_text_are_built_once_and_launch_data_is_uploaded_o
 
 @needs_compiler
 def test_what_does_not_fit_is_refused() -> None:
-    device = Device(host.HostDriver())
+    device = Device(host.HostDriver(KernelCache(None)))
     case = battery.random_case(5)
     step = Step(device.compile(case.kernel), case.rows, case.launches[:-1],
                 [Table(t) for t in case.tables], [])
@@ -90,10 +90,10 @@ def test_what_does_not_fit_is_refused() -> None:
 @needs_compiler
 @pytest.mark.random_models
 @pytest.mark.parametrize("name", CUDA_DRIVERS)
-def test_cuda_drivers_make_the_right_calls(name: str) -> None:
+def test_cuda_drivers_make_the_right_calls(name: str, tmp_path: Path) -> None:
     """CuPy's and PyCUDA's drivers run kernels, sums and books through stand-ins for both."""
-    with stubbed():
-        device = open_device("cuda", name, KernelCache(None))
+    with stubbed(tmp_path):
+        device = open_device("cuda", name, KernelCache(tmp_path))
         assert device.driver.target == "sm_90"  # type: ignore[attr-defined]
         for seed in range(6):
             case = battery.random_case(seed)

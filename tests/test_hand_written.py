@@ -8,6 +8,7 @@ import pytest
 
 from benchmarks import floors
 from benchmarks.hand import KERNELS, Hand, chunks, source
+from vectrace.runtime.cache import KernelCache
 from vectrace.runtime.cuda import nvrtc, why_no_compiler
 from vectrace.runtime.host import HostDriver, why_not
 
@@ -16,7 +17,7 @@ host = pytest.mark.skipif(bool(why_not()), reason=why_not() or "host build works
 
 @pytest.fixture(scope="module")
 def hand() -> Hand:
-    return Hand(HostDriver())
+    return Hand(HostDriver(KernelCache(None)))
 
 
 def _curves(n_nodes: int, lanes: int) -> tuple[np.ndarray, np.ndarray]:

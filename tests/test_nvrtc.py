@@ -112,20 +112,22 @@ def test_composites_are_calls(kernels: list[tuple[str, Kernel]]) -> None:
 def test_a_warmed_cache_serves_a_machine_without_a_compiler(
     kernels: list[tuple[str, Kernel]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    store = KernelCache(tmp_path)
     units = [emit([Entry(k)]) for _, k in kernels[:2]]
-    said: list[str] = []
-    first = cuda.warm(units, "sm_90", store, said.append)
-    assert (first.compiles, first.hits) == (2, 0)
-    again = cuda.warm(units, "sm_90", KernelCache(tmp_path), said.append)
-    assert (again.compiles, again.hits) == (0, 2)
+    for done in ((2, 0), (0, 2)):
+        driver = cuda.CompileOnly("sm_90", KernelCache(tmp_path))
+        for unit in units:
+            driver.build(unit)
+        assert (driver.counters.compiles, driver.counters.hits) == done
+    with pytest.raises(BackendError, match="only compiled"):
+        driver.allocate(8)
     monkeypatch.setattr(cuda, "nvrtc", lambda: None)
     counters = Counters()
     for unit in units:
-        assert cuda.cubin_of(unit, "sm_90", KernelCache(tmp_path), counters).startswith(b"\x7fELF")
+        cubin = cuda.load_cubin(unit, "sm_90", KernelCache(tmp_path), counters, bytes)
+        assert cubin.startswith(b"\x7fELF")
     assert (counters.compiles, counters.hits) == (0, 2)
     with pytest.raises(BackendError, match="warm --target sm_80"):
-        cuda.cubin_of(units[0], "sm_80", KernelCache(tmp_path), counters)
+        cuda.load_cubin(units[0], "sm_80", KernelCache(tmp_path), counters, bytes)
 
 
 def test_targets_and_compilers_are_in_the_key() -> None:
@@ -136,4 +138,4 @@ def test_targets_and_compilers_are_in_the_key() -> None:
 
 def test_unknown_targets_are_named(tmp_path: Path) -> None:
     with pytest.raises(BackendError, match="sm_999"):
-        cuda.warm([], "sm_999", KernelCache(tmp_path), lambda _: None)
+        cuda.CompileOnly("sm_999", KernelCache(tmp_path))

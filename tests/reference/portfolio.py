@@ -27,7 +27,7 @@ from models.caps import CapFloor, Optionlet
 from models.fx import FxForward, FxOption
 from models.swap import FixedFlow, FloatingFlow, SwapTrade
 from models.swaptions import AnnuityFlow, Swaption
-from tests.tools.pocl_processor import name_processor
+from tests.tools.pocl_processor import name_processors
 
 
 def _floating(t: dict[str, Any], flows: list[dict[str, Any]]) -> vt.Schedule[FloatingFlow]:
@@ -200,6 +200,7 @@ def present() -> tuple[dict[str, Callable[[], vt.Engine]], dict[str, str]]:
     """How to open each backend this machine has, and why it lacks the others."""
     from vectrace.runtime import cuda_cupy, cuda_pycuda, host, opencl
 
+    name_processors()
     why = {
         "llvm": "", "reference": "", "host": host.why_not(), "opencl": opencl.why_not(),
         "cuda-cupy": cuda_cupy.why_not(), "cuda-pycuda": cuda_pycuda.why_not(),
@@ -208,8 +209,6 @@ def present() -> tuple[dict[str, Callable[[], vt.Engine]], dict[str, str]]:
     for name in (n for n, reason in why.items() if not reason):
         backend, _, driver = name.partition("-")
         found[name] = partial(vt.Engine, backend=backend, cuda_driver=driver or None)
-    if "opencl" in found:
-        name_processor(opencl._found()[0])
     return found, {n: reason for n, reason in why.items() if reason}
 
 

@@ -18,6 +18,7 @@ import platform
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 import traceback
 from collections.abc import Callable
@@ -122,9 +123,12 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, default=ROOT / "benchmarks" / "results")
     parser.add_argument("--kernels", metavar="DRIVER", help=argparse.SUPPRESS)
     asked = parser.parse_args(arguments)
-    with stubbed() if asked.dry_run else contextlib.nullcontext():
-        # a dry run's objects are no cubins: they stay out of the cache
-        store = KernelCache(None if asked.dry_run else default_root())
+    with contextlib.ExitStack() as stack:
+        root = default_root()
+        if asked.dry_run:  # a dry run's objects are no cubins: they stay out of the cache
+            root = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+            stack.enter_context(stubbed(root))
+        store = KernelCache(root)
         if asked.kernels:
             run_kernels(open_device("cuda", asked.kernels, store))
             return 0

@@ -1,27 +1,33 @@
-"""Stand-ins for CuPy, PyCUDA and the GPU behind them: the drivers' own code runs, and what they load
-as a cubin is the host build of the same CUDA unit.
+"""Stand-ins for CuPy, PyCUDA and the GPU behind them. The runtime's own code runs, from NVRTC and the
+kernel cache to every call of a driver; what a driver is given as a cubin is run as the host build
+of the source that lies beside it in the cache.
 
 Installed for a dry run and for tests. It shows that every call is made with the right arguments, in
-the right order; it shows nothing of a GPU.
+the right order, with kernels that came out of the cache; it shows nothing of a GPU.
 """
 
 from __future__ import annotations
 
 import ctypes
+import hashlib
+import re
 import sys
 import types
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from vectrace.codegen.c_family import Unit
-from vectrace.runtime import cuda_cupy, cuda_pycuda
-from vectrace.runtime.cpu_build import Cache, Counters
-from vectrace.runtime.host import load, shared_object
+from vectrace.codegen.cuda import BLOCK, CUDA
+from vectrace.runtime import cuda, cuda_cupy, cuda_pycuda
+from vectrace.runtime.cache import KernelCache
+from vectrace.runtime.host import HostDriver
 
 MEMORY = 1 << 30
+_ROOT: list[Path] = []  # of the kernel cache, while the stand-ins are installed
 
 
 class Memory:
@@ -46,14 +52,12 @@ class Memory:
 class Function:
     """A kernel: the host build's loop over the grid."""
 
-    def __init__(self, library: ctypes.CDLL, name: str) -> None:
-        self._call = getattr(library, f"{name}_on_host")
-        self._call.argtypes = [ctypes.c_void_p, ctypes.c_uint, ctypes.c_void_p]
-        self._call.restype = None
+    def __init__(self, call: Any) -> None:
+        self._call = call
 
     def run(self, grid: tuple[int, ...], block: tuple[int, ...], arguments: Any) -> None:
         assert len(grid) == len(block) == 3
-        assert block[1:] == (1, 1)
+        assert block == (BLOCK, 1, 1)
         assert grid[1] <= 65535
         for a in arguments:
             assert isinstance(a, np.int64 | Memory), type(a)
@@ -74,17 +78,32 @@ class _PycudaFunction(Function):
         self.run(grid, block, arguments)
 
 
+class DriverError(RuntimeError):
+    """What a driver says to an image that is none."""
+
+
+def source_of(cubin: bytes) -> str:
+    """The CUDA source a cubin was made from, which the kernel cache keeps beside it."""
+    for path in _ROOT[-1].rglob("kernel.cubin"):
+        if path.read_bytes() == cubin:
+            return path.with_name("kernel.cu").read_text(encoding="utf-8")
+    raise DriverError("CUDA_ERROR_INVALID_IMAGE: device kernel image is invalid")
+
+
 class _Module:
-    def __init__(self, data: bytes, kind: type[Function]) -> None:
-        self._library, self._kind = load(data), kind
+    def __init__(self, cubin: bytes, kind: type[Function]) -> None:
+        text = source_of(cubin)
+        names = re.findall(r'extern "C" __global__ void (\w+)\(', text)
+        entries: Any = tuple(types.SimpleNamespace(name=n) for n in names)
+        self._functions = HostDriver(KernelCache(_ROOT[-1])).build(Unit(CUDA, entries, text))
+        self._kind = kind
 
     def get_function(self, name: str) -> Function:
-        return self._kind(self._library, name)
+        return self._kind(self._functions[name])
 
 
 def _raw_module(*, path: str) -> _Module:
-    with open(path, "rb") as f:
-        return _Module(f.read(), _CupyFunction)
+    return _Module(Path(path).read_bytes(), _CupyFunction)
 
 
 class _Context:
@@ -120,7 +139,8 @@ class _PycudaDevice(_Device):
 def _cupy() -> types.ModuleType:
     cupy: Any = types.ModuleType("cupy")
     runtime = types.SimpleNamespace(getDeviceCount=lambda: 1, memGetInfo=lambda: (MEMORY, MEMORY))
-    cupy.cuda = types.SimpleNamespace(runtime=runtime, Device=_Device, alloc=Memory)
+    errors = types.SimpleNamespace(CUDADriverError=DriverError)
+    cupy.cuda = types.SimpleNamespace(runtime=runtime, Device=_Device, alloc=Memory, driver=errors)
     cupy.RawModule = _raw_module
     cupy.get_default_memory_pool = lambda: types.SimpleNamespace(free_bytes=lambda: 0)
     return cupy
@@ -144,7 +164,7 @@ def _pycuda() -> types.ModuleType:
         source.copy_to_host(ctypes.c_void_p(array.ctypes.data), array.nbytes)
 
     driver.init = lambda: None
-    driver.Error = RuntimeError
+    driver.Error = DriverError
     driver.Device = _PycudaDevice
     driver.mem_alloc = inside(Memory)
     driver.memcpy_htod, driver.memcpy_dtoh = inside(upload), inside(download)
@@ -154,31 +174,48 @@ def _pycuda() -> types.ModuleType:
     return driver
 
 
-def _host_build(unit: Unit, target: str, store: Cache, counters: Counters) -> bytes:
-    assert target == "sm_90"
-    counters.compiles += 1
-    return shared_object(unit)
+class StandIn:
+    """A compiler for machines without NVRTC, and quicker: the cubin is a name of the source."""
+
+    version = "stand-in"
+
+    def targets(self) -> list[int]:
+        return [90]
+
+    def compile(self, text: str, target: str) -> cuda.Compiled:
+        assert target == "sm_90"
+        return cuda.Compiled(target, "", b"stand-in " + hashlib.sha256(text.encode()).digest(), "")
 
 
 @contextmanager
-def stubbed() -> Iterator[None]:
-    """CuPy and PyCUDA are the stand-ins inside."""
+def stubbed(root: Path, compiler: Any = "stand-in",
+            drivers: tuple[str, ...] = ("cupy", "pycuda")) -> Iterator[None]:
+    """CuPy and PyCUDA are the stand-ins inside, for a kernel cache at `root`. `compiler` is
+    "stand-in", "nvrtc" (this machine's), or None for a machine that has none; of `drivers` those
+    that are not named are not installed."""
     driver = _pycuda()
     package: Any = types.ModuleType("pycuda")
     package.driver = driver
-    stubs = {"cupy": _cupy(), "pycuda": package, "pycuda.driver": driver}
+    stubs: dict[str, Any] = {"cupy": _cupy(), "pycuda": package, "pycuda.driver": driver}
+    stubs = {n: m if n.partition(".")[0] in drivers else None for n, m in stubs.items()}
     before = {name: sys.modules.get(name) for name in stubs}
-    real = cuda_cupy.cubin_of
+    real = cuda.nvrtc
     sizes = cuda_cupy.CupyDriver.unit_size, cuda_pycuda.PycudaDriver.unit_size
-    # a C++ compiler takes longer to start than to compile a kernel
-    cuda_cupy.CupyDriver.unit_size = cuda_pycuda.PycudaDriver.unit_size = 32
+    if compiler == "stand-in":
+        made = StandIn()
+        cuda.nvrtc = lambda: made  # type: ignore[assignment,return-value]
+        # a C++ compiler takes longer to start than to compile a kernel
+        cuda_cupy.CupyDriver.unit_size = cuda_pycuda.PycudaDriver.unit_size = 32
+    elif compiler is None:
+        cuda.nvrtc = lambda: None  # type: ignore[assignment]
     sys.modules.update(stubs)
-    cuda_cupy.cubin_of = cuda_pycuda.cubin_of = _host_build
+    _ROOT.append(root)
     try:
         yield
     finally:
+        _ROOT.pop()
         cuda_cupy.CupyDriver.unit_size, cuda_pycuda.PycudaDriver.unit_size = sizes
-        cuda_cupy.cubin_of = cuda_pycuda.cubin_of = real
+        cuda.nvrtc = real
         for name, module in before.items():
             if module is None:
                 del sys.modules[name]

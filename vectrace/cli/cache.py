@@ -54,17 +54,9 @@ def cache_list() -> None:
 @MODELS
 def cache_warm(target: str, job: Path | None, models: tuple[str, ...]) -> None:
     """Compile a job's kernels for a GPU that need not be in this machine."""
-    import dataclasses
+    from vectrace.run.warm import warm
 
-    from vectrace.report.kernels import gpu_units
-    from vectrace.run.local import compile_job
-    from vectrace.runtime.cuda import warm
-
-    asked = asked_job(job, models)
-    # the host backend stages kernels as a GPU's are, and needs none
-    staged = dataclasses.replace(asked, engine=dataclasses.replace(asked.engine, backend="host"))
-    engine, replay, _ = compile_job(staged)
-    warm(gpu_units(replay), target, engine.store, click.echo)
+    click.echo(warm(asked_job(job, models), target))
 
 
 @cache_group.command("verify")

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from vectrace.codegen import cuda
-from vectrace.codegen.c_family import LANES, ROWS, Entry, Unit
 from vectrace.codegen.kernel import Kernel
 from vectrace.library.sharing import paths_of
 from vectrace.passes.lower import lower
@@ -23,9 +21,3 @@ def leaf_kernel(program: Any, *, calls: bool, reduce: str = "store") -> Kernel:
     trace = assignment.leaves[program.number].trace
     lowered = taken_paths(lower(trace, calls=calls), paths_of(assignment.contexts[program.number]))
     return kernel_of(stage(lowered, set()), reduce)
-
-
-def gpu_units(replay: Any) -> list[Unit]:
-    """CUDA units of every kernel a device replay runs, shared tables included, in both mappings."""
-    kernels = [k.kernel for k in replay.prepare().kernels]
-    return [cuda.emit([Entry(k, mapping=m)]) for k in kernels for m in (LANES, ROWS)]

@@ -45,14 +45,15 @@ def open_device(backend: str, cuda_driver: str | None = None, cache: Any = None)
     """The device of a backend. Raises BackendError, with the command that installs what is missing.
 
     `cuda_driver` is "cupy", "pycuda", or None for the first of the two that works."""
+    store = KernelCache(default_root()) if cache is None else cache
     if backend == "opencl":
         from vectrace.runtime.opencl import OpenCLDriver
 
-        return Device(OpenCLDriver())
+        return Device(OpenCLDriver(store))
     if backend == "host":
         from vectrace.runtime.host import HostDriver
 
-        return Device(HostDriver())
+        return Device(HostDriver(store))
     if backend != "cuda":
         raise BackendError(f"there is no device backend {backend!r}",
                            hint=f"use one of {', '.join(DEVICES)}")
@@ -61,7 +62,6 @@ def open_device(backend: str, cuda_driver: str | None = None, cache: Any = None)
     if cuda_driver not in (None, *CUDA_DRIVERS):
         raise BackendError(f"there is no CUDA driver {cuda_driver!r}",
                            hint=f"use one of {', '.join(CUDA_DRIVERS)}")
-    store = KernelCache(default_root()) if cache is None else cache
     if cuda_driver == "pycuda" or (
             cuda_driver is None and cuda_cupy.why_not() and not cuda_pycuda.why_not()):
         return Device(cuda_pycuda.PycudaDriver(store))

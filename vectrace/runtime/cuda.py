@@ -10,37 +10,63 @@ from __future__ import annotations
 
 import ctypes
 import ctypes.util
-import hashlib
 import importlib.util
 import os
 import re
-import sys
-import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from glob import glob
-from typing import Any
+from typing import Any, TypeVar
 
-from vectrace.codegen.c_family import ABI, Unit
-from vectrace.codegen.cuda import FLAGS
+from vectrace.codegen.c_family import Unit
+from vectrace.codegen.cuda import CUDA, FLAGS
 from vectrace.errors import BackendError, InternalError
 from vectrace.runtime.cache import CacheKey
-from vectrace.runtime.cpu_build import Cache, Counters
+from vectrace.runtime.cpu_build import Counters
+from vectrace.runtime.unit_cache import Files, Store, obtain, unit_key
 
+T = TypeVar("T")
 _TARGET = re.compile(r"sm_\d{2,3}[af]?\Z")
 
 
 def _candidates() -> list[str]:
-    """Where NVRTC may lie: NVIDIA's packages, then what the system's loader knows."""
+    """Where NVRTC may lie: NVIDIA's packages, a CUDA toolkit, what the system's loader knows."""
     found: list[str] = []
-    suffix = "bin/*/nvrtc64*.dll" if sys.platform == "win32" else "lib/libnvrtc.so.*"
-    spec = importlib.util.find_spec("nvidia")
-    for root in (spec.submodule_search_locations or []) if spec else []:
-        for pattern in (f"cu1?/{suffix}", f"cuda_nvrtc/{suffix}"):
-            found += sorted(glob(os.path.join(root, pattern)), reverse=True)
+    places = [os.path.join(r, f) for r in nvidia_packages() for f in ("cu1?/lib", "cuda_nvrtc/lib")]
+    places += [os.path.join(r, f) for r in toolkits() for f in ("lib64", "lib", "targets/*/lib")]
+    for place in places:
+        found += sorted(glob(os.path.join(place, "libnvrtc.so.*")), reverse=True)
     system = ctypes.util.find_library("nvrtc")
     return [*found, *([system] if system else [])]
+
+
+def nvidia_packages() -> list[str]:
+    """Folders of NVIDIA's packages from PyPI, which share the name `nvidia`."""
+    spec = importlib.util.find_spec("nvidia")
+    return list(spec.submodule_search_locations or []) if spec else []
+
+
+def toolkits() -> list[str]:
+    """Folders of installed CUDA toolkits: CUDA_HOME, CUDA_PATH, then the usual place."""
+    named = [os.environ.get(name, "") for name in ("CUDA_HOME", "CUDA_PATH")]
+    usual = ["/usr/local/cuda", *sorted(glob("/usr/local/cuda-*"), reverse=True)]
+    return [p for p in dict.fromkeys((*named, *usual)) if p and os.path.isdir(p)]
+
+
+def toolkit_program(name: str) -> str | None:
+    """A program of the CUDA toolkit: on PATH, in a toolkit, or in one of NVIDIA's packages."""
+    import shutil
+
+    found = shutil.which(name)
+    if found is not None:
+        return found
+    for pattern in (*(os.path.join(root, "bin", name) for root in toolkits()),
+                    *(os.path.join(root, "*", "bin", name) for root in nvidia_packages())):
+        for path in sorted(glob(pattern), reverse=True):
+            if os.access(path, os.X_OK):
+                return path
+    return None
 
 
 class Nvrtc:
@@ -143,15 +169,12 @@ def why_no_compiler() -> str:
 
 
 def disassembly(cubin: bytes, *, lines: bool = False) -> str:
-    """SASS of a cubin, through nvdisasm; `lines`: with the lines of its source that it carries. Raises BackendError where that is not installed."""
-    import shutil
+    """SASS of a cubin, through nvdisasm; `lines`: with the lines of its source that it carries. Raises
+    BackendError where that is not installed."""
     import subprocess
     import tempfile
 
-    spec = importlib.util.find_spec("nvidia")
-    roots = list(spec.submodule_search_locations or []) if spec else []
-    places = [p for root in roots for p in glob(os.path.join(root, "*", "bin", "nvdisasm"))]
-    tool = places[0] if places else shutil.which("nvdisasm")
+    tool = toolkit_program("nvdisasm")
     if tool is None:
         raise BackendError("nvdisasm is not installed", hint="install it with: pip install nvidia-cuda-nvdisasm")
     with tempfile.NamedTemporaryFile(prefix="vectrace-", suffix=".cubin") as f:
@@ -164,66 +187,63 @@ def disassembly(cubin: bytes, *, lines: bool = False) -> str:
 
 
 # ---- the cache -----------------------------------------------------------------------------------
-def _fields(unit: Unit, target: str) -> dict[str, str | int]:
-    return {
-        "backend": "cuda",
-        "text": hashlib.sha256(unit.text.encode()).hexdigest(),
-        "abi": ABI,
-        "target": target,
-        "flags": " ".join(FLAGS),
-    }
-
-
 def key_of(unit: Unit, target: str, compiler: str) -> CacheKey:
     """The identity of a cubin; `compiler` is NVRTC's version, or "any"."""
-    return CacheKey({**_fields(unit, target), "compiler": compiler})
+    return unit_key(unit, "cuda", FLAGS, target=target, compiler=compiler)
 
 
-def cubin_of(unit: Unit, target: str, store: Cache, counters: Counters) -> bytes:
-    """The cubin of a unit, from the cache or compiled. A machine without NVRTC takes the one that
-    some compiler made, and raises BackendError where the cache has none."""
+def load_cubin(unit: Unit, target: str, store: Store, counters: Counters,
+               load: Callable[[bytes], T]) -> T:
+    """What `load` makes of a unit's cubin, from the cache or compiled. A machine without NVRTC takes
+    the cubin that some compiler made, and raises BackendError where the cache has none."""
     compiler = nvrtc()
-    if compiler is None:
-        def refuse() -> Mapping[str, bytes]:
-            raise BackendError(
-                f"the cache has no kernel for {target}, and NVRTC is not installed",
-                hint="install it with: pip install 'vectrace[cuda12]', or copy a cache that "
-                     f"`vectrace cache warm --target {target}` filled")
+    absent = BackendError(
+        f"the cache has no kernel for {target}, and NVRTC is not installed",
+        hint="install it with: pip install 'vectrace[cuda12]', or copy a cache that "
+             f"`vectrace cache warm --target {target}` filled")
 
-        counters.hits += 1
-        return bytes(store.get_or_build(key_of(unit, target, "any"), refuse)["kernel.cubin"])
-    built = False
-
-    def build() -> Mapping[str, bytes]:
-        nonlocal built
-        built = True
-        started = time.perf_counter()
+    def build() -> Files:
+        if compiler is None:
+            raise absent
         made = compiler.compile(unit.text, target)
-        counters.compile_ms += 1e3 * (time.perf_counter() - started)
         return {"kernel.cu": unit.text.encode(), "kernel.ptx": made.ptx.encode(),
                 "kernel.cubin": made.cubin}
 
-    files = store.get_or_build(key_of(unit, target, compiler.version), build)
-    store.get_or_build(key_of(unit, target, "any"), lambda: files)
-    counters.compiles += built
-    counters.hits += not built
-    return bytes(files["kernel.cubin"])
+    def use(files: Files) -> T:
+        if compiler is not None:  # what was compiled here serves machines without a compiler
+            store.get_or_build(key_of(unit, target, "any"), lambda: files)
+        return load(bytes(files["kernel.cubin"]))
+
+    key = key_of(unit, target, "any" if compiler is None else compiler.version)
+    return obtain(store, key, len(unit.entries), counters, build, use)
 
 
-def warm(units: list[Unit], target: str, store: Cache, say: Callable[[str], Any] = print) -> Counters:
-    """Compile units for a GPU that need not be here: `vectrace cache warm --target sm_90`. Raises
-    BackendError without NVRTC or for a target it does not know."""
-    compiler = nvrtc()
-    if compiler is None:
-        raise BackendError("CUDA C cannot be compiled here: NVRTC is not installed",
-                           hint="install it with: pip install 'vectrace[cuda12]'")
-    known = [f"sm_{n}" for n in compiler.targets()]
-    if target not in known:
-        raise BackendError(f"NVRTC {compiler.version} does not compile for {target}",
-                           hint=f"it knows {', '.join(known)}")
-    counters = Counters()
-    for unit in units:
-        cubin_of(unit, target, store, counters)
-    say(f"{len(units)} kernels for {target}: {counters.compiles} compiled, "
-        f"{counters.hits} were there, {counters.compile_ms:.0f} ms")
-    return counters
+class CompileOnly:
+    """A driver for a GPU that need not be here: it compiles into the cache and runs nothing. An
+    engine on it stages and shares as on that GPU. Raises BackendError without NVRTC or for a
+    target it does not know."""
+
+    name = "cuda"
+    dialect = CUDA
+    unit_size = 1
+
+    def __init__(self, target: str, store: Store) -> None:
+        compiler = nvrtc()
+        if compiler is None:
+            raise BackendError("CUDA C cannot be compiled here: NVRTC is not installed",
+                               hint="install it with: pip install 'vectrace[cuda12]'")
+        known = [f"sm_{n}" for n in compiler.targets()]
+        if target not in known:
+            raise BackendError(f"NVRTC {compiler.version} does not compile for {target}",
+                               hint=f"it knows {', '.join(known)}")
+        self.target, self.counters = target, Counters()
+        self._store = store
+
+    def build(self, unit: Unit) -> dict[str, Any]:
+        load_cubin(unit, self.target, self._store, self.counters, len)
+        return {e.name: None for e in unit.entries}
+
+    def _refuse(self, *_: object) -> Any:
+        raise BackendError(f"kernels for {self.target} are only compiled here")
+
+    allocate = write = read = zero = launch = free_memory = _refuse

@@ -18,8 +18,9 @@ from numpy.typing import NDArray
 from vectrace.codegen.c_family import Unit
 from vectrace.codegen.cuda import BLOCK, CUDA
 from vectrace.errors import BackendError
-from vectrace.runtime.cpu_build import Cache, Counters
-from vectrace.runtime.cuda import cubin_of
+from vectrace.runtime.cpu_build import Counters
+from vectrace.runtime.cuda import load_cubin
+from vectrace.runtime.unit_cache import Refused, Store
 
 HINT = "install it with: pip install 'vectrace[cuda12]', or vectrace[cuda13] for newer drivers"
 
@@ -44,24 +45,30 @@ class CupyDriver:
     dialect = CUDA
     unit_size = 1  # kernels compile one by one, so that the first can run while others compile
 
-    def __init__(self, cache: Cache) -> None:
+    def __init__(self, store: Store) -> None:
         why = why_not()
         if why:
             raise BackendError(f"CUDA is not available: {why}", hint=HINT)
         cupy: Any = importlib.import_module("cupy")
-        self._cupy, self._cache = cupy, cache
+        self._cupy, self._store = cupy, store
         self.target = f"sm_{cupy.cuda.Device().compute_capability}"
         self.counters = Counters()
         self._modules: list[Any] = []
 
     def build(self, unit: Unit) -> dict[str, Any]:
-        cubin = cubin_of(unit, self.target, self._cache, self.counters)
+        return load_cubin(unit, self.target, self._store, self.counters,
+                          lambda cubin: self._functions(unit, cubin))
+
+    def _functions(self, unit: Unit, cubin: bytes) -> dict[str, Any]:
         with tempfile.TemporaryDirectory(prefix="vectrace-") as folder:
             path = os.path.join(folder, "unit.cubin")
             with open(path, "wb") as f:
                 f.write(cubin)
             module = self._cupy.RawModule(path=path)
-            functions = {e.name: module.get_function(e.name) for e in unit.entries}
+            try:  # the module is loaded when the first function is asked for
+                functions = {e.name: module.get_function(e.name) for e in unit.entries}
+            except self._cupy.cuda.driver.CUDADriverError as e:
+                raise Refused(str(e)) from e
         self._modules.append(module)
         return functions
 

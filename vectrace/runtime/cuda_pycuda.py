@@ -15,8 +15,9 @@ from numpy.typing import NDArray
 from vectrace.codegen.c_family import Unit
 from vectrace.codegen.cuda import BLOCK, CUDA
 from vectrace.errors import BackendError
-from vectrace.runtime.cpu_build import Cache, Counters
-from vectrace.runtime.cuda import cubin_of
+from vectrace.runtime.cpu_build import Counters
+from vectrace.runtime.cuda import load_cubin
+from vectrace.runtime.unit_cache import Refused, Store
 
 HINT = "install it with: pip install 'vectrace[pycuda]'"
 
@@ -41,12 +42,12 @@ class PycudaDriver:
     dialect = CUDA
     unit_size = 1
 
-    def __init__(self, cache: Cache) -> None:
+    def __init__(self, store: Store) -> None:
         why = why_not()
         if why:
             raise BackendError(f"CUDA is not available through PyCUDA: {why}", hint=HINT)
         cuda: Any = importlib.import_module("pycuda.driver")
-        self._cuda, self._cache = cuda, cache
+        self._cuda, self._store = cuda, store
         device = cuda.Device(0)
         self._context = device.retain_primary_context()
         major, minor = device.compute_capability()
@@ -58,11 +59,18 @@ class PycudaDriver:
         return _Current(self._context)
 
     def build(self, unit: Unit) -> dict[str, Any]:
-        cubin = cubin_of(unit, self.target, self._cache, self.counters)
+        return load_cubin(unit, self.target, self._store, self.counters,
+                          lambda cubin: self._functions(unit, cubin))
+
+    def _functions(self, unit: Unit, cubin: bytes) -> dict[str, Any]:
         with self._enter():
-            module = self._cuda.module_from_buffer(cubin)
-            self._modules.append(module)
-            return {e.name: module.get_function(e.name) for e in unit.entries}
+            try:
+                module = self._cuda.module_from_buffer(cubin)
+                functions = {e.name: module.get_function(e.name) for e in unit.entries}
+            except self._cuda.Error as e:
+                raise Refused(str(e)) from e
+        self._modules.append(module)
+        return functions
 
     def allocate(self, size: int) -> Any:
         with self._enter():

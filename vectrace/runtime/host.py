@@ -11,19 +11,19 @@ import os
 import shutil
 import subprocess
 import tempfile
-import time
 from functools import cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from vectrace.codegen.c_family import Unit
+from vectrace.codegen.c_family import Unit, template_text
 from vectrace.codegen.cuda import CUDA
 from vectrace.codegen.host import FLAGS, host_text
 from vectrace.errors import BackendError, InternalError
 from vectrace.runtime.cpu_build import Counters
 from vectrace.runtime.device import BLOCK
+from vectrace.runtime.unit_cache import Files, Refused, Store, obtain, unit_key
 
 
 @cache
@@ -39,6 +39,17 @@ def compiler() -> str | None:
 def why_not() -> str:
     """Empty where the host build works, else the reason."""
     return "" if compiler() else "no C++ compiler found (set CXX)"
+
+
+@cache
+def compiler_version() -> str:
+    """The compiler and what it compiles for, as it says itself; "" where there is none."""
+    cxx = compiler()
+    if cxx is None:
+        return ""
+    ask = [[cxx, "--version"], [cxx, "-dumpmachine"]]
+    said = [subprocess.run(c, capture_output=True, text=True, check=False).stdout for c in ask]
+    return "; ".join(text.partition("\n")[0] for text in said)
 
 
 def shared_object(unit: Unit) -> bytes:
@@ -67,29 +78,39 @@ def load(data: bytes) -> ctypes.CDLL:
         return ctypes.CDLL(path)  # mapped: the file may go
 
 
+def _prototype(function: Any) -> Any:
+    function.argtypes, function.restype = [ctypes.c_void_p, ctypes.c_uint, ctypes.c_void_p], None
+    return function
+
+
 class HostDriver:
-    """CUDA source as ordinary functions; buffers are NumPy arrays."""
+    """CUDA source as ordinary functions; buffers are NumPy arrays. `memory` is how many bytes it says
+    are free, for tests of what does not fit."""
 
     name = "host"
     dialect = CUDA
     unit_size = 32
 
-    def __init__(self) -> None:
+    def __init__(self, store: Store, memory: int = 1 << 31) -> None:
         if why_not():
             raise BackendError(why_not(), hint="install g++ or set CXX")
         self.counters = Counters()
+        self.memory = memory
+        self._store = store
 
     def build(self, unit: Unit) -> dict[str, Any]:
-        started = time.perf_counter()
-        library = load(shared_object(unit))
-        self.counters.compiles += len(unit.entries)
-        self.counters.compile_ms += 1e3 * (time.perf_counter() - started)
-        functions = {}
-        for e in unit.entries:
-            f = getattr(library, f"{e.name}_on_host")
-            f.argtypes, f.restype = [ctypes.c_void_p, ctypes.c_uint, ctypes.c_void_p], None
-            functions[e.name] = f
-        return functions
+        def build() -> Files:
+            return {"kernel.cu": unit.text.encode(), "kernel.so": shared_object(unit)}
+
+        def functions(files: Files) -> dict[str, Any]:
+            try:
+                library = load(bytes(files["kernel.so"]))
+                return {e.name: _prototype(getattr(library, f"{e.name}_on_host")) for e in unit.entries}
+            except (OSError, AttributeError) as e:  # the loader refuses it; a kernel is not in it
+                raise Refused(str(e)) from e
+
+        key = unit_key(unit, "host", FLAGS, header=template_text("host.j2"), compiler=compiler_version())
+        return obtain(self._store, key, len(unit.entries), self.counters, build, functions)
 
     def allocate(self, size: int) -> Any:
         return np.zeros(size, np.uint8)
@@ -111,4 +132,4 @@ class HostDriver:
         function(blocks.ctypes.data, BLOCK, places.ctypes.data)
 
     def free_memory(self) -> int:
-        return 1 << 31
+        return self.memory

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import importlib
 import os
-import time
 from functools import cache
 from typing import Any
 
@@ -19,6 +18,7 @@ from vectrace.codegen.opencl import FLAGS, OPENCL
 from vectrace.errors import BackendError, InternalError
 from vectrace.runtime.cpu_build import Counters
 from vectrace.runtime.device import BLOCK
+from vectrace.runtime.unit_cache import Files, Refused, Store, obtain, unit_key
 
 _HINT = "install it with: pip install 'vectrace[opencl]'"
 _NEEDED = ("cl_khr_fp64", "cl_khr_int64_base_atomics")
@@ -40,16 +40,30 @@ def _found() -> tuple[Any, str]:
         return None, f"no OpenCL platform ({e})"
     for platform in platforms:
         for device in platform.get_devices():
-            if wanted and wanted not in f"{platform.name} {device.name}".lower():
+            if wanted and wanted not in f"{platform.name} {platform.version} {device.name}".lower():
                 continue
-            missing = [x for x in _NEEDED if x not in device.extensions.split()]
-            if missing:
-                lacking.append(f"{device.name} lacks {', '.join(missing)}")
+            why = _unfit(cl, device)
+            if why:
+                lacking.append(why)
             else:
                 fit.append((not device.type & cl.device_type.GPU, len(fit), device))
     if not fit:
         return None, "; ".join(lacking) or "no OpenCL device"
     return min(fit, key=lambda x: x[:2])[2], ""
+
+
+def _unfit(cl: Any, device: Any) -> str:
+    """Empty where a device can run our kernels, else the reason."""
+    missing = [x for x in _NEEDED if x not in device.extensions.split()]
+    if missing:
+        return f"{device.name} lacks {', '.join(missing)}"
+    if device.version.endswith("-generic"):  # PoCL does not know the processor: some versions then
+        try:  # cannot build (https://github.com/pocl/pocl/issues/1049), and no option helps
+            cl.Program(cl.Context([device]), "__kernel void vt_none(void) {}").build(cache_dir=False)
+        except cl.Error:
+            return (f"{device.platform.version.split('  ')[0]} does not know this processor ({device.name}); "
+                    "Debian's and Ubuntu's does: apt install pocl-opencl-icd")
+    return ""
 
 
 def why_not() -> str:
@@ -70,31 +84,44 @@ class OpenCLDriver:
     dialect = OPENCL
     unit_size = 24  # a program costs 0.4 s and more to build, a kernel in it little
 
-    def __init__(self) -> None:
+    def __init__(self, store: Store) -> None:
         device, why = _found()
         if device is None:
             raise BackendError(f"OpenCL is not available: {why}", hint=_HINT)
         cl: Any = importlib.import_module("pyopencl")
-        self._cl = cl
-        self._device = device
+        if "portable computing" in device.platform.name.lower():
+            # its binaries hold kernels for blocks of any size; else it compiles each again at launch
+            os.environ.setdefault("POCL_WORK_GROUP_SPECIALIZATION", "0")
+        self._cl, self._device, self._store = cl, device, store
         self._context = cl.Context([device])
         self._queue = cl.CommandQueue(self._context)
         self.counters = Counters()
 
     def build(self, unit: Unit) -> dict[str, Any]:
-        started = time.perf_counter()
+        cl, device = self._cl, self._device
+        # whatever may change what the platform's compiler makes of the text
+        key = unit_key(
+            unit, "opencl", FLAGS, platform=f"{device.platform.name}; {device.platform.version}",
+            device=f"{device.name}; {device.version}; {device.vendor}", driver=device.driver_version)
+
+        def load(files: Files) -> dict[str, Any]:
+            try:
+                program = cl.Program(self._context, [device], [bytes(files["kernel.bin"])])
+                program = program.build(list(FLAGS), cache_dir=False)
+                return {e.name: cl.Kernel(program, e.name) for e in unit.entries}
+            except cl.Error as e:
+                raise Refused(str(e)) from e
+
+        return obtain(self._store, key, len(unit.entries), self.counters, lambda: self._compile(unit), load)
+
+    def _compile(self, unit: Unit) -> Files:
         # pyopencl's own disk cache is not used: what is kept, and for how long, is ours to say
         try:
             program = self._cl.Program(self._context, unit.text).build(list(FLAGS), cache_dir=False)
+            binary = program.get_info(self._cl.program_info.BINARIES)[0]
         except self._cl.RuntimeError as e:
-            if "unknown target CPU" in str(e):  # https://github.com/pocl/pocl/issues/1049
-                raise BackendError(
-                    f"{self._device.platform.name} is too old for this processor",
-                    hint="use another OpenCL platform, or backend='llvm'") from e
             raise InternalError(f"OpenCL refuses a kernel: {str(e)[:2000]}") from e
-        self.counters.compiles += len(unit.entries)
-        self.counters.compile_ms += 1e3 * (time.perf_counter() - started)
-        return {e.name: self._cl.Kernel(program, e.name) for e in unit.entries}
+        return {"kernel.cl": unit.text.encode(), "kernel.bin": binary}
 
     def allocate(self, size: int) -> Any:
         return self._cl.Buffer(self._context, self._cl.mem_flags.READ_WRITE, size)
