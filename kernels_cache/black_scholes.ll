@@ -307,10 +307,10 @@ row.head:
   %v39 = getelementptr i32, ptr %v35, i64 1               ; %63 i64 input index #0 #1 = search(node_time, ..., ..., ...)
   %v40 = load i32, ptr %v39, align 4, !invariant.load !0
   %v41 = sext i32 %v40 to i64
-  %v42 = getelementptr i32, ptr %v35, i64 2               ; %64 i64 input index #0 #2 = ... <U+003F> ... : search(node_time, ..., ..., ...)
+  %v42 = getelementptr i32, ptr %v35, i64 2               ; %64 i64 input index #0 #2 = where(..., ..., search(node_time, ..., ..., ...))
   %v43 = load i32, ptr %v42, align 4, !invariant.load !0
   %v44 = sext i32 %v43 to i64
-  %v45 = getelementptr double, ptr %v33, i64 0            ; %65 f64 input column #0 #0 = ... <U+003F> ... : (... <U+003F> 1.0 : ...)
+  %v45 = getelementptr double, ptr %v33, i64 0            ; %65 f64 input column #0 #0 = where(..., ..., where(..., 1.0, ...))
   %v46 = load double, ptr %v45, align 8, !invariant.load !0
   %v47 = insertelement <8 x double> poison, double %v46, i64 0
   %v48 = shufflevector <8 x double> %v47, <8 x double> poison, <8 x i32> zeroinitializer

@@ -164,9 +164,9 @@ extern "C" __global__ void vt_table_6a43cd5cdf50(
     const long long last = first + tile < rows ? first + tile : rows;
     for (long long row = first; row < last; ++row) {
         // models/swap.py:67 | fixed += flow.notional * flow.rate * flow.accrual * discount.discount(flow.pay_time)  [%28-%32, %34-%40, %42-%56, %66-%92]
-        const long long v0 = indices0[row * 2 + 0];               // (... < curve_hi[trade.discount]) <U+003F> iadd(..., 1) : ...
+        const long long v0 = indices0[row * 2 + 0];               // where(... < curve_hi[trade.discount], iadd(..., 1), ...)
         const long long v1 = indices0[row * 2 + 1];               // search(node_time, curve_lo[trade.discount], curve_hi[trade.discount], ...)
-        const double v2 = columns0[row * 2 + 0];                  // minimum(maximum((node_time[...] < ...) <U+003F> (... / ...) : 0.0, 0.0), 1.0)
+        const double v2 = columns0[row * 2 + 0];                  // minimum(maximum(where(node_time[...] < ..., ... / ..., 0.0), 0.0), 1.0)
         const double v3 = columns0[row * 2 + 1];                  // fixed.pay_time - market.t
         const double v4 = table0[v0 * table_stride0 + lane];
         const double v5 = table0[v1 * table_stride0 + lane];

@@ -139,13 +139,13 @@ row.head:
   %v28 = mul i64 %row, 2
   %v29 = getelementptr i32, ptr %v23, i64 %v28
   ; models/swap.py:67 | fixed += flow.notional * flow.rate * flow.accrual * discount.discount(flow.pay_time)  [%28-%32, %34-%40, %42-%56, %66-%92]
-  %v30 = getelementptr i32, ptr %v29, i64 0               ; %0 i64 input index #0 #0 = (... < curve_hi[trade.discount]) <U+003F> iadd(..., 1) : ...
+  %v30 = getelementptr i32, ptr %v29, i64 0               ; %0 i64 input index #0 #0 = where(... < curve_hi[trade.discount], iadd(..., 1), ...)
   %v31 = load i32, ptr %v30, align 4, !invariant.load !0
   %v32 = sext i32 %v31 to i64
   %v33 = getelementptr i32, ptr %v29, i64 1               ; %1 i64 input index #0 #1 = search(node_time, curve_lo[trade.discount], curve_hi[trade.discount], ...)
   %v34 = load i32, ptr %v33, align 4, !invariant.load !0
   %v35 = sext i32 %v34 to i64
-  %v36 = getelementptr double, ptr %v27, i64 0            ; %2 f64 input column #0 #0 = ... <U+003F> ... : (... <U+003F> 1.0 : ...)
+  %v36 = getelementptr double, ptr %v27, i64 0            ; %2 f64 input column #0 #0 = where(..., ..., where(..., 1.0, ...))
   %v37 = load double, ptr %v36, align 8, !invariant.load !0
   %v38 = insertelement <8 x double> poison, double %v37, i64 0
   %v39 = shufflevector <8 x double> %v38, <8 x double> poison, <8 x i32> zeroinitializer

@@ -14,7 +14,7 @@ from vectrace import __version__
 from vectrace.cli.cache import cache_group
 from vectrace.cli.common import Group
 from vectrace.cli.look import doctor, explain, show
-from vectrace.cli.run import demo, init, rerun, run, what_if
+from vectrace.cli.run import demo, init, new_model, rerun, run, what_if
 
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -23,7 +23,7 @@ def main() -> None:
     """Prices books with models that were recorded once and are replayed as compiled kernels."""
 
 
-for command in (demo, init, run, what_if, rerun, show, explain, doctor, cache_group):
+for command in (demo, init, new_model, run, what_if, rerun, show, explain, doctor, cache_group):
     main.add_command(command)
 
 __all__ = ["main"]

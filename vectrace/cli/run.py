@@ -1,4 +1,4 @@
-"""Running jobs: `vectrace demo`, `init`, `run`, `what-if`, `rerun`."""
+"""Running jobs: `vectrace demo`, `init`, `new-model`, `run`, `what-if`, `rerun`."""
 
 from __future__ import annotations
 
@@ -50,6 +50,27 @@ def init(folder: Path, trades: int) -> None:
     for path in write_sample(folder, trades):
         click.echo(path)
     click.echo(f"Next: vectrace run {folder / 'job.toml'}")
+
+
+@click.command("new-model")
+@click.argument("name")
+@click.option(
+    "--dir",
+    "folder",
+    type=click.Path(path_type=Path),
+    default=Path(),
+    help="Where to write; default: the current folder.",
+)
+def new_model(name: str, folder: Path) -> None:
+    """Write a model NAME, its trade schema and its test (with a QuantLib check): a bond that works,
+    to be turned into your product."""
+    from vectrace.run.new_model import write_model
+
+    model, test = write_model(name, folder)
+    click.echo(model)
+    click.echo(test)
+    click.echo(f"Next: pytest {test}")
+    click.echo(f"      vectrace show {name} --models {model}")
 
 
 @click.command()

@@ -172,6 +172,8 @@ class Speller:
             return self._input(s)
         if s.op in ("fetch", "ifetch"):
             return f"{s.attrs[0]}[{args[0]}]"
+        if s.op in ("select", "iselect"):
+            return f"where({', '.join(args)})"
         row = OPS.get(s.op)
         if row is not None and row.c and "vt_" not in row.c and not row.attrs:
             closed = [f"({a})" if " " in a and not a.endswith(")") else a for a in args]
