@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from vectrace.ops import OPS, ROUGH, numpy_meaning, rough
 from vectrace.trace.interp import Bindings, GuardMiss, PathFails, evaluate
 from vectrace.trace.text import parse_trace
 
@@ -111,3 +112,19 @@ out npv %7
 """)
     for n, want in ((3.9, 4.0), (0.0, 1.0), (-2.0, 1.0)):
         assert evaluate(t, Bindings(numbers={"n": n})) == {"npv": want}
+
+
+def test_rough_functions_are_close_and_stay_inside():
+    """The eager check compares readings with NumPy's own functions; bits outside it are the table's."""
+    rng = np.random.default_rng(0)
+    for name, f in ROUGH.items():
+        row = OPS[name]
+        args = [rng.uniform(0.1, 3.0, 4) for _ in row.args]
+        before = numpy_meaning(name)(*args)
+        with rough():
+            assert numpy_meaning(name) is f
+            near = numpy_meaning(name)(*args)
+            odd = numpy_meaning("inv_cdf_norm")(args[0] / 4.0)  # not among them: exact
+        np.testing.assert_allclose(near, before, rtol=1e-14)
+        np.testing.assert_array_equal(numpy_meaning(name)(*args), before)
+        np.testing.assert_array_equal(numpy_meaning("inv_cdf_norm")(args[0] / 4.0), odd)
