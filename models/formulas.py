@@ -41,23 +41,17 @@ def option(vol, w, forward, strike, expiry, tau, tenor=None):
     """Call or put on `forward`, expiring at `expiry`, that is in `tau` ≥ 0 years; `tenor` is that of
     the swap whose rate the forward is."""
     stdev = vol.sigma(expiry, strike, forward, tenor) * vt.sqrt(tau)
-    kind = vol.kind
-    if kind == "normal":
+    if vol.normal:
         return bachelier(w, forward, strike, stdev)
-    if kind == "shifted":
-        return black(w, forward + vol.shift, strike + vol.shift, stdev)
-    return black(w, forward, strike, stdev)
+    return black(w, forward + vol.shift, strike + vol.shift, stdev)
 
 
 def probability(vol, w, forward, strike, expiry, tau):
     """Probability of ending in the money: Φ(w d₂), Φ(d). One half at the strike where s → 0."""
     stdev = vol.sigma(expiry, strike, forward) * vt.sqrt(tau)
-    kind = vol.kind
-    if kind == "normal":
+    if vol.normal:
         return vt.cdf_norm(w * (forward - strike) / vt.maximum(stdev, _TINY))
-    if kind == "shifted":
-        return vt.cdf_norm(w * _black_d2(forward + vol.shift, strike + vol.shift, stdev)[0])
-    return vt.cdf_norm(w * _black_d2(forward, strike, stdev)[0])
+    return vt.cdf_norm(w * _black_d2(forward + vol.shift, strike + vol.shift, stdev)[0])
 
 
 def asset_part(vol, w, forward, strike, expiry, tau):
@@ -118,17 +112,14 @@ def barrier(trade, spot, forward, df, sigma, tau):
         2.0 * (drift - 0.5) * gap, side * (to_barrier + gap / s)
     )
     gone = side * (spot - level) <= 0.0
+    # Both cases are computed: one recording serves calls and puts, barriers above and below
+    outside = w * side > 0.0
+    direct, mirrored = plain(further), image(vt.where(outside, further, nearer))
     if trade.knock == "in":
-        if w * side > 0.0:
-            value = vanilla - plain(further) + image(further)
-        else:
-            value = plain(further) - image(nearer) + image(level)
+        value = vt.where(outside, vanilla - direct + mirrored, direct - mirrored + image(level))
         return vt.where(gone, vanilla, value + trade.rebate * df * survival)
 
-    if w * side > 0.0:
-        value = plain(further) - image(further)
-    else:
-        value = vanilla - plain(further) + image(nearer) - image(level)
+    value = vt.where(outside, direct - mirrored, vanilla - direct + mirrored - image(level))
     if trade.rebate_at == "expiry":
         paid = trade.rebate * df
         return vt.where(gone, paid, value + paid * (1.0 - survival))

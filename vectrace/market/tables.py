@@ -144,7 +144,7 @@ def _grids(market: Market) -> Part:
     return {
         "axis_node": node,
         "axis_more": [float(b - a) for a, b in zip(lo, hi, strict=True)],
-        "vol_shift": [v.shift for v in vols],
+        "vol_shift": [v.shift if v.kind == "shifted" else 0.0 for v in vols],
         "tenor_month": np.arange(MONTHS + 1.0),
     }, {
         "axis_offset": offset,

@@ -52,7 +52,13 @@ class Vol:
         return self._named("vol_kind", VOL_KINDS)
 
     @property
+    def normal(self) -> bool:
+        """Whether the formula is Bachelier's. It is Black's of rate + `shift` else."""
+        return bool(self.source.ifetch("vol_kind", self.id) == VOL_KINDS["normal"])
+
+    @property
     def shift(self) -> Any:
+        """What is added to rate and strike: 0 but for the kind "shifted"."""
         return self.source.fetch("vol_shift", self.id)
 
     def sigma(self, expiry: Any, strike: Any = None, forward: Any = None, tenor: Any = None) -> Any:
