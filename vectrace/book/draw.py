@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 
-from vectrace.book.generate import members
+from vectrace.book.generate import Ints, members
 from vectrace.columns import Coded, Floats, ScheduleTable, TradeTable, schema
 from vectrace.errors import BookError
 
@@ -119,8 +120,10 @@ class Draw:
         self.rng = np.random.Generator(np.random.PCG64([spec.seed, *model.encode()]))
         self.rows = {f.path: f.type for f in schema(cls) if f.kind == "schedule"}
         rng, self.currencies = self.rng, sorted(spec.rates)
-        self.money = rng.integers(0, len(self.currencies), n).astype(np.int32)
-        member = np.minimum((rng.random(n) ** 1.5 * spec.members).astype(np.int32), spec.members - 1)
+        self._turn, self._dealt = rng.permutation(n), 1
+        member = np.minimum(
+            (rng.random(n) ** 1.5 * spec.members).astype(np.int32), spec.members - 1
+        )
         self.columns: dict[str, Any] = {"netting_set": Coded(member, members(spec.members))}
         self.schedules: dict[str, ScheduleTable] = {}
         self.fixed_since = 0.0  # the first day whose fixing is asked for
@@ -131,10 +134,22 @@ class Draw:
             plain = np.full(self.n, x) if isinstance(x, (int, float)) else x
             self.columns[name.replace("__", ".")] = plain
 
+    @cached_property
+    def money(self) -> Any:
+        """The number of each trade's currency, dealt out in turn."""
+        return self.deal(len(self.currencies)).astype(np.int32)
+
+    def deal(self, count: int) -> Ints:
+        """A number below `count` for each trade, dealt out in turn: with what was dealt before, every
+        combination there are trades for, beginning with the low numbers."""
+        out: Ints = self._turn // self._dealt % count
+        self._dealt *= count
+        return out
+
     def shapes(self, combos: Sequence[tuple[Any, ...]]) -> list[Any]:
-        """One of `combos` for each trade, dealt out in turn and shuffled: a column for each place in
-        them, of numbers or of codes."""
-        turn = self.rng.permutation(np.arange(self.n) % len(combos))
+        """One of `combos` for each trade, dealt out in turn, rare ones first: a column for each place
+        in them, of numbers or of codes."""
+        turn = self.deal(len(combos))
         out: list[Any] = []
         for values in zip(*combos, strict=True):
             if all(isinstance(v, float) for v in values):
@@ -168,6 +183,15 @@ class Draw:
         """Log-normal around nine million, in whole ten thousands."""
         out: Floats = np.rint(np.exp(self.rng.normal(16.0, 1.0, self.n)) / 1e4 + 1.0) * 1e4
         return out
+
+    def starts(self, life: Floats) -> Floats:
+        """Whole days, of trades with a `life` in days: fixing today, up to two years ahead, or between
+        a tenth and nine tenths of the life ago."""
+        season = self.deal(5)
+        ahead = self.rng.integers(20, 730, self.n)
+        past = -np.rint(life * self.rng.uniform(0.1, 0.9, self.n))
+        out: Floats = np.choose(np.minimum(season, 2), [np.full(self.n, 2), ahead, past])
+        return out.astype(np.float64)
 
     def expiry(self, state: Coded, longest: float) -> Floats:
         """Whole days over 365: ahead by up to `longest` years ("live"), "today", or up to thirty

@@ -14,7 +14,7 @@ from vectrace.book.generate import Ints
 from vectrace.columns import Coded, Floats, ScheduleTable
 from vectrace.errors import BookError
 
-STATES = (*(("live",),) * 8, ("expired",), ("today",))
+STATES = (("expired",), ("today",), *(("live",),) * 8)
 
 
 # ---- foreign exchange ----------------------------------------------------------------------------
@@ -79,10 +79,10 @@ def fx_digital(d: Draw) -> None:
 
 # knock, side of the spot the barrier is on, sign, when a rebate is paid, touched before
 BARRIERS = [
+    ("in", 1.0, 1.0, "hit", True), ("out", -1.0, 1.0, "expiry", True),
     *((knock, side, sign, "hit", False) for knock in ("in", "out") for side in (1.0, -1.0)
       for sign in (1.0, -1.0)),
     *(("out", side, sign, "expiry", False) for side in (1.0, -1.0) for sign in (1.0, -1.0)),
-    ("in", 1.0, 1.0, "hit", True), ("out", -1.0, 1.0, "expiry", True),
 ]  # fmt: skip
 
 
@@ -96,7 +96,7 @@ def _barrier(d: Draw, combos: Sequence[tuple[Any, ...]], spot: Floats) -> None:
 
 
 def fx_barrier(d: Draw) -> None:
-    shapes = [("live", *b) for b in BARRIERS] + [("expired", *BARRIERS[0])]
+    shapes = [("expired", *BARRIERS[0]), *(("live", *b) for b in BARRIERS)]
     state, *barrier = d.shapes(shapes)
     spot = _fx_option(d, state, 3.0)
     _barrier(d, barrier, spot)
@@ -104,9 +104,6 @@ def fx_barrier(d: Draw) -> None:
 
 
 # ---- equity --------------------------------------------------------------------------------------
-PAYOFFS = ("none", "none", "none", "none", "quanto", "compo")
-
-
 def _asset(d: Draw, payoff: Coded, state: Coded, longest: float) -> Floats:
     """Columns of an option on a share; the spot of what it is written on, in its currency."""
     stocks, rates = d.spec.stocks, d.spec.rates
@@ -153,21 +150,23 @@ def _rate(spec: MixedSpec, a: str, b: str) -> float:
 
 
 def equity_option(d: Draw) -> None:
-    payoff, state = d.shapes([(p, s) for p in PAYOFFS for (s,) in STATES])
+    live = [(p, "live") for p in ("none", "none", "none", "quanto", "compo")]
+    payoff, state = d.shapes([*live, *live, ("none", "expired"), ("none", "today")])
     _asset(d, payoff, state, 5.0)
 
 
 def equity_digital(d: Draw) -> None:
-    combos = [(p, "live", x) for p in PAYOFFS for x in ("cash", "asset")]
-    payoff, state, pays = d.shapes([*combos, ("none", "expired", "cash"), ("none", "today", "cash")])
+    combos = [("none", "live", x) for x in ("cash", "asset")] * 3
+    combos += [("quanto", "live", "cash"), ("compo", "live", "cash"), ("none", "expired", "cash")]
+    payoff, state, pays = d.shapes(combos)
     _asset(d, payoff, state, 5.0)
     d.set(pays=pays)
 
 
 def equity_barrier(d: Draw) -> None:
-    shapes = [("none", "live", *b) for b in BARRIERS] + [("none", "expired", *BARRIERS[0])]
     # converted payoffs with one kind of barrier each
-    shapes += [("quanto", "live", *BARRIERS[8]), ("compo", "live", *BARRIERS[9])]
+    shapes = [("none", "expired", *BARRIERS[0]), ("quanto", "live", *BARRIERS[-1]),
+              ("compo", "live", *BARRIERS[-2]), *(("none", "live", *b) for b in BARRIERS)]  # fmt: skip
     payoff, state, *barrier = d.shapes(shapes)
     spot = _asset(d, payoff, state, 3.0)
     _barrier(d, barrier, spot)

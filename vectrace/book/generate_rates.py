@@ -11,10 +11,9 @@ from typing import Any
 import numpy as np
 
 from vectrace.book.draw import Draw
-from vectrace.book.generate import FIXING_LAG, YEAR, Leg, starts
+from vectrace.book.generate import FIXING_LAG, YEAR, Leg
+from vectrace.book.generate_options import STATES
 from vectrace.columns import Coded, Floats, ScheduleTable
-
-SEASONS = (0.2, 0.2, 0.6)  # shares of forward-starting, spot and seasoned trades
 
 
 def _life(d: Draw, low: float, high: float) -> Floats:
@@ -89,15 +88,19 @@ def _notionals(d: Draw, *legs: Leg) -> list[Floats]:
 
 # ---- swaps -----------------------------------------------------------------------------------------
 def swap(d: Draw) -> None:
+    """One in five is not collateralised and discounted on the curve it projects on."""
+    (own,) = d.shapes([(1.0,), (0.0,), (0.0,), (0.0,), (0.0,)])
     life = _life(d, 1.0, 30.0)
-    start = starts(d.rng, SEASONS, life)
+    start = d.starts(life)
     index = d.rates("index")
     fixed, floating = _leg(start, life, 12.0), _leg(start, life, _months(index))
     notional = _notionals(d, fixed, floating)
     _schedule(d, "fixed", fixed, _fixed(d, fixed, _rate(d), notional[0]))
     _schedule(d, "floating", floating, _floating(d, floating, _margin(d), notional[1]))
-    d.set(currency=d.text(d.currencies, d.money), discount=d.rates("discount"), index=index,
-          direction=d.sign())  # fmt: skip
+    curves, code = d.rates("discount"), d.money
+    both = (*curves.values, *index.values)
+    discount = d.text(both, np.where(own > 0.0, code + len(curves.values), code))
+    d.set(currency=d.text(d.currencies, d.money), discount=discount, index=index, direction=d.sign())
 
 
 def _exchange(d: Draw, path: str, first: Floats, last: Floats, amount: Floats) -> None:
@@ -120,10 +123,11 @@ def _floating_leg(d: Draw, name: str, money: Any, index: Coded, leg: Leg, spread
 
 
 def basis_swap(d: Draw) -> None:
-    """The standard index against the other one, some fixed in arrears."""
-    (coupons,) = d.shapes([("indexed",), ("par",)])
+    """The standard index against the other one, some fixed in arrears; par coupons in the first of
+    the currencies, indexed ones in the others."""
+    coupons = d.text(["par", *["indexed"] * (len(d.currencies) - 1)], d.money)
     life = _life(d, 1.0, 20.0)
-    start = starts(d.rng, SEASONS, life)
+    start = d.starts(life)
     indices = d.rates("index"), d.rates("other")
     legs = [_leg(start, life, _months(i)) for i in indices]
     notional = _notionals(d, *legs)
@@ -138,11 +142,11 @@ def basis_swap(d: Draw) -> None:
 
 def cross_currency_swap(d: Draw) -> None:
     """Floating against floating in the next currency, or against fixed; notionals are exchanged."""
-    kinds, coupons = d.shapes([("floating", "indexed"), ("floating", "par"), ("fixed", "indexed")])
+    kinds, coupons = d.shapes([("floating", "indexed"), ("fixed", "indexed")])
     fixed = (np.array(kinds.values) == "fixed")[kinds.codes]
     other = ((d.money + 1) % len(d.currencies)).astype(np.int32)
     life = _life(d, 1.0, 15.0)
-    start = starts(d.rng, SEASONS, life)
+    start = d.starts(life)
     notional = d.notional()
     spot = np.array([[_per(d, a, b) for b in d.currencies] for a in d.currencies])
     away = np.rint(notional * spot[d.money, other] / 1e4) * 1e4
@@ -179,7 +183,7 @@ def _per(d: Draw, a: str, b: str) -> float:
 def overnight_swap(d: Draw) -> None:
     """Yearly coupons paid two days after they end; the days of those that have begun."""
     life = _life(d, 1.0, 20.0)
-    start = starts(d.rng, SEASONS, life)
+    start = d.starts(life)
     leg = _leg(start, life, 12.0)
     fixed_notional, notional = _notionals(d, leg, leg)
     fixed = _fixed(d, leg, _rate(d), fixed_notional)
@@ -219,7 +223,7 @@ def _overnight_days(d: Draw, leg: Leg) -> None:
 def _strip(d: Draw, path: str, longest: float, strikes: dict[str, Floats]) -> None:
     """Optionlets on the currency's index: in part past, in part fixed, in part to come."""
     life = _life(d, 1.0, longest)
-    start = starts(d.rng, SEASONS, life)
+    start = d.starts(life)
     index = d.rates("index")
     leg = _leg(start, life, _months(index))
     (notional,) = _notionals(d, leg)
@@ -248,7 +252,7 @@ def digital_cap(d: Draw) -> None:
     d.set(sign=d.sign(), payout=np.round(d.rng.uniform(0.002, 0.02, d.n), 4))
 
 
-SWAPTION_STATES = (*(("live", s) for s in ("physical", "cash")),) * 5 + (("expired", "physical"),)
+SWAPTION_STATES = (("expired", "physical"), *[("live", s) for s in ("physical", "cash")] * 5)
 
 
 def _underlying(d: Draw, states: Coded) -> tuple[Floats, Floats]:
@@ -281,7 +285,7 @@ def _short_rate(d: Draw) -> None:
 
 
 def hull_white_swaption(d: Draw) -> None:
-    (state,) = d.shapes([("live",)] * 9 + [("expired",)])
+    (state,) = d.shapes([("expired",), *[("live",)] * 9])
     start, life = _underlying(d, state)
     leg = _leg(start, life, 12.0)
     _schedule(d, "fixed", leg, {"pay_time": leg.end / 365.0, "accrual": (leg.end - leg.start) / 365.0})
@@ -291,7 +295,7 @@ def hull_white_swaption(d: Draw) -> None:
 
 def hull_white_cap(d: Draw) -> None:
     life = _life(d, 1.0, 10.0)
-    start = starts(d.rng, SEASONS, life)
+    start = d.starts(life)
     leg = _leg(start, life, 6.0)
     (notional,) = _notionals(d, leg)
     columns = _index(d, leg)
@@ -302,7 +306,7 @@ def hull_white_cap(d: Draw) -> None:
 
 
 def bond_option(d: Draw) -> None:
-    (state,) = d.shapes([("live",)] * 8 + [("expired",), ("today",)])
+    (state,) = d.shapes(STATES)
     expiry = d.expiry(state, 8.0)
     years = np.rint(d.rng.uniform(1.0, 15.0, d.n) * 365.0) / 365.0
     _short_rate(d)

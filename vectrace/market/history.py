@@ -63,13 +63,15 @@ class CurveFile:
 
 @dataclass(frozen=True, eq=False)
 class CurveHistory:
-    """`zeros` float64 [dates, nodes] at `times` [nodes]."""
+    """`zeros` float64 [dates, nodes] at `times` [nodes]; with `over` they are spreads over the curve
+    of that name."""
 
     name: str
     currency: str
     times: Floats
     zeros: Floats
     interpolation: str = "linear_zero"
+    over: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -210,7 +212,7 @@ class History:
             self.dates[-1].astype(datetime.date),
             self.base_currency,
             tuple(
-                CurveData(c.name, c.currency, c.times, c.zeros[-1], c.interpolation)
+                CurveData(c.name, c.currency, c.times, c.zeros[-1], c.interpolation, c.over)
                 for c in self.curves
             ),
             tuple(indices),

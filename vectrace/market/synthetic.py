@@ -69,8 +69,11 @@ def synthetic_history(days: int = 520, seed: int = 20240430, base_currency: str 
     return History(dates, tuple(curves), fx, base_currency, (), f"synthetic history, seed {seed}")
 
 
-BASIS: dict[str, float] = {
-    "EUR-3M": 0.0012, "EUR-6M": 0.0021, "GBP-3M": 0.0008, "USD-3M": 0.0011, "USD-6M": 0.0024,
+# Tenor curves: basis over the currency's curve, interpolation, whether the file has the spread itself
+BASIS: dict[str, tuple[float, str, bool]] = {
+    "EUR-3M": (0.0012, "linear_zero", True), "EUR-6M": (0.0021, "linear_zero", False),
+    "GBP-3M": (0.0008, "monotone_cubic_zero", False), "GBP-6M": (0.0017, "linear_zero", False),
+    "USD-3M": (0.0011, "linear_zero", False), "USD-6M": (0.0024, "log_linear_discount", False),
 }  # fmt: skip
 SPOTS: dict[str, tuple[float, float]] = {"ACME": (100.0, 0.013), "GLOBEX": (240.0, 0.017),
                                          "UNION": (36.0, 0.012)}  # fmt: skip
@@ -87,11 +90,13 @@ def with_desks(history: History, seed: int = 20240430) -> History:
     days = len(history)
     own = {c.name: c for c in history.curves}
     curves = list(history.curves)
-    for name, basis in BASIS.items():
+    for name, (basis, interpolation, spread) in BASIS.items():
         curve = own[name[:3]]
         wave = _revert(np.array([basis]), 2e-5 * rng.standard_normal((days, 1)))
-        zeros = np.round(curve.zeros + wave * np.exp(-curve.times / 20.0), 6)
-        curves.append(CurveHistory(name, curve.currency, curve.times, zeros))
+        shape = np.exp(-curve.times / 20.0)
+        zeros = np.round(wave * shape + (0.0 if spread else curve.zeros), 6)
+        over = curve.name if spread else ""
+        curves.append(CurveHistory(name, curve.currency, curve.times, zeros, interpolation, over))
     spots = {}
     for name, (last, sd) in SPOTS.items():
         walk = np.cumsum(sd * rng.standard_normal(days))
@@ -100,7 +105,9 @@ def with_desks(history: History, seed: int = 20240430) -> History:
     for name, last in VOLS.items():
         walk = _revert(np.zeros(1), 0.03 * rng.standard_normal((days, 1)))[:, 0]
         vols[name] = np.round(last * np.exp(walk - walk[-1]), 8)
-    return replace(history, curves=tuple(sorted(curves, key=lambda c: c.name)), spots=spots, vols=vols)
+    return replace(
+        history, curves=tuple(sorted(curves, key=lambda c: c.name)), spots=spots, vols=vols
+    )
 
 
 def _revert(mean: Floats, steps: Floats) -> Floats:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
+
 from vectrace.book.draw import MixedSpec
 from vectrace.book.generate import Generated
 from vectrace.book.generate_mixed import generate_mixed
@@ -20,6 +22,10 @@ KINDS: dict[str, tuple[str, float]] = {
     "GBP-CAP": ("shifted", 0.02), "GBP-SWAPTION": ("shifted", 0.02),
 }  # fmt: skip
 """Kind and shift of the rate volatilities that are not normal."""
+EXPIRIES = (0.25, 1.0, 3.0, 7.0, 15.0)
+TENORS = (1.0, 5.0, 10.0, 20.0)
+MONEYNESS = (0.6, 0.8, 0.9, 1.0, 1.1, 1.25, 1.6)
+RATES = (-0.01, 0.0, 0.01, 0.02, 0.03, 0.045, 0.07)
 CORRELATION = -0.3
 
 
@@ -33,13 +39,28 @@ class Mixed:
 
 
 def volatilities(history: History, spec: MixedSpec) -> dict[str, VolData]:
-    """Today's volatility objects: rates' normal but for KINDS, others lognormal."""
-    lognormal = {*spec.pairs, *spec.stocks}
-    out = {}
-    for name, levels in history.vols.items():
-        kind, shift = KINDS.get(name, ("black" if name in lognormal else "normal", 0.0))
-        out[name] = VolData(name, kind, float(levels[-1]), shift)
-    return out
+    """Today's volatility objects around the level of each. Exchange rates and shares: lognormal
+    surfaces by expiry and moneyness; caps: surfaces by strike; swaptions: cubes by expiry, tenor and
+    strike; Hull and White's σ: one number. Rates' are normal but for KINDS."""
+    return {name: volatility(name, float(x[-1]), spec) for name, x in history.vols.items()}
+
+
+def volatility(name: str, level: float, spec: MixedSpec) -> VolData:
+    """One of `volatilities`: a smile about `level` that flattens with time."""
+    kind, shift = KINDS.get(name, ("normal", 0.0))
+    t = np.array(EXPIRIES)
+    if name in spec.pairs or name in spec.stocks:
+        wing = np.log(np.array(MONEYNESS)) ** 2
+        grid = level * (1.0 + 0.02 * t[:, None] ** 0.5 + 0.5 * wing / (1.0 + t[:, None]))
+        return VolData(name, "black", np.round(grid, 8), 0.0, EXPIRIES, None, MONEYNESS, "moneyness")
+    wing = (np.array(RATES) - spec.rates[name[:3]].level) ** 2
+    grid = level * (1.0 - 0.01 * t[:, None] + 60.0 * wing / (1.0 + t[:, None]))
+    if name.endswith(("CAP", "SWAPTION")):
+        return VolData(name, kind, np.round(grid, 8), shift, EXPIRIES, None, RATES)
+    if name.endswith("SWAPTION"):
+        cube = grid[:, None, :] * (1.0 - 0.005 * np.array(TENORS)[:, None])
+        return VolData(name, kind, np.round(cube, 8), shift, EXPIRIES, TENORS, RATES)
+    return VolData(name, kind, level)
 
 
 def correlations(spec: MixedSpec) -> dict[str, float]:

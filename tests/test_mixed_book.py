@@ -1,0 +1,146 @@
+"""Specification of the mixed book: every product in one list, recorded by shape, priced in its order."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+import models
+import vectrace as vt
+from vectrace.book.draw import MixedSpec
+from vectrace.columns import Coded, take
+from vectrace.errors import BookError
+from vectrace.library import discover
+from vectrace.registry import MODELS
+from vectrace.run.mixed import Mixed, mixed
+from vectrace.runtime.cache import KernelCache
+
+TYPES = {model.name: cls for cls, model in MODELS.items() if cls.__module__.startswith("models.")}
+NO_PRODUCTS = {"piecewise_curve", "par_interpolated_curve"}  # these make curves, not values
+MOST_RECORDINGS = 60
+
+
+def made(trades: int, seed: int = 1, days: int = 60) -> Mixed:
+    return mixed(TYPES, MixedSpec(trades, seed), days)
+
+
+def engine(folder: Path) -> vt.Engine:
+    return vt.Engine(cache=KernelCache(folder))
+
+
+@pytest.fixture(scope="module")
+def small() -> Mixed:
+    return made(1000)
+
+
+@pytest.fixture(scope="module")
+def compiled(small: Mixed, tmp_path_factory: pytest.TempPathFactory) -> tuple[vt.Engine, Any]:
+    own = engine(tmp_path_factory.mktemp("mixed"))
+    return own, own.compile(small.made.book, small.market)
+
+
+def test_every_product_is_there_in_any_order(small: Mixed) -> None:
+    book = small.made.book
+    assert models is not None
+    assert {t.type for t in book.tables} == {TYPES[n] for n in TYPES.keys() - NO_PRODUCTS}
+    assert len(book) == len(set(book.ids)) == 1000
+    types = book.summary().types
+    changes = np.count_nonzero(np.diff(types.codes))
+    assert changes > 700  # SWAP FX FX CAP SWAP …: neighbours differ
+    for column in ("currency", "netting_set"):
+        assert len(book.coded(column).values) == {"currency": 3, "netting_set": 20}[column]
+    again = made(1000).made.book
+    assert again.ids == book.ids
+    assert made(1000, seed=2).made.book.ids != book.ids
+
+
+def test_trades_are_live_expired_and_partly_fixed(small: Mixed) -> None:
+    by_name = {t.type.__name__: t for t in small.made.book.tables}
+    for name in ("FxOption", "EquityOption", "Swaption", "BondOption"):
+        expiry = by_name[name].columns["expiry"]
+        assert not isinstance(expiry, Coded)
+        assert (expiry < 0.0).any()
+        assert (expiry > 0.0).any()
+    for name, path in (
+        ("SwapTrade", "floating"),
+        ("CapFloor", "optionlets"),
+        ("BasisSwap", "pay.floating"),
+    ):
+        flows = by_name[name].schedules[path].columns
+        fixed = (flows["fixing_time"] < 0.0) & (flows["pay_time"] > 0.0)
+        assert fixed.any()
+        assert (flows["pay_time"] < 0.0).any()
+        assert (flows["fixing_time"] > 0.0).any()
+
+
+@pytest.mark.parametrize(("trades", "seed"), [(1000, 2), (10_000, 3)])
+def test_recordings_are_those_of_the_shapes(
+    trades: int, seed: int, compiled: tuple[vt.Engine, Any], tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    """The same number in a book ten times as large and in one of other numbers, and at most 60."""
+    monkeypatch.setattr(discover, "check_leaf", lambda *a: "")  # the book of the fixture has it
+    first = compiled[1]
+    assert first.counters["recordings"] <= MOST_RECORDINGS
+    book = made(trades, seed)
+    other = engine(tmp_path).compile(book.made.book, book.market, prepare=False)
+    assert other.failures == []
+    assert other.counters["recordings"] == first.counters["recordings"]
+    assert other.counters["leaves"] == first.counters["leaves"]
+
+
+def test_known_shapes_record_and_compile_nothing(compiled: tuple[vt.Engine, Any]) -> None:
+    """A larger book of other trades through the same engine; kernels and launches as many as before."""
+    own, first = compiled
+    assert first.failures == []
+    book = made(3000, seed=5)
+    levels = book.market.base_levels()[:, None]
+    steps = [len(r.prepare().kernels) for r in (first, own.compile(book.made.book, book.market))]
+    replay = own.compile(book.made.book, book.market)
+    assert replay.counters["recordings"] == 0
+    assert steps[0] == steps[1] <= 2 * len(first.leaves)
+    before = own.device.counters.launches
+    values = replay.run(levels, base=False).values["npv"]
+    assert own.device.counters.launches - before <= len(first.leaves)
+    assert np.isfinite(values).all()
+
+
+def test_a_shuffled_book_has_the_same_leaves_and_bits(
+    small: Mixed, compiled: tuple[vt.Engine, Any]
+) -> None:
+    own, first = compiled
+    scenarios = small.history.moves(small.market, 9)
+    want = first.run(scenarios, base=False)
+    assert want.trade_ids == small.made.book.ids
+    rng = np.random.default_rng(4)
+    book = small.made.book
+    places = rng.permutation(len(book)) + 1
+    tables, lines, at = [], [], 0
+    for table in [book.tables[i] for i in rng.permutation(len(book.tables))]:
+        tables.append(take(table, rng.permutation(len(table))))
+        lines.append(places[at : at + len(table)])
+        at += len(table)
+    shuffled = dataclasses.replace(book, tables=tuple(tables), lines=tuple(lines))
+    replay = own.compile(shuffled, small.market)
+    assert replay.counters["recordings"] == 0
+    assert {leaf.key for leaf in replay.leaves} == {leaf.key for leaf in first.leaves}
+    got = replay.run(scenarios, base=False)
+    assert got.trade_ids == shuffled.ids != want.trade_ids
+    row = {name: i for i, name in enumerate(want.trade_ids)}
+    order = [row[name] for name in got.trade_ids]
+    np.testing.assert_array_equal(got.values["npv"], want.values["npv"][order])
+    np.testing.assert_array_equal(
+        replay.run(scenarios, "netting_set", "EUR", base=False).values["npv"],
+        first.run(scenarios, "netting_set", "EUR", base=False).values["npv"],
+    )
+
+
+def test_what_cannot_be_generated_is_said() -> None:
+    with pytest.raises(BookError, match="trades is 0"):
+        MixedSpec(0)
+    with pytest.raises(BookError, match="no trades of a model 'piecewise_curve'"):
+        mixed(TYPES, MixedSpec(10, shares={"piecewise_curve": 1.0}), 10)
