@@ -55,7 +55,7 @@ def volatility(name: str, level: float, spec: MixedSpec) -> VolData:
         return VolData(name, "black", np.round(grid, 8), 0.0, EXPIRIES, None, MONEYNESS, "moneyness")
     wing = (np.array(RATES) - spec.rates[name[:3]].level) ** 2
     grid = level * (1.0 - 0.01 * t[:, None] + 60.0 * wing / (1.0 + t[:, None]))
-    if name.endswith(("CAP", "SWAPTION")):
+    if name.endswith("CAP"):
         return VolData(name, kind, np.round(grid, 8), shift, EXPIRIES, None, RATES)
     if name.endswith("SWAPTION"):
         cube = grid[:, None, :] * (1.0 - 0.005 * np.array(TENORS)[:, None])
