@@ -332,3 +332,30 @@ def test_trades_of_every_length_follow_the_first_ones() -> None:
                  [Fee(0.25 * j, 1.0, 0.25) for j in range(20 + k)]) for k in range(2)]
     for text in TEXTS.values():
         check(text, short + long, exact="sum(" not in text)
+
+
+def test_steps_counted_by_rows_that_no_trade_has() -> None:
+    """A trade without rows is classified on a leaf whose rows, another trade's, count steps."""
+    text = """
+def total(rows, k):
+    out = 0.0
+    for r in rows:
+        if r.t > k:
+            out = out + r.x
+    return out
+def model(trade, market):
+    a = 0.0
+    b = 0.0
+    for f, g in zip(trade.leg, trade.leg[1:]):
+        a += f.x
+        if f.x > 0.0 and g.t < 1.0:
+            continue
+        for k in vt.steps(f.x + 1.5):
+            b += trade.x * trade.x
+    c = trade.x
+    for f in trade.leg:
+        c += total(trade.fees, -1.25)
+        c += total(trade.fees, f.x)
+    return trade.x
+"""
+    check(text, book(0, 14), exact=True)

@@ -173,11 +173,13 @@ class Draw:
 
     def level(self, money: Any = None) -> Floats:
         """Level of rates of each trade's currency."""
-        levels = np.array([self.spec.rates[c].level for c in self.currencies])
-        return levels[self.money if money is None else money]
+        levels: Floats = np.array([self.spec.rates[c].level for c in self.currencies])
+        out: Floats = levels[self.money if money is None else money]
+        return out
 
     def sign(self) -> Floats:
-        return self.rng.choice([-1.0, 1.0], self.n)
+        out: Floats = self.rng.choice([-1.0, 1.0], self.n)
+        return out
 
     def notional(self) -> Floats:
         """Log-normal around nine million, in whole ten thousands."""

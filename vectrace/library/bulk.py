@@ -271,7 +271,7 @@ class Bulk:
             id = int(str(node.source[1]))
             count = _steps(np.broadcast_to(self.value(id, parent), (total,)))
             if parent != 0 and self.home.get(id, -1) == parent:
-                if len(self.assumed.get(node.id, ())) == total:
+                if node.id in self.assumed and len(self.assumed[node.id]) == total:
                     count = self.assumed[node.id]
                 self.assumed[node.id], self.wanted[node.id] = count, count.copy()
         else:
