@@ -24,10 +24,10 @@ ROOT = Path(__file__).resolve().parents[1]
 # of one thing, and so are the files that define the operations.
 LAYERS = (
     ("errors schedule fp opmath opmath_tables ops", "timeline", "fields"),
-    ("columns",),
+    ("columns", "registry"),
     ("trace vector", ),
     ("interpolation",),
-    ("market", "book", "registry", "matrix", "surface"),
+    ("market", "book", "matrix", "surface"),
     ("passes",), ("library",),
     ("codegen",),
     ("runtime", "results"),

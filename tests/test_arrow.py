@@ -11,7 +11,7 @@ import models  # noqa: F401 (registers the models)
 from models import samples
 from models.swap import SwapTrade
 from vectrace.book import Book, SwapSpec, generate_swaps
-from vectrace.errors import BookError
+from vectrace.errors import BookError, SchemaError
 from vectrace.registry import MODELS
 
 TYPES = {m.name: t for t, m in MODELS.items() if t.__module__.startswith("models.")}
@@ -99,6 +99,20 @@ def test_a_pandas_frame(sample):
     same(Book.from_arrow(frame, TYPES), book)
     same(Book.from_arrow(frame.astype({"id": object, "currency": object}), TYPES), book)
     same(Book.from_arrow(frame.set_index("id"), TYPES), book)  # an index with a name is a column
+
+
+def test_all_registered_models_are_known(sample, monkeypatch):
+    mine = {t: m for t, m in MODELS.items() if t.__module__.startswith("models.")}
+    monkeypatch.setattr("vectrace.registry.MODELS", mine)  # other tests have models, too
+    book, table = sample
+    same(Book.from_arrow(table), book)
+    assert book.to_arrow().equals(table)
+
+
+def test_no_models_at_all(sample, monkeypatch):
+    monkeypatch.setattr("vectrace.registry.MODELS", {})
+    with pytest.raises(SchemaError, match=r"no trade types are registered\. Import the modules of"):
+        Book.from_arrow(sample[1])
 
 
 def test_flows_are_not_copied():

@@ -37,6 +37,7 @@ _HOME = {
     "vectrace.risk.live": ("LiveMargin", "WhatIf"),
     "vectrace.risk.margin": ("MarginOptions", "MarginResult"),
     "vectrace.results": ("Result",),
+    "vectrace.run.ore.market": ("OreMarket", "ore_market"),
     "vectrace.errors": (
         "BackendError", "BookError", "CacheError", "ExtraError", "Failure", "InternalError", "MarketError",
         "RecordingError", "SchemaError", "TradeError", "VectraceError",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import importlib
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -91,6 +91,17 @@ def _samples(known: Model) -> tuple[list[Any], Any] | None:
 
 def _home(x: Any) -> tuple[str, str]:
     return x.__module__, x.__qualname__
+
+
+def trade_types(given: Mapping[str, type] | None = None) -> Mapping[str, type]:
+    """`given`, or else all registered trade types by the names of their models. Raises SchemaError
+    where none is registered."""
+    if given is not None:
+        return given
+    if not MODELS:
+        raise SchemaError("no trade types are registered",
+                          hint="import the modules of your models, such as `import models`, or pass `types`")
+    return {model.name: cls for cls, model in MODELS.items()}
 
 
 def model_of(trade: type) -> Model:

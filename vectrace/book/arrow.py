@@ -12,6 +12,7 @@ chunk without nulls and one trade type has all rows.
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import difflib
 from collections.abc import Collection, Mapping
@@ -25,7 +26,7 @@ from vectrace.book.book import Book
 from vectrace.book.validate import Mask, Problems, check, keep
 from vectrace.book.values import allowed, convert, optional
 from vectrace.columns import Coded, Field, Floats, ScheduleTable, TradeTable, schema
-from vectrace.errors import BookError, Failure
+from vectrace.errors import BookError, Failure, SchemaError
 
 TYPE = "type"
 TYPES = (TYPE, "trade_type", "product")  # columns that may name the trade type
@@ -77,7 +78,7 @@ def book_of_table(
     """Reads a book from a pyarrow table; `unused` are columns it came without. Bad trades become
     `failures` naming source, row, field, reason and hint. Raises BookError where a column is
     missing or has a hopeless type."""
-    wanted = {c for cls in types.values() for c in column_names(cls)}
+    wanted = known_columns(types)
     other = {*data.column_names, *unused} - wanted
     tables: list[TradeTable] = []
     lines: list[Ints] = []
@@ -92,6 +93,15 @@ def book_of_table(
             lines.append(reader.lines)
     failures.sort(key=lambda x: x[0])
     return Book(tuple(tables), tuple(f for _, f in failures), source, lines=tuple(lines))
+
+
+def known_columns(types: Mapping[str, type]) -> set[str]:
+    """The columns of all types; one that cannot be columns has none until a row is of it."""
+    out: set[str] = set()
+    for cls in types.values():
+        with contextlib.suppress(SchemaError):
+            out.update(column_names(cls))
+    return out
 
 
 def column_names(cls: type) -> list[str]:

@@ -19,6 +19,7 @@ import numpy.typing as npt
 
 from vectrace.columns import Coded, Floats, TradeTable, table_of, take, trade_at
 from vectrace.errors import BookError, Failure
+from vectrace.registry import trade_types
 
 Ints = npt.NDArray[np.int64]
 NOTIONAL_FIELDS = ("notional",)
@@ -94,17 +95,18 @@ class Book:
         return checked(Book(tables, source=source, lines=at))
 
     @staticmethod
-    def from_parquet(path: Path | str, types: Mapping[str, type]) -> Book:
-        """Reads a file of `to_parquet`; `types` maps names in its `type` column to trade types.
-        Raises BookError where the file as a whole cannot be used."""
+    def from_parquet(path: Path | str, types: Mapping[str, type] | None = None) -> Book:
+        """Reads a file of `to_parquet`; `types` maps names in its `type` column to trade types
+        (default: all registered models by name). Raises BookError where the file as a whole cannot be
+        used."""
         from vectrace.book.parquet import read_book
 
-        return read_book(Path(path), types)
+        return read_book(Path(path), trade_types(types))
 
     @staticmethod
     def from_ore(
         path: Path | str,
-        types: Mapping[str, type],
+        types: Mapping[str, type] | None = None,
         market: Any = None,
         *,
         base_date: datetime.date | None = None,
@@ -125,29 +127,29 @@ class Book:
             raise BookError("a portfolio needs a base date", hint="give market= or base_date=")
         vols = frozenset(getattr(market, "vols", ()))
         names = Names(dict(discount or {}), vols=vols, dividends=dividends)
-        return read_ore(Path(path), types, day, names, coupons)
+        return read_ore(Path(path), trade_types(types), day, names, coupons)
 
     @staticmethod
-    def from_arrow(data: Any, types: Mapping[str, type], source: str = "") -> Book:
+    def from_arrow(data: Any, types: Mapping[str, type] | None = None, source: str = "") -> Book:
         """From any object with the Arrow C stream or C array interface: tables of pyarrow, pandas,
         polars, DuckDB. Columns as in Parquet (docs/books.md). `types` maps names in its `type`,
         `trade_type` or `product` column to trade types; `source` is what messages call the table.
         Raises BookError where the table as a whole cannot be used."""
         from vectrace.book.arrow import arrow_table, book_of_table
 
-        return book_of_table(arrow_table(data), types, source)
+        return book_of_table(arrow_table(data), trade_types(types), source)
 
-    def to_arrow(self, types: Mapping[str, type]) -> Any:
+    def to_arrow(self, types: Mapping[str, type] | None = None) -> Any:
         """A pyarrow table of one row a trade: what `from_arrow` reads."""
         from vectrace.book.to_arrow import table_of_book
 
-        return table_of_book(self, types)
+        return table_of_book(self, trade_types(types))
 
-    def to_parquet(self, path: Path | str, types: Mapping[str, type]) -> None:
+    def to_parquet(self, path: Path | str, types: Mapping[str, type] | None = None) -> None:
         """Writes one row a trade, flows as list columns. `types` names the trade types."""
         from vectrace.book.parquet import write_book
 
-        write_book(self, Path(path), types)
+        write_book(self, Path(path), trade_types(types))
 
     def coded(self, path: str, missing: str = "") -> Coded:
         """A string column over all trades in book order, values sorted; `missing` where a type has

@@ -68,13 +68,13 @@ def piecewise(
     the zero rate before the first node.
 
     Raises TradeError where an instrument does not end after the one before it."""
-    curve = _Nodes(log_linear)
+    curve = Nodes(log_linear)
     for instrument, quote in zip(instruments, quotes, strict=True):
         curve.add(instrument, quote)
     return curve.zeros()
 
 
-class _Nodes:
+class Nodes:
     """The nodes solved so far. `levels` are zero rates, or ln P for a log-linear curve.
 
     With x the level of the node being solved, ln P(t) = c + d x at every time t: c holds the node
@@ -111,7 +111,7 @@ class _Nodes:
         mixed = (1.0 - w) * levels[at - 1] + w * levels[at]
         return exp(mixed if self.log_linear else -t * mixed)
 
-    def add(self, instrument: Instrument, quote: Any) -> None:
+    def add(self, instrument: Any, quote: Any) -> None:
         """Solves the instrument's node."""
         end = instrument.end
         if self.times and end <= self.times[-1]:
@@ -120,9 +120,13 @@ class _Nodes:
                 field="end",
                 hint="sort the instruments by end and keep one of each",
             )
-        level = (self._swap if instrument.coupons else self._deposit)(instrument, quote)
+        level = self._solve(instrument, quote)
         self.times.append(end)
         self.levels.append(level)
+
+    def _solve(self, instrument: Any, quote: Any) -> Any:
+        """The level of the instrument's node."""
+        return (self._swap if instrument.coupons else self._deposit)(instrument, quote)
 
     def _deposit(self, instrument: Instrument, quote: Any) -> Any:
         """P(start)/P(end) = 1 + r α, in closed form: with ln P linear in x at both times,
