@@ -248,6 +248,66 @@ def test_fx_triangulation() -> None:
         )
 
 
+def fx_trades(r: np.random.Generator) -> list[Any]:
+    """FX products on three pairs, in every direction."""
+    out: list[Any] = []
+    for k, (a, b) in enumerate([("EUR", "USD"), ("USD", "EUR"), ("EUR", "JPY"), ("JPY", "USD"), ("USD", "JPY")]):
+        pair = ("A", b, a, f"{b}.OIS", f"{a}.OIS")
+        t, scale = r.uniform(0.5, 10.0), {"EUR": 1.0, "USD": 1.1, "JPY": 150.0}
+        strike = scale[b] / scale[a] * r.uniform(0.8, 1.2)
+        out += [
+            FxForward(f"F{k}", *pair, t, -strike * 1e6, 1e6),
+            FxOption(f"O{k}", *pair, "V", 1.0, strike, t, t, 1e6),
+            FxBarrier(f"B{k}", *pair, "V", 1.0, strike, t, 1e6, -1.0, "out", 0.7 * strike, 0.0, "expiry", False),
+        ]
+    return out
+
+
+def test_quotes_through_a_pivot_or_the_other_way_round_change_nothing() -> None:
+    """EURUSD and EURJPY; USDEUR and USDJPY; EURUSD and JPYUSD: one market, three ways to quote it."""
+    trades = fx_trades(np.random.default_rng(21))
+    one = markets(7)
+    ways = [
+        lambda u, j: {"USD": u, "JPY": j},
+        lambda u, j: {"USDEUR": 1.0 / u, "USDJPY": j / u},
+        lambda u, j: {"USD": u, "JPY/USD": u / j},
+    ]
+    got = []
+    for way in ways:
+        quoted = [replace(m, fx=way(m.fx["USD"], m.fx["JPY"])) for m in one]
+        got.append(prices(trades, quoted, eager=False))
+    gross = np.array([1e6 * abs(getattr(t, "strike", 150.0)) for t in trades])[:, None]
+    for other in got[1:]:
+        assert (np.abs(other - got[0]) <= 4e-13 * np.maximum(gross, 1e6)).all()
+
+
+def test_a_spread_is_a_shift_of_the_zero_rates() -> None:
+    """A swap discounted and projected on curves with spreads is one on curves that are shifted, and
+    a spread of nothing is the curve below, to the bit."""
+    r = np.random.default_rng(22)
+    fixed = [vt.Schedule(FixedFlow(0.5 * i, 0.5, 0.03, 1e6) for i in range(1, n)) for n in (3, 9, 41)]
+    floating = [vt.Schedule(FloatingFlow(0.5 * i, 0.5, 0.0, 1e6, 0.5 * i - 0.5, 0.5 * i - 0.5, 0.5 * i, 0.5)
+                            for i in range(1, n)) for n in (3, 9, 41)]
+    legs = list(zip(fixed, floating, strict=True))
+    on = {"S": ("S.OIS", "S.6M"), "Z": ("Z.OIS", "Z.6M"), "P": ("EUR.OIS", "EUR.6M")}
+    trades = [SwapTrade(f"{name}{k}", "A", "EUR", *curves, 1.0, *leg)
+              for name, curves in on.items() for k, leg in enumerate(legs)]
+    here, shifted = [], []
+    for m in markets(22, 4):
+        spread = r.uniform(-0.01, 0.01)
+        both = [c for c in m.curves if c.name in ("EUR.OIS", "EUR.6M")]
+        more = [vt.SpreadCurve(f"{n}.{c.name[4:]}", "EUR", c.name, x)
+                for c in both for n, x in (("S", spread), ("Z", 0.0))]
+        index = [vt.IndexData(f"{n}.6M", f"{n}.6M") for n in "SZ"]
+        here.append(replace(m, curves=[*m.curves, *more], indices=[*m.indices, *index]))
+        shifted.append(replace(m, curves=[replace(c, zeros=c.zeros + spread) for c in m.curves]))
+    got = {t.id: x for t, x in zip(trades, prices(trades, here, eager=False), strict=True)}
+    want = prices(trades[-3:], shifted, eager=False)
+    for k in range(3):
+        np.testing.assert_allclose(got[f"S{k}"], want[k], rtol=0, atol=1e-14 * 4e7)
+        np.testing.assert_array_equal(got[f"Z{k}"], got[f"P{k}"])
+
+
 def test_homogeneity() -> None:
     """Spot, strike, barrier and rebate times λ: the value times λ. Notional × 2: exactly twice."""
     r = np.random.default_rng(8)
