@@ -57,7 +57,7 @@ MORE = [
         {"index": "NO-FIXINGS", "currency": "EUR", "start": "2022-01-03"},
         ("fixing_time", "a past fixing of the index is missing", "add the fixing"),
     ),
-    ({None: "a,b"}, ("", "2 cells under 18 headings", "give every column a cell")),
+    ({None: "a,b"}, ("", "has 2 cells under 18 headings", "give every column a cell")),
 ]
 EXTRA = (
     "type,discount,index,calendar,rule,fixed_frequency,fixed_day_count,stub,end_of_month,"
@@ -145,7 +145,7 @@ def test_every_other_message(sample, kind):
     assert failure.where == "book.csv:3"
     trade = "#3" if None in change else rows[1]["id"]
     if None in change:
-        expected = (expected[0], f"2 cells under {count} headings", expected[2])
+        expected = (expected[0], f"has 2 cells under {count} headings", expected[2])
         trade = "a"
     check(failure, trade, expected)
 

@@ -93,7 +93,7 @@ class Conventions:
 
 def _known(field: str, name: str, known: Any) -> None:
     if name not in known:
-        near = difflib.get_close_matches(name.upper(), [str(k) for k in known], 1)
+        near = difflib.get_close_matches(name[:40].upper(), [str(k) for k in known], 1)
         hint = f"did you mean {near[0]!r}" if near else f"use one of {', '.join(known)}"
         raise ConventionError(field, f"{name!r} is unknown", hint)
 

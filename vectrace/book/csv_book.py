@@ -7,9 +7,7 @@ documented in docs/books.md. A bad row becomes a `Failure` naming file:line, col
 
 from __future__ import annotations
 
-import csv
 import datetime
-import difflib
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, replace
@@ -20,11 +18,12 @@ import numpy as np
 
 from vectrace.book.book import Book
 from vectrace.book.conventions import DEFAULTS, ConventionError, Conventions, check_dates, quantlib
+from vectrace.book.csv_rows import read_rows
 from vectrace.book.generate import row_types
 from vectrace.book.periods import Flows, swap_legs
 from vectrace.book.validate import Problems, check, keep
 from vectrace.columns import Coded, Floats, ScheduleTable, TradeTable
-from vectrace.errors import BookError, Failure
+from vectrace.errors import Failure
 
 REQUIRED = ("id", "netting_set", "currency", "direction", "notional", "rate", "start", "maturity")
 CONVENTIONS = tuple(f.name for f in fields(Conventions))
@@ -46,7 +45,8 @@ def read_csv_book(
     cannot be used: unreadable, a column missing or unknown, QuantLib not installed."""
     known = {**DEFAULTS, **(defaults or {})}
     swaps, failures = _Swaps(trade_type), []
-    for line, row, problem in _rows(path):
+    for found in read_rows(path, REQUIRED, OPTIONAL):
+        line, row, problem = found.line, found.cells, found.problem
         where, name = f"{path.name}:{line}", row.get("id", "") or f"#{line}"
         try:
             if problem is not None:
@@ -72,43 +72,6 @@ def read_csv_book(
     if len(table):
         table.columns["id"] = Coded(np.arange(len(table), dtype=np.int32), table.ids)
     return Book(tables, tuple(f for _, f in failures), path.name, {}, places, ":")
-
-
-def _rows(path: Path) -> list[tuple[int, Row, ConventionError | None]]:
-    """(line, cells by column, problem of the row as a whole) of every row that is not blank."""
-    try:
-        with path.open(newline="", encoding="utf-8-sig") as stream:
-            reader = csv.reader(stream)
-            rows = [(reader.line_num, row) for row in reader]
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise BookError(f"cannot read {path}: {reason}", hint="check path and format") from None
-    if not rows:
-        raise BookError(f"{path.name} is empty", hint=f"write a header: {','.join(REQUIRED)}")
-    header = [c.strip().lower() for c in rows[0][1]]
-    where = f"{path.name}:{rows[0][0]}"
-    for column in header:
-        if column not in REQUIRED + OPTIONAL:
-            near = difflib.get_close_matches(column, REQUIRED + OPTIONAL, 1)
-            hint = f"did you mean {near[0]!r}" if near else "use `note` for text of your own"
-            raise BookError(f"column {column!r} is unknown", where=where, hint=hint)
-        if header.count(column) > 1:
-            raise BookError(f"column {column!r} stands twice", where=where, hint="keep one")
-    for column in REQUIRED:
-        if column not in header:
-            hint = f"columns needed: {', '.join(REQUIRED)}"
-            raise BookError(f"column {column!r} is missing", where=where, hint=hint)
-    out = []
-    for line, cells in rows[1:]:
-        if not any(c.strip() for c in cells):
-            continue
-        row = {k: v.strip() for k, v in zip(header, cells, strict=False)}
-        problem = None
-        if len(cells) != len(header):
-            reason = f"{len(cells)} cells under {len(header)} headings"
-            problem = ConventionError("", reason, "give every column a cell, perhaps an empty one")
-        out.append((line, row, problem))
-    return out
 
 
 class _Swaps:
