@@ -18,7 +18,6 @@ from tests.tools.pocl_processor import name_processor
 from vectrace.registry import MODELS
 from vectrace.runtime import host, opencl
 from vectrace.runtime.cache import KernelCache
-from vectrace.runtime.device import Device
 
 LLVM: tuple[dict[str, Any], ...] = ({"width": 8, "interleave": 2}, {"cpu": "x86-64-v3", "sharing": True})
 MORE: tuple[dict[str, Any], ...] = ({"width": 2, "sharing": False}, {"width": 4})
@@ -30,15 +29,15 @@ def _shared_cache() -> KernelCache:
 
 
 @cache
-def devices() -> dict[str, Device]:
-    """The device runtimes that this machine can run, by backend: the host build, OpenCL."""
-    out = {}
+def devices() -> tuple[str, ...]:
+    """The backends of device kernels that this machine can run: the host build, OpenCL."""
+    out = []
     if not host.why_not():
-        out["host"] = Device(host.HostDriver())
+        out.append("host")
     if not opencl.why_not():
         name_processor(opencl._found()[0])
-        out["opencl"] = Device(opencl.OpenCLDriver())
-    return out
+        out.append("opencl")
+    return tuple(out)
 
 
 def same_bits(a: Any, b: Any) -> bool:
@@ -60,8 +59,7 @@ def everywhere(trades: Sequence[Any], market: vt.Market, levels: Any,
         ("interpreter", vt.Engine(backend="reference", cache=_shared_cache()))]
     engines += [(str(o), vt.Engine(cache=_shared_cache(), threads=1, **o)) for o in (LLVM + MORE * on_devices)]
     if on_devices:
-        engines += [(name, vt.Engine(backend=name, cache=_shared_cache(), _device=d))
-                    for name, d in devices().items()]
+        engines += [(name, vt.Engine(backend=name, cache=_shared_cache())) for name in devices()]
     for name, engine in engines:
         engine._library = library
         replay = engine.compile(book, market)

@@ -70,6 +70,10 @@ def test_instruments_out_of_order_are_refused():
     [
         (lambda: spec_of_tenors("C", [0.5], "spline"), "'spline' is no bootstrap. Use par_inter"),
         (lambda: spec_of_tenors("C", [0.5], "piecewise", "cubic"), "unknown interpolation 'cubic'"),
+        (
+            lambda: spec_of_tenors("C", [0.5], "piecewise", "monotone_cubic_zero"),
+            "does not solve for 'monotone_cubic_zero'. Use linear_zero or log_linear_discount",
+        ),
         (lambda: spec_of_tenors("C", [], "piecewise"), "has no quotes"),
         (lambda: spec_of_tenors("C", [3.0, 2.0], "piecewise"), "ends at 2 years, not after 3"),
         (lambda: spec_of_tenors("C", [0.5, 2.0], "par_interpolated"), "needs a quote of 1Y"),

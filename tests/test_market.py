@@ -7,7 +7,15 @@ import numpy as np
 import pytest
 
 from vectrace.errors import MarketError
-from vectrace.market import CurveData, IndexData, Market, ScenarioSet, VolData
+from vectrace.market import (
+    CurveData,
+    IndexData,
+    Market,
+    MatrixData,
+    ScenarioSet,
+    SurfaceData,
+    VolData,
+)
 
 DAY = datetime.date(2024, 4, 30)
 
@@ -94,6 +102,20 @@ def test_a_scenario_as_a_market():
     moved = m.with_levels(levels)
     np.testing.assert_array_equal(moved.base_levels(), levels)
     assert moved.curve("USD").zeros[0] == 0.05 * 1.5
+    grids = market(
+        vols=[VolData("v", "normal", [[0.1, 0.2, 0.3]], expiries=[1.0], strikes=[1.0, 2.0, 3.0])],
+        surfaces=[SurfaceData("f", ([0.0, 1.0],), [5.0, 6.0])],
+        matrices=[MatrixData("m", ("a", "b"), [[1.0, 0.5], [0.5, 1.0]])],
+    )
+    assert grids.factor_names[-8:] == [
+        *(("vol", "v", i) for i in range(3)),
+        *(("surface", "f", i) for i in range(2)),
+        *(("matrix", "m", i) for i in range(3)),
+    ]
+    doubled = grids.base_levels() * 2.0
+    doubled[grids.rows["fx", "EUR"]] = 1.0
+    np.testing.assert_array_equal(grids.with_levels(doubled).base_levels(), doubled)
+    assert grids.with_levels(doubled).matrices["m"].values.tolist() == [[2.0, 1.0], [1.0, 2.0]]
     assert m.at(0.5).t == 0.5
     assert m.t == 0.0
 
@@ -173,5 +195,10 @@ def test_scenario_sets_know_their_market():
         levels = np.ones((11, 2))
         levels[8, 1] = np.nan
         ScenarioSet.of(m, levels, ("a", "b"))
+    grid = market(vols={"eq": VolData("eq", "black", [0.2, 0.3], expiries=[1.0, 2.0])})
+    with pytest.raises(MarketError, match="vol 'eq' has 2 nodes"):
+        ScenarioSet.base(grid).level("vol", "eq")
+    with pytest.raises(MarketError, match="no spot 'X' among"):
+        s.level("spot", "X")
     with pytest.raises(MarketError, match="1 labels for 2 scenarios"):
         ScenarioSet.of(m, np.ones((11, 2)), ("a",))

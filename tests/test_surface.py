@@ -13,7 +13,7 @@ from scipy.interpolate import PchipInterpolator, RegularGridInterpolator
 
 import vectrace as vt
 from tests.fuzz.harness import check, deal
-from tests.readings import eager, everywhere
+from tests.readings import eager, everywhere, same_bits
 from vectrace.errors import MarketError, VectraceError
 from vectrace.interpolation import monotone_cubic
 from vectrace.runtime.cache import KernelCache
@@ -248,6 +248,18 @@ def test_surfaces_of_the_market_are_scipys_in_every_reading(method: Any) -> None
             for output, z in wanted.items():
                 np.testing.assert_allclose(values[output][i, lane], z, rtol=0, atol=1e-13, err_msg=t.id)
     assert not any(leaf.notes for leaf in replay.leaves)  # nothing was unrolled
+
+
+def test_unrolled_loops_over_nodes_have_the_same_bits() -> None:
+    market = market_of("monotone_cubic", 5)
+    levels, trades = levels_of(market, 6), trades_of(market, 7)
+    rolled, plain = (
+        vt.Engine(cache=KernelCache(None), roll=roll).compile(vt.Book.of(trades), market)
+        for roll in (True, False))
+    got, want = (r.run(levels, base=False).values for r in (rolled, plain))
+    assert all(same_bits(got[n], x) for n, x in want.items())
+    assert not any(leaf.notes for leaf in rolled.leaves)
+    assert all(leaf.notes for leaf in plain.leaves)
 
 
 def test_a_value_at_a_node_is_the_nodes_level() -> None:

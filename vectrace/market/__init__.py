@@ -1,6 +1,14 @@
 """Market data, histories and scenario sets. Knows columns of numbers, never trades or traces."""
 
-from vectrace.market.data import CurveData, IndexData, Market, VolData
+from vectrace.market.data import (
+    CurveData,
+    IndexData,
+    Market,
+    MatrixData,
+    SpreadCurve,
+    SurfaceData,
+    VolData,
+)
 from vectrace.market.history import CurveFile, CurveHistory, Gap, History, read_history
 from vectrace.market.scenarios import ScenarioSet
 from vectrace.market.synthetic import synthetic_history
@@ -13,7 +21,10 @@ __all__ = [
     "History",
     "IndexData",
     "Market",
+    "MatrixData",
     "ScenarioSet",
+    "SpreadCurve",
+    "SurfaceData",
     "VolData",
     "read_history",
     "synthetic_history",

@@ -14,6 +14,7 @@ from vectrace.errors import MarketError
 from vectrace.market.rates import INTERPOLATIONS
 
 SCHEMES = ("par_interpolated", "piecewise")
+SOLVED = ("linear_zero", "log_linear_discount")  # where a node changes the curve before it alone
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,11 @@ class CurveSpec:
             raise MarketError(
                 f"{what}: unknown interpolation {self.interpolation!r}",
                 hint=f"use one of {', '.join(INTERPOLATIONS)}",
+            )
+        if self.scheme == "piecewise" and self.interpolation not in SOLVED:
+            raise MarketError(
+                f"{what}: a piecewise bootstrap does not solve for {self.interpolation!r}",
+                hint=f"use {' or '.join(SOLVED)}",
             )
         ends = self.quote_times
         if not ends:

@@ -119,9 +119,17 @@ class ScenarioSet:
             )
 
     def level(self, kind: str, name: str) -> Floats:
-        """Levels of one FX rate, spot or vol in every scenario, float64 [S]."""
-        for i, (k, n, _) in enumerate(self.names):
-            if (k, n) == (kind, name):
-                row: Floats = self.values[i]
-                return row
-        raise MarketError(f"no {kind} {name!r} among the scenario factors", hint="check the market")
+        """Levels of one FX quote, spot or flat vol in every scenario, float64 [S]. Raises MarketError
+        where there is none, or where it has several nodes."""
+        found = [i for i, (k, n, _) in enumerate(self.names) if (k, n) == (kind, name)]
+        if len(found) > 1:
+            raise MarketError(
+                f"{kind} {name!r} has {len(found)} nodes",
+                hint="read the rows market.rows[kind, name] of values",
+            )
+        if not found:
+            raise MarketError(
+                f"no {kind} {name!r} among the scenario factors", hint="check the market"
+            )
+        row: Floats = self.values[found[0]]
+        return row
