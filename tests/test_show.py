@@ -15,8 +15,9 @@ from vectrace.runtime.cuda import disassembly, nvrtc, why_no_compiler
 from vectrace.show import machine, show
 from vectrace.show.listing import GPU, text_of
 from vectrace.show.sections import compact, leaves_of, sections
-from vectrace.show.sources import PLACE, Speller, source_line
+from vectrace.show.sources import Speller
 from vectrace.trace.ir import Stmt, walk
+from vectrace.trace.source import PLACE, source_line
 
 NAMES = sorted(m.name for m in vars(models).values() if type(m).__name__ == "Model")
 CPU = Target.named("x86-64-v3")

@@ -65,6 +65,9 @@ class TradeTable:
     schedules: dict[str, ScheduleTable]
     nulls: dict[str, npt.NDArray[np.bool_]]
 
+    def __repr__(self) -> str:
+        return f"<TradeTable of {len(self.ids):,} {self.type.__name__}>"
+
     def __len__(self) -> int:
         return len(self.ids)
 

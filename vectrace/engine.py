@@ -8,7 +8,7 @@ next. Running binds scenarios and launches; it runs no model code.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 import numpy as np
@@ -56,6 +56,12 @@ class Engine:
         if self.backend not in ("llvm", "reference", *DEVICES):
             raise BackendError(f"there is no backend {self.backend!r}",
                                hint=f"use llvm, reference or one of {', '.join(DEVICES)}")
+
+    def __repr__(self) -> str:
+        options = [f"{f.name}={getattr(self, f.name)!r}" for f in fields(self)
+                   if not f.name.startswith("_") and f.name not in ("backend", "cache")
+                   and getattr(self, f.name) != f.default]
+        return f"Engine({', '.join([repr(self.backend), *options])})"
 
     @property
     def library(self) -> Any:

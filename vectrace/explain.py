@@ -13,9 +13,9 @@ from vectrace.errors import VectraceError
 from vectrace.library.bulk import Context
 from vectrace.library.leaves import Leaf
 from vectrace.programs import LeafProgram, kernel_of
-from vectrace.show.sources import source_line
 from vectrace.trace.ir import Loop, Stmt, Trace, walk
 from vectrace.trace.lanes import lane_values
+from vectrace.trace.source import source_line
 
 
 def explain(replay: Any, trade_id: str) -> str:

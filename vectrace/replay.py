@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from vectrace import live
 from vectrace.columns import Coded
+from vectrace.display import Text, block, count, some, table
 from vectrace.errors import Failure, MarketError, VectraceError
 from vectrace.library.bulk import SetupData
 from vectrace.library.discover import Assignment
@@ -24,9 +25,10 @@ from vectrace.market.data import KINDS, Market
 from vectrace.prepared import Prepared
 from vectrace.programs import prepare
 from vectrace.registry import Model, model_of
-from vectrace.results import Money, Result
+from vectrace.results import Money, Result, failure_table
 from vectrace.runtime.sums import ExactSums
 from vectrace.timeline import Timeline
+from vectrace.trace.ir import walk
 
 Floats = npt.NDArray[np.float64]
 
@@ -287,11 +289,26 @@ class Replay:
         """Who follows."""
         return [f for f in (r() for r in self._followers) if f is not None]
 
-    def explain(self, trade_id: str) -> str:
+    def explain(self, trade_id: str) -> Text:
         """Leaf, guards, stages and cache verdict of one trade, as text."""
         from vectrace.explain import explain
 
-        return explain(self, trade_id)
+        return Text(explain(self, trade_id))
+
+    # ---- in a session --------------------------------------------------------------------------
+    def __repr__(self) -> str:
+        models = some(dict.fromkeys(p.model.name for p in self.parts))
+        failed = f", {len(self.failures)} failed" if self.failures else ""
+        return f"<Replay of {count(self.size, 'trade')}{failed}: {count(len(self.leaves), 'leaf', 'leaves')} of {models}>"
+
+    def _repr_html_(self) -> str:
+        rows = [(p.model.name, k, leaf.key[:16], len(trades), sum(1 for _ in walk(leaf.trace.body)), "; ".join(leaf.notes))
+                for p in self.parts
+                for k, (leaf, trades) in enumerate(zip(p.assignment.leaves, p.assignment.trades, strict=False))
+                if len(trades)]
+        leaves = table(("model", "leaf", "trace key", "trades", "statements", "notes"), rows)
+        counters = table(("counter", "so far"), list(self.counters.items()))
+        return block(repr(self).strip("<>"), leaves, counters, failure_table(self.failures))
 
 
 def setup_data(market: Market) -> SetupData:

@@ -1,6 +1,6 @@
 """Results of a replay as labelled tables: values by trade (or group), scenario and output.
 
-Knows NumPy and `errors`; pyarrow, pandas and xarray are imported by the method that needs them. Must
+Knows NumPy, `display` and `errors`; pyarrow, pandas and xarray are imported by the method that needs them. Must
 not know engines, books or markets: whoever runs a replay hands labels over.
 """
 
@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from vectrace.display import Html, Rows, block, count, table
 from vectrace.errors import ExtraError, Failure, MarketError, VectraceError
 
 Floats = npt.NDArray[np.float64]
@@ -56,6 +57,29 @@ class Result:
     axis: str = "trade"
     currency: str = ""
     money: Money | None = None
+
+    def __repr__(self) -> str:
+        rows = count(len(self.rows), self.axis.replace("_", " "))
+        failed = f", {len(self.failures)} failed" if self.failures else ""
+        columns = count(len(self.columns), "scenario")
+        return f"<Result {', '.join(self.values)}: {rows} × {columns}{failed}>"
+
+    def _repr_html_(self) -> str:
+        """A table per output: each row's value on the unshifted market and its least, median and
+        greatest over the scenarios. A row with a NaN has none of these; its NaNs are counted."""
+        parts = []
+        for name, x in self.values.items():
+            today = self.base.get(name)
+            head = (name, *(["today"] if today is not None else []), "min", "median", "max", "NaN")
+
+            def row(i: int, x: Floats = x, today: Floats | None = today) -> list[object]:
+                lane = x[i]
+                figures = [lane.min(), np.median(lane), lane.max()] if lane.size else [np.nan] * 3
+                at = [] if today is None else [float(today[i])]
+                return [self.rows[i], *at, *map(float, figures), int(np.isnan(lane).sum())]
+
+            parts.append(table(head, Rows(len(self.rows), row)))
+        return block(repr(self).strip("<>"), *parts, failure_table(self.failures))
 
     def __getitem__(self, name: str) -> Floats:
         """The values of one output, [rows, S]. Raises VectraceError listing the outputs."""
@@ -170,6 +194,12 @@ class Result:
         if len(names) and isinstance(names[0], datetime.date):
             return np.array(names, "M8[D]").astype("M8[s]")
         return np.array(names, object) if self.scenarios else np.arange(len(names))
+
+
+def failure_table(failures: Sequence[Failure]) -> Html:
+    """Trades that were not priced, for a notebook."""
+    rows = [(f.trade, f.where, f.field, f.reason, f.hint) for f in failures]
+    return table(("failed trade", "where", "field", "reason", "hint"), rows)
 
 
 def _dates(labels: Sequence[str]) -> list[datetime.date] | None:

@@ -18,6 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from vectrace.columns import Coded, Floats, TradeTable, table_of, take, trade_at
+from vectrace.display import count, some
 from vectrace.errors import BookError, Failure
 from vectrace.registry import trade_types
 
@@ -54,6 +55,12 @@ class Book:
     collateral: Mapping[str, float] = field(default_factory=dict)
     lines: tuple[Ints, ...] = ()
     line_word: str = " row "
+
+    def __repr__(self) -> str:
+        types = some(f"{len(t):,} {t.type.__name__}" for t in self.tables)
+        source = f" of {self.source}" if self.source else ""
+        failed = f", {len(self.failures):,} failed" if self.failures else ""
+        return f"<Book{source}, {count(len(self), 'trade')}{failed}: {types or 'empty'}>"
 
     def __len__(self) -> int:
         return sum(len(t) for t in self.tables)

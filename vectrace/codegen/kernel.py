@@ -26,7 +26,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from vectrace.display import block, count, table
 from vectrace.trace.ir import Trace
+from vectrace.trace.source import as_html
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +53,17 @@ class Kernel:
     contexts: tuple[Context, ...]
     n_tables: int
     reduce: str = "store"
+
+    def __repr__(self) -> str:
+        outputs = ", ".join(name for name, _ in self.trace.outputs)
+        tables = count(self.n_tables, "table")
+        return f"<Kernel {self.trace.model or 'of a shared table'}: {outputs} from {tables}, {self.reduce}>"
+
+    def _repr_html_(self) -> str:
+        head = ("rows of", "within", "columns", "indices", "paths chosen by row")
+        rows = [
+            ("trades or keys" if c.parent < 0 else f"loop {c.id}",
+             "" if c.parent < 0 else "trades or keys" if c.parent == 0 else f"loop {c.parent}",
+             c.n_columns, c.n_indices, "yes" if c.has_variants else "no") for c in self.contexts
+        ]  # fmt: skip
+        return block(repr(self).strip("<>"), table(head, rows), as_html(self.trace))

@@ -70,6 +70,9 @@ class Leaf:
     dependencies: dict[str, str] | None = None
     old: bool = False
 
+    def __repr__(self) -> str:
+        return f"<Leaf {self.key[:16]}: {self.trace!r}>"
+
     @property
     def key(self) -> str:
         return trace_key(self.trace)

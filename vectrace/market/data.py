@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 import numpy as np
 import numpy.typing as npt
 
+from vectrace.display import count, some
 from vectrace.errors import MarketError
 from vectrace.market.checks import Floats, Ints
 from vectrace.market.fx import FxQuotes
@@ -63,6 +64,22 @@ class Market:
     t: float = 0.0
     surfaces: Mapping[str, SurfaceData] = field(default_factory=dict)
     matrices: Mapping[str, MatrixData] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        kinds = {
+            "curves": [c.name for c in self.curves],
+            "indices": [i.name for i in self.indices],
+            "fx": [c for c in self.fx if c != self.base_currency],
+            "spots": self.spots,
+            "vols": self.vols,
+            "surfaces": self.surfaces,
+            "matrices": self.matrices,
+        }
+        held = [f"{kind} {some(names)}" for kind, names in kinds.items() if names]
+        later = f" + {self.t:g} years" if self.t else ""
+        factors = count(len(self.factor_names), "factor")
+        what = "; ".join([f"base {self.base_currency}", *held, factors])
+        return f"<Market {self.base_date}{later}: {what}>"
 
     def __post_init__(self) -> None:
         set_ = object.__setattr__

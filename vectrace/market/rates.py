@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from vectrace.display import count
 from vectrace.errors import MarketError
 from vectrace.market.checks import Floats, ascending, axis, numbers, option
 
@@ -44,6 +45,12 @@ class CurveData:
     interpolation: str = "linear_zero"
     over: str = ""
     anchor: float = 0.0
+
+    def __repr__(self) -> str:
+        what = f"spread over {self.over}" if self.over else "zero rates"
+        nodes = f"{count(len(self.times), 'node')} {self.times[0]:g}…{self.times[-1]:g} years"
+        rates = f"{what} {self.zeros[0]:.4%}…{self.zeros[-1]:.4%}"
+        return f"<CurveData {self.name!r} {self.currency}: {nodes}, {rates}, {self.interpolation}>"
 
     def __post_init__(self) -> None:
         what = f"curve {self.name!r}"

@@ -23,6 +23,10 @@ class ScenarioSet:
     labels: tuple[str, ...]
     names: tuple[Factor, ...]
 
+    def __repr__(self) -> str:
+        ends = f": {self.labels[0]} … {self.labels[-1]}" if self.labels else ""
+        return f"<ScenarioSet {len(self.names):,} factors × {len(self.labels):,} scenarios{ends}>"
+
     @staticmethod
     def of(market: Market, values: Floats, labels: Sequence[str] = ()) -> ScenarioSet:
         """From levels [R, S]. A C-contiguous float64 array is kept, not copied. Raises MarketError

@@ -21,6 +21,7 @@ from vectrace.codegen.kernel import Kernel
 from vectrace.codegen.llvm import emit
 from vectrace.codegen.llvm_layout import ABI, Layout, layout
 from vectrace.codegen.llvm_target import Target
+from vectrace.display import block, details, pre
 from vectrace.opmath import TABLES
 from vectrace.runtime import cpu_driver
 from vectrace.runtime.cache import CacheKey
@@ -77,8 +78,16 @@ class CompiledKernel:
     address: int
     loaded: Code
 
+    def __repr__(self) -> str:
+        shape = f"{self.width} lanes × {self.interleave}"
+        return f"<CompiledKernel {self.key.hex[:16]} for {self.target.cpu}, {shape}>"
+
+    def _repr_html_(self) -> str:
+        ir = details(f"LLVM, {self.text.count(chr(10)):,} lines", pre(self.text))
+        return block(repr(self).strip("<>"), ir, self.kernel._repr_html_())
+
     def asm(self) -> str:
-        """Assembly text, as `vectrace show --as asm` prints it (compiles again)."""
+        """Assembly text (compiles again); with model lines beside it: `engine.show(…, "asm")`."""
         return llvm_build.assembly(self.text, self.target)
 
 

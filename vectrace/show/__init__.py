@@ -1,6 +1,6 @@
 """What a developer sees of a model: model line, trace and kernel, aligned.
 
-    sources    model lines; setup values spelled as the model would
+    sources    model lines with what they recorded; inputs spelled as the model would
     sections   what a leaf consists of: guards, setup, shared tables, replay
     machine    assembly, PTX and SASS, joined through builds that carry line numbers
     listing    all of it as text: `show`
@@ -13,6 +13,5 @@ and what they are joined to is looked up after the text is made.
 from __future__ import annotations
 
 from vectrace.show.listing import FORMS, show
-from vectrace.show.sources import source_line, with_source
 
-__all__ = ["FORMS", "show", "source_line", "with_source"]
+__all__ = ["FORMS", "show"]

@@ -13,11 +13,12 @@ from vectrace.codegen import cuda, opencl
 from vectrace.codegen.c_family import LANES, Entry, Notes
 from vectrace.codegen.c_text import comment
 from vectrace.codegen.llvm_target import Target
+from vectrace.display import Text
 from vectrace.errors import VectraceError
 from vectrace.passes.lower import lower
 from vectrace.show import machine
 from vectrace.show.sections import Part, Sections, sections
-from vectrace.show.sources import with_source
+from vectrace.trace.source import with_source
 from vectrace.trace.text import print_trace
 
 CPU_FORMS = ("llvm", "asm")
@@ -31,7 +32,7 @@ _MARKS = {"asm": "#", **dict.fromkeys(GPU_FORMS, "//")}
 
 def show(
     replay: Any, name: str, form: str = "trace", target: str = "", mapping: str = LANES
-) -> str:
+) -> Text:
     """Every leaf of a model in a replay, or the leaf of one trade, as one of FORMS.
 
     `target` is a CPU such as "x86-64-v4" for llvm and asm (default: the engine's), a GPU such as
@@ -39,7 +40,7 @@ def show(
     that is no model and no trade of the replay."""
     if form not in FORMS:
         raise VectraceError(f"there is no form {form!r}", hint=f"use one of {', '.join(FORMS)}")
-    return text_of(list(sections(replay, name, form in GPU_FORMS)), replay, form, target, mapping)
+    return Text(text_of(list(sections(replay, name, form in GPU_FORMS)), replay, form, target, mapping))
 
 
 def text_of(

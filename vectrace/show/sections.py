@@ -19,8 +19,9 @@ from vectrace.passes.lower import lower
 from vectrace.passes.slices import slice_of
 from vectrace.passes.stage import ContextPlan, Staged, stage, taken_paths
 from vectrace.programs import kernel_of
-from vectrace.show.sources import PLACE, Headings, Speller, heading
+from vectrace.show.sources import Headings, Speller
 from vectrace.trace.ir import Block, Carry, Loop, Node, Stmt, Trace, Variant, walk
+from vectrace.trace.source import PLACE, heading
 
 
 @dataclass(frozen=True)

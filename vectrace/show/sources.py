@@ -1,64 +1,20 @@
-"""Model lines of a trace, and its setup values spelled as a model would write them.
+"""What a listing says of model lines and inputs: places with the statements they recorded, setup
+values spelled as a model would write them.
 
-Knows the IR, the op table's spellings and Python's source files; nothing of kernels.
+Knows the IR, its places and the op table's spellings; nothing of kernels.
 """
 
 from __future__ import annotations
 
-import linecache
-import re
-import sys
-import tokenize
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 
 from vectrace.ops import OPS
-from vectrace.trace.ir import B1, CALLS, F64, Carry, Loop, Stmt, Trace, bits_float, walk
-from vectrace.trace.text import print_trace
+from vectrace.trace.ir import B1, F64, Carry, Loop, Stmt, Trace, bits_float, walk
+from vectrace.trace.source import PLACE, heading
 
-PLACE = re.compile(r".*:\d+\Z")
-_STATEMENT = re.compile(r"\s*(?:loop )?%(\d+) ")
-_files: dict[str, str] = {}
 _LONGEST = 80
 _SHORTER = (_LONGEST, 36, 24, 12, 3)
 _RANGES = 4
-
-
-def source_line(where: str) -> str:
-    """The text of "dir/file.py:line" (the last one of a chain of calls), without a comment behind it,
-    looked up among the loaded modules."""
-    name, _, number = where.rpartition(CALLS)[2].rpartition(":")
-    file = _file_of(name) if number.isdigit() else ""
-    return _without_comment(linecache.getline(file, int(number)).strip()) if file else ""
-
-
-def _file_of(name: str) -> str:
-    known = _files.get(name)
-    if known is None:
-        last = name.rpartition("/")[2]
-        for module in list(sys.modules.values()):
-            file = getattr(module, "__file__", None) or ""
-            if file.endswith(last) and "/".join(Path(file).parts[-2:]) == name:
-                known = _files[name] = file
-                break
-    return known or ""
-
-
-def _without_comment(line: str) -> str:
-    """A line of Python, which may be part of a statement, up to its comment."""
-    try:
-        for token in tokenize.generate_tokens(iter([line]).__next__):
-            if token.type == tokenize.COMMENT and token.start[1]:
-                return line[: token.start[1]].rstrip()
-    except (tokenize.TokenError, SyntaxError):
-        pass  # an open bracket or string: the line goes on
-    return line
-
-
-def heading(where: str) -> str:
-    """A place and the model's text there."""
-    source = source_line(where)
-    return f"{where} | {source}" if source else where
 
 
 class Headings:
@@ -98,25 +54,6 @@ def _ranges(ids: list[int]) -> str:
             out.append([i, i])
     words = [f"%{a}-%{b}" if b > a else f"%{a}" for a, b in out]
     return ", ".join(words[:_RANGES]) + (", ..." if len(words) > _RANGES else "")
-
-
-def with_source(trace: Trace, values: Mapping[int, str] | None = None) -> str:
-    """A trace's text with each model line printed once above the statements it gave rise to.
-    `values` are notes by id behind a statement."""
-    lines = []
-    last = ""
-    for line in print_trace(trace, comments=True).splitlines():
-        found = _STATEMENT.match(line)
-        id = int(found.group(1)) if found else -1
-        where = trace.where.get(id, "")
-        if where and where != last:
-            source = source_line(where)
-            lines.append(f"; {where:<28s} | {source}" if source else f"; {where}")
-            last = where
-        text = re.sub(r"\s+; [^;]*:\d+$", "", line) if where else line
-        note = (values or {}).get(id, "")
-        lines.append(f"{text:<48s} ; {note}" if note else text)
-    return "\n".join(lines) + "\n"
 
 
 class Speller:

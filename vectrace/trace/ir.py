@@ -115,6 +115,18 @@ class Trace:
     where: Mapping[int, str] = field(default_factory=dict, compare=False)
     failure: str = ""  # not empty: this path ends in an exception; the reason
 
+    def __repr__(self) -> str:
+        nodes = list(walk(self.body))
+        loops = sum(isinstance(n, Loop) for n in nodes)
+        ends = self.failure or ", ".join(name for name, _ in self.outputs)
+        return f"<Trace {self.model}: {len(nodes) - loops} statements, {loops} loops → {ends}>"
+
+    def _repr_html_(self) -> str:
+        from vectrace.display import block
+        from vectrace.trace.source import as_html
+
+        return block(repr(self).strip("<>"), as_html(self))
+
 
 def walk(block: Block) -> Iterator[Node]:
     """Every node of a block in program order, loops before their bodies."""
