@@ -96,7 +96,7 @@
 ;   out accrued %1666
 
 ; ==== shared table 089f478f2b04: 31 keys (trade.discount, fixed.pay_time - market.t), a row computed once for the whole book
-; vectrace CPU kernel: 8 lanes a vector, 2 vectors a block, reduce store
+; vectrace CPU kernel: 8 lanes a vector, 4 vectors a block, reduce store
 define void @kernel(ptr noalias nocapture readonly %args, i64 %row0, i64 %row1, i64 %lane0, i64 %lane1, i64 %local, i64 %worker) #0 {
 entry:
   %v0 = getelementptr i64, ptr %args, i64 0
@@ -125,8 +125,10 @@ entry:
   %v23 = load ptr, ptr %v22, align 8, !invariant.load !0
   %v24 = getelementptr i64, ptr %args, i64 10
   %v25 = load ptr, ptr %v24, align 8, !invariant.load !0
+  %v26 = getelementptr i64, ptr %args, i64 11
+  %v27 = load ptr, ptr %v26, align 8, !invariant.load !0
   %lanes = sub i64 %lane1, %lane0
-  %odd = srem i64 %lanes, 16
+  %odd = srem i64 %lanes, 32
   %lane.wide = sub i64 %lane1, %odd
   %any.row = icmp slt i64 %row0, %row1
   %any.lane = icmp slt i64 %lane0, %lane1
@@ -134,110 +136,224 @@ entry:
   br i1 %any, label %row.head, label %done
 row.head:
   %row = phi i64 [ %row0, %entry ], [ %row.next, %row.end ]
-  %v26 = mul i64 %row, 2
-  %v27 = getelementptr double, ptr %v21, i64 %v26
   %v28 = mul i64 %row, 2
-  %v29 = getelementptr i32, ptr %v23, i64 %v28
+  %v29 = getelementptr double, ptr %v21, i64 %v28
+  %v30 = mul i64 %row, 2
+  %v31 = getelementptr i32, ptr %v23, i64 %v30
   ; models/swap.py:67 | fixed += flow.notional * flow.rate * flow.accrual * discount.discount(flow.pay_time)  [%28-%32, %34-%40, %42-%56, %66-%92]
-  %v30 = getelementptr i32, ptr %v29, i64 0               ; %0 i64 input index #0 #0 = where(... < curve_hi[trade.discount], iadd(..., 1), ...)
-  %v31 = load i32, ptr %v30, align 4, !invariant.load !0
-  %v32 = sext i32 %v31 to i64
-  %v33 = getelementptr i32, ptr %v29, i64 1               ; %1 i64 input index #0 #1 = search(node_time, curve_lo[trade.discount], curve_hi[trade.discount], ...)
-  %v34 = load i32, ptr %v33, align 4, !invariant.load !0
-  %v35 = sext i32 %v34 to i64
-  %v36 = getelementptr double, ptr %v27, i64 0            ; %2 f64 input column #0 #0 = where(..., ..., where(..., 1.0, ...))
-  %v37 = load double, ptr %v36, align 8, !invariant.load !0
-  %v38 = insertelement <8 x double> poison, double %v37, i64 0
-  %v39 = shufflevector <8 x double> %v38, <8 x double> poison, <8 x i32> zeroinitializer
-  %v40 = getelementptr double, ptr %v27, i64 1            ; %3 f64 input column #0 #1 = fixed.pay_time - market.t
-  %v41 = load double, ptr %v40, align 8, !invariant.load !0
-  %v42 = insertelement <8 x double> poison, double %v41, i64 0
-  %v43 = shufflevector <8 x double> %v42, <8 x double> poison, <8 x i32> zeroinitializer
+  %v32 = getelementptr i32, ptr %v31, i64 0               ; %0 i64 input index #0 #0 = where(... < curve_hi[trade.discount], iadd(..., 1), ...)
+  %v33 = load i32, ptr %v32, align 4, !invariant.load !0
+  %v34 = sext i32 %v33 to i64
+  %v35 = getelementptr i32, ptr %v31, i64 1               ; %1 i64 input index #0 #1 = search(node_time, curve_lo[trade.discount], curve_hi[trade.discount], ...)
+  %v36 = load i32, ptr %v35, align 4, !invariant.load !0
+  %v37 = sext i32 %v36 to i64
+  %v38 = getelementptr double, ptr %v29, i64 0            ; %2 f64 input column #0 #0 = where(..., ..., where(..., 1.0, ...))
+  %v39 = load double, ptr %v38, align 8, !invariant.load !0
+  %v40 = insertelement <8 x double> poison, double %v39, i64 0
+  %v41 = shufflevector <8 x double> %v40, <8 x double> poison, <8 x i32> zeroinitializer
+  %v42 = getelementptr double, ptr %v29, i64 1            ; %3 f64 input column #0 #1 = fixed.pay_time - market.t
+  %v43 = load double, ptr %v42, align 8, !invariant.load !0
+  %v44 = insertelement <8 x double> poison, double %v43, i64 0
+  %v45 = shufflevector <8 x double> %v44, <8 x double> poison, <8 x i32> zeroinitializer
   %any.wide = icmp slt i64 %lane0, %lane.wide
   br i1 %any.wide, label %wide.enter, label %tail.check
 wide.enter:
   br label %wide
 wide:
   %wide.lane = phi i64 [ %lane0, %wide.enter ], [ %wide.next, %wide.end ]
-  %v44 = getelementptr double, ptr %v7, i64 %wide.lane
-  %v47 = icmp slt i64 0, %v10
-  br i1 %v47, label %fetch45, label %fetched46
-fetch45:
-  %v48 = phi i64 [ 0, %wide ], [ %v49, %fetch45 ]
-  %v50 = mul i64 %v48, %v8
-  %v51 = getelementptr i8, ptr %v44, i64 %v50
-  %v52 = getelementptr i8, ptr %v51, i64 512
-  call void @llvm.prefetch.p0(ptr %v52, i32 0, i32 3, i32 1)
-  %v53 = getelementptr i8, ptr %v51, i64 576
-  call void @llvm.prefetch.p0(ptr %v53, i32 0, i32 3, i32 1)
-  %v49 = add i64 %v48, 1
-  %v54 = icmp slt i64 %v49, %v10
-  br i1 %v54, label %fetch45, label %fetched46
-fetched46:
+  %v46 = getelementptr double, ptr %v7, i64 %wide.lane
+  %v49 = icmp slt i64 0, %v10
+  br i1 %v49, label %fetch47, label %fetched48
+fetch47:
+  %v50 = phi i64 [ 0, %wide ], [ %v51, %fetch47 ]
+  %v52 = mul i64 %v50, %v8
+  %v53 = getelementptr i8, ptr %v46, i64 %v52
+  %v54 = getelementptr i8, ptr %v53, i64 768
+  call void @llvm.prefetch.p0(ptr %v54, i32 0, i32 3, i32 1)
+  %v55 = getelementptr i8, ptr %v53, i64 832
+  call void @llvm.prefetch.p0(ptr %v55, i32 0, i32 3, i32 1)
+  %v56 = getelementptr i8, ptr %v53, i64 896
+  call void @llvm.prefetch.p0(ptr %v56, i32 0, i32 3, i32 1)
+  %v57 = getelementptr i8, ptr %v53, i64 960
+  call void @llvm.prefetch.p0(ptr %v57, i32 0, i32 3, i32 1)
+  %v51 = add i64 %v50, 1
+  %v58 = icmp slt i64 %v51, %v10
+  br i1 %v58, label %fetch47, label %fetched48
+fetched48:
   ; models/swap.py:67 | fixed += flow.notional * flow.rate * flow.accrual * discount.discount(flow.pay_time)  [%28-%32, %34-%40, %42-%56, %66-%92]
-  %v55 = mul i64 %v32, %v8                                ; %4 f64 gather %0 #0
-  %v56 = getelementptr i8, ptr %v44, i64 %v55
-  %v57 = load <8 x double>, ptr %v56, align 8
-  %v58 = getelementptr double, ptr %v56, i64 8
-  %v59 = load <8 x double>, ptr %v58, align 8
-  %v60 = mul i64 %v35, %v8                                ; %5 f64 gather %1 #0
-  %v61 = getelementptr i8, ptr %v44, i64 %v60
-  %v62 = load <8 x double>, ptr %v61, align 8
-  %v63 = getelementptr double, ptr %v61, i64 8
-  %v64 = load <8 x double>, ptr %v63, align 8
-  %v65 = fsub <8 x double> %v57, %v62                     ; %6 f64 sub %4 %5
-  %v66 = fsub <8 x double> %v59, %v64
-  %v67 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v39, <8 x double> %v65, <8 x double> %v62)  ; %7 f64 fma %2 %6 %5
-  %v68 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v39, <8 x double> %v66, <8 x double> %v64)
-  %v69 = fmul <8 x double> %v67, %v43                     ; %8 f64 mul %7 %3
-  %v70 = fmul <8 x double> %v68, %v43
-  %v71 = fneg <8 x double> %v69                           ; %9 f64 neg %8
-  %v72 = fneg <8 x double> %v70
-  %v73 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v71, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))  ; %10 f64 exp %9
-  %v74 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v72, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))
-  %v75 = fsub <8 x double> %v73, splat (double 0x4308000000000000)
-  %v76 = fsub <8 x double> %v74, splat (double 0x4308000000000000)
-  %v77 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v75, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v71)
-  %v78 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v76, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v72)
-  %v79 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v75, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v77)
-  %v80 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v76, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v78)
-  %v81 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v79, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v82 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v80, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v83 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v81, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v84 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v82, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v85 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v83, <8 x double> %v81, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v86 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v84, <8 x double> %v82, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v87 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v85, <8 x double> %v81, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v88 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v86, <8 x double> %v82, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v89 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v87, <8 x double> %v81, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v90 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v88, <8 x double> %v82, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v91 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v89, <8 x double> %v81, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v92 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v90, <8 x double> %v82, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v93 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v91, <8 x double> %v81, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v94 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v92, <8 x double> %v82, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v95 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v93, <8 x double> %v81, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v96 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v94, <8 x double> %v82, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v97 = bitcast <8 x double> %v73 to <8 x i64>
-  %v98 = bitcast <8 x double> %v74 to <8 x i64>
-  %v99 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v97)
-  %v100 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v98)
-  %v101 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v99, <8 x double> %v95, <8 x double> %v99)
-  %v102 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v100, <8 x double> %v96, <8 x double> %v100)
-  %v103 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v101, <8 x double> %v75, <8 x double> poison, i8 -1, i32 4)
-  %v104 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v102, <8 x double> %v76, <8 x double> poison, i8 -1, i32 4)
-  %v105 = mul i64 %row, %v19
-  %v106 = getelementptr i8, ptr %v18, i64 %v105
-  %v107 = getelementptr double, ptr %v106, i64 %wide.lane
-  %v108 = fcmp uno <8 x double> %v103, %v103
-  %v109 = select <8 x i1> %v108, <8 x double> splat (double 0x7FF8000000000000), <8 x double> %v103
-  store <8 x double> %v109, ptr %v107, align 8
-  %v110 = fcmp uno <8 x double> %v104, %v104
-  %v111 = select <8 x i1> %v110, <8 x double> splat (double 0x7FF8000000000000), <8 x double> %v104
-  %v112 = getelementptr double, ptr %v107, i64 8
-  store <8 x double> %v111, ptr %v112, align 8
+  %v59 = mul i64 %v34, %v8                                ; %4 f64 gather %0 #0
+  %v60 = getelementptr i8, ptr %v46, i64 %v59
+  %v61 = load <8 x double>, ptr %v60, align 8
+  %v62 = getelementptr double, ptr %v60, i64 8
+  %v63 = load <8 x double>, ptr %v62, align 8
+  %v64 = getelementptr double, ptr %v60, i64 16
+  %v65 = load <8 x double>, ptr %v64, align 8
+  %v66 = getelementptr double, ptr %v60, i64 24
+  %v67 = load <8 x double>, ptr %v66, align 8
+  %v68 = mul i64 %v37, %v8                                ; %5 f64 gather %1 #0
+  %v69 = getelementptr i8, ptr %v46, i64 %v68
+  %v70 = load <8 x double>, ptr %v69, align 8
+  %v71 = getelementptr double, ptr %v69, i64 8
+  %v72 = load <8 x double>, ptr %v71, align 8
+  %v73 = getelementptr double, ptr %v69, i64 16
+  %v74 = load <8 x double>, ptr %v73, align 8
+  %v75 = getelementptr double, ptr %v69, i64 24
+  %v76 = load <8 x double>, ptr %v75, align 8
+  %v77 = fsub <8 x double> %v61, %v70                     ; %6 f64 sub %4 %5
+  %v78 = fsub <8 x double> %v63, %v72
+  %v79 = fsub <8 x double> %v65, %v74
+  %v80 = fsub <8 x double> %v67, %v76
+  %v81 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v41, <8 x double> %v77, <8 x double> %v70)  ; %7 f64 fma %2 %6 %5
+  %v82 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v41, <8 x double> %v78, <8 x double> %v72)
+  %v83 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v41, <8 x double> %v79, <8 x double> %v74)
+  %v84 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v41, <8 x double> %v80, <8 x double> %v76)
+  %v85 = fmul <8 x double> %v81, %v45                     ; %8 f64 mul %7 %3
+  %v86 = fmul <8 x double> %v82, %v45
+  %v87 = fmul <8 x double> %v83, %v45
+  %v88 = fmul <8 x double> %v84, %v45
+  %v89 = fneg <8 x double> %v85                           ; %9 f64 neg %8
+  %v90 = fneg <8 x double> %v86
+  %v91 = fneg <8 x double> %v87
+  %v92 = fneg <8 x double> %v88
+  %v93 = getelementptr double, ptr %v27, i64 9            ; %10 f64 exp %9
+  %v94 = load double, ptr %v93, align 8, !invariant.load !0
+  %v95 = insertelement <8 x double> poison, double %v94, i64 0
+  %v96 = shufflevector <8 x double> %v95, <8 x double> poison, <8 x i32> zeroinitializer
+  %v97 = getelementptr double, ptr %v27, i64 12
+  %v98 = load double, ptr %v97, align 8, !invariant.load !0
+  %v99 = insertelement <8 x double> poison, double %v98, i64 0
+  %v100 = shufflevector <8 x double> %v99, <8 x double> poison, <8 x i32> zeroinitializer
+  %v101 = getelementptr double, ptr %v27, i64 8
+  %v102 = load double, ptr %v101, align 8, !invariant.load !0
+  %v103 = insertelement <8 x double> poison, double %v102, i64 0
+  %v104 = shufflevector <8 x double> %v103, <8 x double> poison, <8 x i32> zeroinitializer
+  %v105 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v89, <8 x double> %v104, <8 x double> %v96)
+  %v106 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v90, <8 x double> %v104, <8 x double> %v96)
+  %v107 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v91, <8 x double> %v104, <8 x double> %v96)
+  %v108 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v92, <8 x double> %v104, <8 x double> %v96)
+  %v109 = fsub <8 x double> %v105, %v96
+  %v110 = fsub <8 x double> %v106, %v96
+  %v111 = fsub <8 x double> %v107, %v96
+  %v112 = fsub <8 x double> %v108, %v96
+  %v113 = getelementptr double, ptr %v27, i64 10
+  %v114 = load double, ptr %v113, align 8, !invariant.load !0
+  %v115 = insertelement <8 x double> poison, double %v114, i64 0
+  %v116 = shufflevector <8 x double> %v115, <8 x double> poison, <8 x i32> zeroinitializer
+  %v117 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v109, <8 x double> %v116, <8 x double> %v89)
+  %v118 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v110, <8 x double> %v116, <8 x double> %v90)
+  %v119 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v111, <8 x double> %v116, <8 x double> %v91)
+  %v120 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v112, <8 x double> %v116, <8 x double> %v92)
+  %v121 = getelementptr double, ptr %v27, i64 11
+  %v122 = load double, ptr %v121, align 8, !invariant.load !0
+  %v123 = insertelement <8 x double> poison, double %v122, i64 0
+  %v124 = shufflevector <8 x double> %v123, <8 x double> poison, <8 x i32> zeroinitializer
+  %v125 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v109, <8 x double> %v124, <8 x double> %v117)
+  %v126 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v110, <8 x double> %v124, <8 x double> %v118)
+  %v127 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v111, <8 x double> %v124, <8 x double> %v119)
+  %v128 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v112, <8 x double> %v124, <8 x double> %v120)
+  %v129 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v125, <8 x double> %v100, i32 2, <8 x double> poison, i8 -1, i32 4)
+  %v130 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v126, <8 x double> %v100, i32 2, <8 x double> poison, i8 -1, i32 4)
+  %v131 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v127, <8 x double> %v100, i32 2, <8 x double> poison, i8 -1, i32 4)
+  %v132 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v128, <8 x double> %v100, i32 2, <8 x double> poison, i8 -1, i32 4)
+  %v133 = getelementptr double, ptr %v27, i64 20
+  %v134 = load double, ptr %v133, align 8, !invariant.load !0
+  %v135 = insertelement <8 x double> poison, double %v134, i64 0
+  %v136 = shufflevector <8 x double> %v135, <8 x double> poison, <8 x i32> zeroinitializer
+  %v137 = getelementptr double, ptr %v27, i64 19
+  %v138 = load double, ptr %v137, align 8, !invariant.load !0
+  %v139 = insertelement <8 x double> poison, double %v138, i64 0
+  %v140 = shufflevector <8 x double> %v139, <8 x double> poison, <8 x i32> zeroinitializer
+  %v141 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v136, <8 x double> %v129, <8 x double> %v140)
+  %v142 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v136, <8 x double> %v130, <8 x double> %v140)
+  %v143 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v136, <8 x double> %v131, <8 x double> %v140)
+  %v144 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v136, <8 x double> %v132, <8 x double> %v140)
+  %v145 = getelementptr double, ptr %v27, i64 18
+  %v146 = load double, ptr %v145, align 8, !invariant.load !0
+  %v147 = insertelement <8 x double> poison, double %v146, i64 0
+  %v148 = shufflevector <8 x double> %v147, <8 x double> poison, <8 x i32> zeroinitializer
+  %v149 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v141, <8 x double> %v129, <8 x double> %v148)
+  %v150 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v142, <8 x double> %v130, <8 x double> %v148)
+  %v151 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v143, <8 x double> %v131, <8 x double> %v148)
+  %v152 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v144, <8 x double> %v132, <8 x double> %v148)
+  %v153 = getelementptr double, ptr %v27, i64 17
+  %v154 = load double, ptr %v153, align 8, !invariant.load !0
+  %v155 = insertelement <8 x double> poison, double %v154, i64 0
+  %v156 = shufflevector <8 x double> %v155, <8 x double> poison, <8 x i32> zeroinitializer
+  %v157 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v149, <8 x double> %v129, <8 x double> %v156)
+  %v158 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v150, <8 x double> %v130, <8 x double> %v156)
+  %v159 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v151, <8 x double> %v131, <8 x double> %v156)
+  %v160 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v152, <8 x double> %v132, <8 x double> %v156)
+  %v161 = getelementptr double, ptr %v27, i64 16
+  %v162 = load double, ptr %v161, align 8, !invariant.load !0
+  %v163 = insertelement <8 x double> poison, double %v162, i64 0
+  %v164 = shufflevector <8 x double> %v163, <8 x double> poison, <8 x i32> zeroinitializer
+  %v165 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v157, <8 x double> %v129, <8 x double> %v164)
+  %v166 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v158, <8 x double> %v130, <8 x double> %v164)
+  %v167 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v159, <8 x double> %v131, <8 x double> %v164)
+  %v168 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v160, <8 x double> %v132, <8 x double> %v164)
+  %v169 = getelementptr double, ptr %v27, i64 15
+  %v170 = load double, ptr %v169, align 8, !invariant.load !0
+  %v171 = insertelement <8 x double> poison, double %v170, i64 0
+  %v172 = shufflevector <8 x double> %v171, <8 x double> poison, <8 x i32> zeroinitializer
+  %v173 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v165, <8 x double> %v129, <8 x double> %v172)
+  %v174 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v166, <8 x double> %v130, <8 x double> %v172)
+  %v175 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v167, <8 x double> %v131, <8 x double> %v172)
+  %v176 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v168, <8 x double> %v132, <8 x double> %v172)
+  %v177 = getelementptr double, ptr %v27, i64 14
+  %v178 = load double, ptr %v177, align 8, !invariant.load !0
+  %v179 = insertelement <8 x double> poison, double %v178, i64 0
+  %v180 = shufflevector <8 x double> %v179, <8 x double> poison, <8 x i32> zeroinitializer
+  %v181 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v173, <8 x double> %v129, <8 x double> %v180)
+  %v182 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v174, <8 x double> %v130, <8 x double> %v180)
+  %v183 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v175, <8 x double> %v131, <8 x double> %v180)
+  %v184 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v176, <8 x double> %v132, <8 x double> %v180)
+  %v185 = getelementptr double, ptr %v27, i64 13
+  %v186 = load double, ptr %v185, align 8, !invariant.load !0
+  %v187 = insertelement <8 x double> poison, double %v186, i64 0
+  %v188 = shufflevector <8 x double> %v187, <8 x double> poison, <8 x i32> zeroinitializer
+  %v189 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v181, <8 x double> %v129, <8 x double> %v188)
+  %v190 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v182, <8 x double> %v130, <8 x double> %v188)
+  %v191 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v183, <8 x double> %v131, <8 x double> %v188)
+  %v192 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v184, <8 x double> %v132, <8 x double> %v188)
+  %v193 = getelementptr double, ptr %v27, i64 0
+  %v194 = load <8 x double>, ptr %v193, align 64, !invariant.load !0
+  %v195 = bitcast <8 x double> %v105 to <8 x i64>
+  %v196 = bitcast <8 x double> %v106 to <8 x i64>
+  %v197 = bitcast <8 x double> %v107 to <8 x i64>
+  %v198 = bitcast <8 x double> %v108 to <8 x i64>
+  %v199 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> %v194, <8 x i64> %v195)
+  %v200 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> %v194, <8 x i64> %v196)
+  %v201 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> %v194, <8 x i64> %v197)
+  %v202 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> %v194, <8 x i64> %v198)
+  %v203 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v199, <8 x double> %v189, <8 x double> %v199)
+  %v204 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v200, <8 x double> %v190, <8 x double> %v200)
+  %v205 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v201, <8 x double> %v191, <8 x double> %v201)
+  %v206 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v202, <8 x double> %v192, <8 x double> %v202)
+  %v207 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v203, <8 x double> %v109, <8 x double> poison, i8 -1, i32 4)
+  %v208 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v204, <8 x double> %v110, <8 x double> poison, i8 -1, i32 4)
+  %v209 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v205, <8 x double> %v111, <8 x double> poison, i8 -1, i32 4)
+  %v210 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v206, <8 x double> %v112, <8 x double> poison, i8 -1, i32 4)
+  %v211 = mul i64 %row, %v19
+  %v212 = getelementptr i8, ptr %v18, i64 %v211
+  %v213 = getelementptr double, ptr %v212, i64 %wide.lane
+  %v214 = fcmp uno <8 x double> %v207, %v207
+  %v215 = select <8 x i1> %v214, <8 x double> splat (double 0x7FF8000000000000), <8 x double> %v207
+  store <8 x double> %v215, ptr %v213, align 8
+  %v216 = fcmp uno <8 x double> %v208, %v208
+  %v217 = select <8 x i1> %v216, <8 x double> splat (double 0x7FF8000000000000), <8 x double> %v208
+  %v218 = getelementptr double, ptr %v213, i64 8
+  store <8 x double> %v217, ptr %v218, align 8
+  %v219 = fcmp uno <8 x double> %v209, %v209
+  %v220 = select <8 x i1> %v219, <8 x double> splat (double 0x7FF8000000000000), <8 x double> %v209
+  %v221 = getelementptr double, ptr %v213, i64 16
+  store <8 x double> %v220, ptr %v221, align 8
+  %v222 = fcmp uno <8 x double> %v210, %v210
+  %v223 = select <8 x i1> %v222, <8 x double> splat (double 0x7FF8000000000000), <8 x double> %v210
+  %v224 = getelementptr double, ptr %v213, i64 24
+  store <8 x double> %v223, ptr %v224, align 8
   br label %wide.end
 wide.end:
-  %wide.next = add i64 %wide.lane, 16
+  %wide.next = add i64 %wide.lane, 32
   %wide.more = icmp slt i64 %wide.next, %lane.wide
   br i1 %wide.more, label %wide, label %tail.check
 tail.check:
@@ -245,46 +361,100 @@ tail.check:
   br i1 %any.tail, label %tail, label %row.end
 tail:
   %tail.lane = phi i64 [ %lane.wide, %tail.check ], [ %tail.next, %tail.end ]
-  %v113 = getelementptr double, ptr %v7, i64 %tail.lane
-  %v114 = insertelement <8 x i64> poison, i64 %tail.lane, i64 0
-  %v115 = shufflevector <8 x i64> %v114, <8 x i64> poison, <8 x i32> zeroinitializer
-  %v116 = insertelement <8 x i64> poison, i64 %lane1, i64 0
-  %v117 = shufflevector <8 x i64> %v116, <8 x i64> poison, <8 x i32> zeroinitializer
-  %v118 = add <8 x i64> %v115, <i64 0, i64 1, i64 2, i64 3, i64 4, i64 5, i64 6, i64 7>
-  %v119 = icmp slt <8 x i64> %v118, %v117
+  %v225 = getelementptr double, ptr %v7, i64 %tail.lane
+  %v226 = insertelement <8 x i64> poison, i64 %tail.lane, i64 0
+  %v227 = shufflevector <8 x i64> %v226, <8 x i64> poison, <8 x i32> zeroinitializer
+  %v228 = insertelement <8 x i64> poison, i64 %lane1, i64 0
+  %v229 = shufflevector <8 x i64> %v228, <8 x i64> poison, <8 x i32> zeroinitializer
+  %v230 = add <8 x i64> %v227, <i64 0, i64 1, i64 2, i64 3, i64 4, i64 5, i64 6, i64 7>
+  %v231 = icmp slt <8 x i64> %v230, %v229
   ; models/swap.py:67 | fixed += flow.notional * flow.rate * flow.accrual * discount.discount(flow.pay_time)  [%28-%32, %34-%40, %42-%56, %66-%92]
-  %v120 = mul i64 %v32, %v8                               ; %4 f64 gather %0 #0
-  %v121 = getelementptr i8, ptr %v113, i64 %v120
-  %v122 = call <8 x double> @llvm.masked.load.v8f64.p0(ptr align 8 %v121, <8 x i1> %v119, <8 x double> zeroinitializer)
-  %v123 = mul i64 %v35, %v8                               ; %5 f64 gather %1 #0
-  %v124 = getelementptr i8, ptr %v113, i64 %v123
-  %v125 = call <8 x double> @llvm.masked.load.v8f64.p0(ptr align 8 %v124, <8 x i1> %v119, <8 x double> zeroinitializer)
-  %v126 = fsub <8 x double> %v122, %v125                  ; %6 f64 sub %4 %5
-  %v127 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v39, <8 x double> %v126, <8 x double> %v125)  ; %7 f64 fma %2 %6 %5
-  %v128 = fmul <8 x double> %v127, %v43                   ; %8 f64 mul %7 %3
-  %v129 = fneg <8 x double> %v128                         ; %9 f64 neg %8
-  %v130 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v129, <8 x double> splat (double 0x3FF71547652B82FE), <8 x double> splat (double 0x4308000000000000))  ; %10 f64 exp %9
-  %v131 = fsub <8 x double> %v130, splat (double 0x4308000000000000)
-  %v132 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v131, <8 x double> splat (double 0xBFE62E42FEFA39EF), <8 x double> %v129)
-  %v133 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v131, <8 x double> splat (double 0xBC7ABC9E3B39803F), <8 x double> %v132)
-  %v134 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v133, <8 x double> splat (double 0x3FF0000000000000), i32 2, <8 x double> poison, i8 -1, i32 4)
-  %v135 = call <8 x double> @llvm.fma.v8f64(<8 x double> splat (double 0x3F29FA54EBCFA496), <8 x double> %v134, <8 x double> splat (double 0x3F56BB0CD6609FA2))
-  %v136 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v135, <8 x double> %v134, <8 x double> splat (double 0x3F810BFEB9AE662B))
-  %v137 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v136, <8 x double> %v134, <8 x double> splat (double 0x3FA54EFE680E13A8))
-  %v138 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v137, <8 x double> %v134, <8 x double> splat (double 0x3FC54EFE68FE0B35))
-  %v139 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v138, <8 x double> %v134, <8 x double> splat (double 0x3FDFF67D9D7D1105))
-  %v140 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v139, <8 x double> %v134, <8 x double> splat (double 0x3FEFF67D9D7D0E23))
-  %v141 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v140, <8 x double> %v134, <8 x double> splat (double 0xBF5304C505E3BA75))
-  %v142 = bitcast <8 x double> %v130 to <8 x i64>
-  %v143 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> <double 0x3FF004C29B626B53, double 0x3FF177E922F8FABB, double 0x3FF30CA737454696, double 0x3FF4C6072BAB0B1F, double 0x3FF6A759C558A475, double 0x3FF8B43C9B79A33A, double 0x3FFAF0A10B235D3E, double 0x3FFD60D3CC5A4C26>, <8 x i64> %v142)
-  %v144 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v143, <8 x double> %v141, <8 x double> %v143)
-  %v145 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v144, <8 x double> %v131, <8 x double> poison, i8 -1, i32 4)
-  %v146 = mul i64 %row, %v19
-  %v147 = getelementptr i8, ptr %v18, i64 %v146
-  %v148 = getelementptr double, ptr %v147, i64 %tail.lane
-  %v149 = fcmp uno <8 x double> %v145, %v145
-  %v150 = select <8 x i1> %v149, <8 x double> splat (double 0x7FF8000000000000), <8 x double> %v145
-  call void @llvm.masked.store.v8f64.p0(<8 x double> %v150, ptr align 8 %v148, <8 x i1> %v119)
+  %v232 = mul i64 %v34, %v8                               ; %4 f64 gather %0 #0
+  %v233 = getelementptr i8, ptr %v225, i64 %v232
+  %v234 = call <8 x double> @llvm.masked.load.v8f64.p0(ptr align 8 %v233, <8 x i1> %v231, <8 x double> zeroinitializer)
+  %v235 = mul i64 %v37, %v8                               ; %5 f64 gather %1 #0
+  %v236 = getelementptr i8, ptr %v225, i64 %v235
+  %v237 = call <8 x double> @llvm.masked.load.v8f64.p0(ptr align 8 %v236, <8 x i1> %v231, <8 x double> zeroinitializer)
+  %v238 = fsub <8 x double> %v234, %v237                  ; %6 f64 sub %4 %5
+  %v239 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v41, <8 x double> %v238, <8 x double> %v237)  ; %7 f64 fma %2 %6 %5
+  %v240 = fmul <8 x double> %v239, %v45                   ; %8 f64 mul %7 %3
+  %v241 = fneg <8 x double> %v240                         ; %9 f64 neg %8
+  %v242 = getelementptr double, ptr %v27, i64 9           ; %10 f64 exp %9
+  %v243 = load double, ptr %v242, align 8, !invariant.load !0
+  %v244 = insertelement <8 x double> poison, double %v243, i64 0
+  %v245 = shufflevector <8 x double> %v244, <8 x double> poison, <8 x i32> zeroinitializer
+  %v246 = getelementptr double, ptr %v27, i64 12
+  %v247 = load double, ptr %v246, align 8, !invariant.load !0
+  %v248 = insertelement <8 x double> poison, double %v247, i64 0
+  %v249 = shufflevector <8 x double> %v248, <8 x double> poison, <8 x i32> zeroinitializer
+  %v250 = getelementptr double, ptr %v27, i64 8
+  %v251 = load double, ptr %v250, align 8, !invariant.load !0
+  %v252 = insertelement <8 x double> poison, double %v251, i64 0
+  %v253 = shufflevector <8 x double> %v252, <8 x double> poison, <8 x i32> zeroinitializer
+  %v254 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v241, <8 x double> %v253, <8 x double> %v245)
+  %v255 = fsub <8 x double> %v254, %v245
+  %v256 = getelementptr double, ptr %v27, i64 10
+  %v257 = load double, ptr %v256, align 8, !invariant.load !0
+  %v258 = insertelement <8 x double> poison, double %v257, i64 0
+  %v259 = shufflevector <8 x double> %v258, <8 x double> poison, <8 x i32> zeroinitializer
+  %v260 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v255, <8 x double> %v259, <8 x double> %v241)
+  %v261 = getelementptr double, ptr %v27, i64 11
+  %v262 = load double, ptr %v261, align 8, !invariant.load !0
+  %v263 = insertelement <8 x double> poison, double %v262, i64 0
+  %v264 = shufflevector <8 x double> %v263, <8 x double> poison, <8 x i32> zeroinitializer
+  %v265 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v255, <8 x double> %v264, <8 x double> %v260)
+  %v266 = call <8 x double> @llvm.x86.avx512.mask.range.pd.512(<8 x double> %v265, <8 x double> %v249, i32 2, <8 x double> poison, i8 -1, i32 4)
+  %v267 = getelementptr double, ptr %v27, i64 20
+  %v268 = load double, ptr %v267, align 8, !invariant.load !0
+  %v269 = insertelement <8 x double> poison, double %v268, i64 0
+  %v270 = shufflevector <8 x double> %v269, <8 x double> poison, <8 x i32> zeroinitializer
+  %v271 = getelementptr double, ptr %v27, i64 19
+  %v272 = load double, ptr %v271, align 8, !invariant.load !0
+  %v273 = insertelement <8 x double> poison, double %v272, i64 0
+  %v274 = shufflevector <8 x double> %v273, <8 x double> poison, <8 x i32> zeroinitializer
+  %v275 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v270, <8 x double> %v266, <8 x double> %v274)
+  %v276 = getelementptr double, ptr %v27, i64 18
+  %v277 = load double, ptr %v276, align 8, !invariant.load !0
+  %v278 = insertelement <8 x double> poison, double %v277, i64 0
+  %v279 = shufflevector <8 x double> %v278, <8 x double> poison, <8 x i32> zeroinitializer
+  %v280 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v275, <8 x double> %v266, <8 x double> %v279)
+  %v281 = getelementptr double, ptr %v27, i64 17
+  %v282 = load double, ptr %v281, align 8, !invariant.load !0
+  %v283 = insertelement <8 x double> poison, double %v282, i64 0
+  %v284 = shufflevector <8 x double> %v283, <8 x double> poison, <8 x i32> zeroinitializer
+  %v285 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v280, <8 x double> %v266, <8 x double> %v284)
+  %v286 = getelementptr double, ptr %v27, i64 16
+  %v287 = load double, ptr %v286, align 8, !invariant.load !0
+  %v288 = insertelement <8 x double> poison, double %v287, i64 0
+  %v289 = shufflevector <8 x double> %v288, <8 x double> poison, <8 x i32> zeroinitializer
+  %v290 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v285, <8 x double> %v266, <8 x double> %v289)
+  %v291 = getelementptr double, ptr %v27, i64 15
+  %v292 = load double, ptr %v291, align 8, !invariant.load !0
+  %v293 = insertelement <8 x double> poison, double %v292, i64 0
+  %v294 = shufflevector <8 x double> %v293, <8 x double> poison, <8 x i32> zeroinitializer
+  %v295 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v290, <8 x double> %v266, <8 x double> %v294)
+  %v296 = getelementptr double, ptr %v27, i64 14
+  %v297 = load double, ptr %v296, align 8, !invariant.load !0
+  %v298 = insertelement <8 x double> poison, double %v297, i64 0
+  %v299 = shufflevector <8 x double> %v298, <8 x double> poison, <8 x i32> zeroinitializer
+  %v300 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v295, <8 x double> %v266, <8 x double> %v299)
+  %v301 = getelementptr double, ptr %v27, i64 13
+  %v302 = load double, ptr %v301, align 8, !invariant.load !0
+  %v303 = insertelement <8 x double> poison, double %v302, i64 0
+  %v304 = shufflevector <8 x double> %v303, <8 x double> poison, <8 x i32> zeroinitializer
+  %v305 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v300, <8 x double> %v266, <8 x double> %v304)
+  %v306 = getelementptr double, ptr %v27, i64 0
+  %v307 = load <8 x double>, ptr %v306, align 64, !invariant.load !0
+  %v308 = bitcast <8 x double> %v254 to <8 x i64>
+  %v309 = call <8 x double> @llvm.x86.avx512.permvar.df.512(<8 x double> %v307, <8 x i64> %v308)
+  %v310 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v309, <8 x double> %v305, <8 x double> %v309)
+  %v311 = call <8 x double> @llvm.x86.avx512.mask.scalef.pd.512(<8 x double> %v310, <8 x double> %v255, <8 x double> poison, i8 -1, i32 4)
+  %v312 = mul i64 %row, %v19
+  %v313 = getelementptr i8, ptr %v18, i64 %v312
+  %v314 = getelementptr double, ptr %v313, i64 %tail.lane
+  %v315 = fcmp uno <8 x double> %v311, %v311
+  %v316 = select <8 x i1> %v315, <8 x double> splat (double 0x7FF8000000000000), <8 x double> %v311
+  call void @llvm.masked.store.v8f64.p0(<8 x double> %v316, ptr align 8 %v314, <8 x i1> %v231)
   br label %tail.end
 tail.end:
   %tail.next = add i64 %tail.lane, 8
@@ -368,13 +538,13 @@ fetch41:
   %v44 = phi i64 [ 0, %wide ], [ %v45, %fetch41 ]
   %v46 = mul i64 %v44, %v8
   %v47 = getelementptr i8, ptr %v40, i64 %v46
-  %v48 = getelementptr i8, ptr %v47, i64 512
+  %v48 = getelementptr i8, ptr %v47, i64 768
   call void @llvm.prefetch.p0(ptr %v48, i32 0, i32 3, i32 1)
-  %v49 = getelementptr i8, ptr %v47, i64 576
+  %v49 = getelementptr i8, ptr %v47, i64 832
   call void @llvm.prefetch.p0(ptr %v49, i32 0, i32 3, i32 1)
-  %v50 = getelementptr i8, ptr %v47, i64 640
+  %v50 = getelementptr i8, ptr %v47, i64 896
   call void @llvm.prefetch.p0(ptr %v50, i32 0, i32 3, i32 1)
-  %v51 = getelementptr i8, ptr %v47, i64 704
+  %v51 = getelementptr i8, ptr %v47, i64 960
   call void @llvm.prefetch.p0(ptr %v51, i32 0, i32 3, i32 1)
   %v45 = add i64 %v44, 1
   %v52 = icmp slt i64 %v45, %v10

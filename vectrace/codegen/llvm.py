@@ -237,16 +237,12 @@ class _Emitter(Text):
     def native(self, s: Stmt) -> None:
         """A composite op that is spelled for the target."""
         if s.id in self.lane_valued:
-            b = llvm_native.Inline(self, self.width, self.unroll, self.memory.lookup)
+            b = llvm_native.Inline(self, self.memory, self.width, self.unroll)
             self.vectors[s.id] = llvm_native.emit(s.op, b, [self.as_vectors(a) for a in s.args])
-            return
-
-        def entry(table: str, index: list[str]) -> list[str]:
-            return [self.memory.lookup_one(table, index[0])]
-
-        b = llvm_native.Inline(self, 0, 1, entry)
-        args = [[self.scalar[a]] for a in s.args]
-        self.define(s.id, s.type, llvm_native.emit(s.op, b, args)[0])
+        else:
+            b = llvm_native.Inline(self, self.memory, 0, 1)
+            args = [[self.scalar[a]] for a in s.args]
+            self.define(s.id, s.type, llvm_native.emit(s.op, b, args)[0])
 
     def define(self, i: int, type: str, scalar: str) -> None:
         """Bind a lane-independent value; broadcast it here, once, if a lane value uses it."""

@@ -82,7 +82,8 @@ def layout(kernel: Kernel) -> Layout:
         if isinstance(node, Stmt) and node.op == "lookup":
             lookups[str(node.attrs[0])] = None
         elif isinstance(node, Stmt) and node.op in OPS and OPS[node.op].native:
-            lookups.update(dict.fromkeys(table_names([helper(node.op).trace])))
+            names = (*table_names([helper(node.op).trace]), f"native_{node.op}")
+            lookups.update(dict.fromkeys(names))
     return Layout(
         kernel.n_tables,
         len(kernel.trace.outputs),

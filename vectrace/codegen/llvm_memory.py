@@ -12,8 +12,9 @@ from vectrace.errors import InternalError
 from vectrace.opmath import TABLES
 
 _READ = "!invariant.load !0"
-PREFETCH_LANES = 64
-"""How far ahead of the current lanes a streamed scenario table is prefetched."""
+PREFETCH_LANES = 96
+"""How far ahead of the current lanes a streamed scenario table is prefetched: two blocks of six
+vectors of eight. One is too near for a short kernel; further made no difference."""
 
 NAN = "splat (double 0x7FF8000000000000)"
 
@@ -233,6 +234,13 @@ class Memory:
         i = t.let(f"and i64 {index}, {self._entries(name) - 1}")
         p = t.let(f"getelementptr double, ptr {self._lookups[name]}, i64 {i}")
         return t.let(f"load double, ptr {p}, align 8, {_READ}")
+
+    def entry(self, name: str, i: int, lanes: int = 0) -> str:
+        """Entry i of a constant table, or `lanes` entries from there on as a vector."""
+        t = self.text
+        p = t.let(f"getelementptr double, ptr {self._lookups[name]}, i64 {i}")
+        type = f"<{lanes} x double>" if lanes else "double"
+        return t.let(f"load {type}, ptr {p}, align {8 * max(1, lanes)}, {_READ}")
 
     def lookup(self, name: str, indices: list[str]) -> list[str]:
         """Entries of a constant table. Up to 32 entries are permuted in registers on AVX-512: the

@@ -27,21 +27,21 @@ import numpy as np
 
 from vectrace import opmath
 from vectrace import opmath_tables as k
+from vectrace.codegen.llvm_memory import Memory
 from vectrace.codegen.llvm_ops import constant, instruction
 from vectrace.codegen.llvm_text import Text
 from vectrace.ops import OPS
 from vectrace.trace.ir import F64, I64, float_bits
 
 Values = list[str]
-Lookup = Callable[[str, Values], Values]
 
 
 class Inline:
     """The op table by name, written out at once: what expansions are built against. A value is the
     names of vectors side by side, of `width` lanes each, or of one scalar (`width` 0)."""
 
-    def __init__(self, text: Text, width: int, copies: int, lookup: Lookup) -> None:
-        self.text, self.width, self.copies, self._lookup = text, width, copies, lookup
+    def __init__(self, text: Text, memory: Memory, width: int, copies: int) -> None:
+        self.text, self.memory, self.width, self.copies = text, memory, width, copies
 
     def const(self, x: float) -> Values:
         return [constant(F64, float_bits(x), self.width)] * self.copies
@@ -56,7 +56,13 @@ class Inline:
         return self.const(0.0)
 
     def lookup(self, index: Values, name: str) -> Values:
-        return self._lookup(name, index)
+        if self.width == 0:
+            return [self.memory.lookup_one(name, index[0])]
+        return self.memory.lookup(name, index)
+
+    def stored(self, table: str, i: int) -> Values:
+        """Entry i of a constant table, read where it is used."""
+        return [self.text.splat(self.memory.entry(table, i), "double")] * self.copies
 
     def __getattr__(self, name: str) -> Callable[..., Values]:
         row = OPS[name.rstrip("_")]
@@ -76,6 +82,12 @@ class Inline:
         return [self.text.let(spell(*a)) for a in zip(*args, strict=True)]
 
 
+# Constants of exp in memory: LLVM would keep each in a register through a loop, and spill vectors.
+_EXP = [*k.EXP8_TABLE[:8], k.EXP8_PER / 8, 1.5 * 2.0**49, -8 * k.EXP8_HIGH, -8 * k.EXP8_LOW, 1.0]
+TABLES = {"native_exp": np.array([*_EXP, *k.EXP8_P])}
+"""What native ops read besides the tables of their expansions, by op: `native_` and its name."""
+
+
 def emit(op: str, b: Inline, args: list[Values]) -> Values:
     """A native op of `args`."""
     if op == "exp" and b.width == 8 and b.text.target.width == 8:
@@ -88,21 +100,27 @@ def emit(op: str, b: Inline, args: list[Values]) -> Values:
 
 
 def _exp_avx512(b: Inline, x: Values) -> Values:
-    v, one = "<8 x double>", b.one()[0]
-    magic = b.const(1.5 * 2.0**49)
-    s = b.fma(x, b.const(k.EXP8_PER / 8), magic)
+    v = "<8 x double>"
+
+    def c(i: int) -> Values:
+        return b.stored("native_exp", i)
+
+    magic, one = c(9), c(12)
+    s = b.fma(x, c(8), magic)
     n = b.sub(s, magic)
-    r = b.fma(n, b.const(-8 * k.EXP8_HIGH), x)
-    r = b.fma(n, b.const(-8 * k.EXP8_LOW), r)
+    r = b.fma(n, c(10), x)
+    r = b.fma(n, c(11), r)
     smaller = "i32 2"  # in magnitude; the sign is the first operand's
     r = b.each(
-        lambda a: f"call {v} @llvm.x86.avx512.mask.range.pd.512({v} {a}, {v} {one}, {smaller}, "
+        lambda a: f"call {v} @llvm.x86.avx512.mask.range.pd.512({v} {a}, {v} {one[0]}, {smaller}, "
         f"{v} poison, i8 -1, i32 4)", r,
     )  # fmt: skip
-    p = opmath.horner(b, r, k.EXP8_P)
-    octave = ", ".join(f"double {constant(F64, float_bits(t), 0)}" for t in k.EXP8_TABLE[:8])
+    p = c(20)
+    for i in range(19, 12, -1):
+        p = b.fma(p, r, c(i))
+    octave = b.memory.entry("native_exp", 0, lanes=8)
     t = b.each(
-        lambda i: f"call {v} @llvm.x86.avx512.permvar.df.512({v} <{octave}>, <8 x i64> {i})",
+        lambda i: f"call {v} @llvm.x86.avx512.permvar.df.512({v} {octave}, <8 x i64> {i})",
         b.bits(s),
     )
     return b.each(
