@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -44,13 +45,26 @@ def compile(unit: Unit, target: str) -> cuda.Compiled:
     return compiler.compile(unit.text, target)
 
 
-@pytest.mark.parametrize("target", targets())
-def test_bundled_models_compile_without_spills(kernels: list[tuple[str, Kernel]], target: str) -> None:
-    """All of them in one unit: no approximation, no flushing, no spills."""
-    entries = [Entry(k, f"vt_kernel_{i}") for i, (_, k) in enumerate(kernels)]
+def cases() -> list[tuple[str, str, str]]:
+    """Values by scenario threads for every target, all forms for one of them (the others compile from
+    the same text; `python -m benchmarks registers` has them all)."""
+    forms = [("store", ROWS), ("sum", LANES), ("sum", ROWS)]
+    return [(t, "store", LANES) for t in targets()] + [("sm_90", *f) for f in forms]
+
+
+@pytest.mark.parametrize(("target", "form", "mapping"), cases())
+def test_bundled_models_compile_without_spills(
+    kernels: list[tuple[str, Kernel]], target: str, form: str, mapping: str
+) -> None:
+    """All of them in one unit: no approximation, no flushing, no spills, no atomics but of integers."""
+    entries = [Entry(replace(k, reduce=form), f"vt_kernel_{i}", mapping)
+               for i, (_, k) in enumerate(kernels)]
     made = compile(emit(entries), target)
     assert ".approx" not in made.ptx
     assert ".ftz" not in made.ptx
+    atomics = set(re.findall(r"\b(?:atom|red)\.[\w.]+", made.ptx))
+    assert all(a.endswith(".add.u64") for a in atomics), atomics
+    assert bool(atomics) == (form == "sum")
     assert made.cubin.startswith(b"\x7fELF")
     found = {r.kernel: r for r in made.resources()}
     assert len(found) == len(entries)

@@ -13,6 +13,7 @@ from vectrace.errors import VectraceError
 from vectrace.library.bulk import Context
 from vectrace.library.leaves import Leaf
 from vectrace.programs import LeafProgram, kernel_of
+from vectrace.runtime.backends import about, costs_of
 from vectrace.trace.ir import Loop, Stmt, Trace, walk
 from vectrace.trace.lanes import lane_values
 from vectrace.trace.source import source_line
@@ -84,15 +85,17 @@ def _explain(replay: Any, part: Any, program: LeafProgram, row: int) -> str:
         out += _explain_loop(trace, loop, contexts)
     out += [f"note: {n}" for n in leaf.notes]
     out += _stages(program)
+    costs = costs_of(replay.engine)
     for candidate, rows, keys, taken in program.verdicts:
         verdict = "shared" if taken else "computed inline"
         out.append(f"shared table {candidate.key[:12]}: {keys:,} keys for {rows:,} rows: {verdict} "
-                   f"(≈{candidate.cost:.0f} cycles a row inline)")
+                   f"(on {costs.target} ≈{costs.inline(candidate):.0f} {costs.unit} a row inline, "
+                   f"{costs.far:.3g} to read it)")
     compiled = replay.engine.device.compile(kernel_of(program.staged), width=replay.engine.width,
                                             interleave=replay.engine.interleave)
-    out.append(f"kernel {compiled.key.hex[:16]} for {compiled.target.cpu}, {compiled.width} lanes × "
-               f"{compiled.interleave}; compiles {replay.counters['compiles']}, "
-               f"cache hits {replay.counters['cache_hits']} in this process")
+    out += about(compiled, len(program.launch.trades))
+    out.append(f"compiles {replay.counters['compiles']}, cache hits {replay.counters['cache_hits']} "
+               "in this process")
     return "\n".join(out)
 
 

@@ -22,7 +22,7 @@ from vectrace.passes.lower import lower
 from vectrace.passes.stage import Staged, taken_paths
 from vectrace.placing import grouping, single_currency
 from vectrace.prepared import Batch, Prepared, table_stage
-from vectrace.runtime.backends import runtime_of
+from vectrace.runtime.backends import costs_of, runtime_of
 from vectrace.trace.ir import Trace
 
 
@@ -110,7 +110,7 @@ class Making:
         lowered = taken_paths(lowered, paths)
         with replay.timeline.span("launch data", part.model.name, number):
             program = stage_leaf(part, number, lowered, replay.data, self.keys, self.rows_of,
-                                 engine.sharing, self.threads, among)
+                                 engine.sharing, self.threads, among, costs_of(engine))
         if program.staged.lane_outputs:
             program.kernel = self._ask(program.staged, "store" if self.reduce is None else "sum", program)
         self.shapes.leaves.append(Shape(trace, paths, program.staged, program.verdicts, program.kernel))

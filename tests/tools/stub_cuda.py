@@ -21,9 +21,10 @@ from typing import Any
 import numpy as np
 
 from vectrace.codegen.c_family import Unit
-from vectrace.codegen.cuda import BLOCK, CUDA
+from vectrace.codegen.cuda import CUDA
 from vectrace.runtime import cuda, cuda_cupy, cuda_pycuda
 from vectrace.runtime.cache import KernelCache
+from vectrace.runtime.device_plan import BLOCK
 from vectrace.runtime.host import HostDriver
 
 MEMORY = 1 << 30

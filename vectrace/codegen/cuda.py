@@ -27,10 +27,6 @@ CUDA = Dialect(
     group_y="(long long)blockIdx.y",
 )
 
-BLOCK = 128
-"""Threads of a block. The kernels have no launch bounds: with them ptxas aims at fewer registers and
-spills a few (seen with NVRTC 12.9)."""
-
 FLAGS = (
     "--fmad=false", "--ftz=false", "--prec-div=true", "--prec-sqrt=true", "--std=c++17",
 )

@@ -1,7 +1,7 @@
 """Which values a leaf shares with other trades, decided by counting, and its launch data.
 
-Knows staging, keys and launch data; nothing of backends. A shared table costs its distinct keys and
-a read per row; without it every row computes. Both give the same bits.
+Knows staging, keys, launch data and a target's costs; nothing of backends. A shared table costs its
+distinct keys and a read per row; without it every row computes. Both give the same bits.
 """
 
 from __future__ import annotations
@@ -13,17 +13,12 @@ from typing import Any
 import numpy as np
 
 from vectrace.library.bulk import SetupData
+from vectrace.library.costs import CPU, Costs
 from vectrace.library.keys import KeyTable
 from vectrace.library.launch import Block, LaunchData, leaf_launch
 from vectrace.passes.cut import Candidate
 from vectrace.passes.stage import Staged, stage
 from vectrace.trace.ir import Trace
-
-GATHER_COST = 2.5
-"""Cycles per 8 lanes of reading a shared value."""
-WORTH = 0.8
-"""A shared table has to cost less than this part of computing every row."""
-
 
 Verdict = tuple[Candidate, int, int, bool]
 """A candidate, the rows that would read it, the keys they would add, and whether it is shared."""
@@ -96,11 +91,11 @@ def paths_of(blocks: list[Block]) -> dict[int, set[int]]:
 
 def stage_leaf(part: Any, number: int, lowered: Trace, data: SetupData, tables: dict[str, KeyTable],
                rows_of: dict[str, int], sharing: str | bool, threads: int,
-               among: set[str] | None = None) -> LeafProgram:
+               among: set[str] | None = None, costs: Costs = CPU) -> LeafProgram:
     """Stage leaf `number` of a trade table with the shared tables that pay for themselves on this
     book's keys: computing the keys nobody had before, and reading rows, against computing every
-    row. `sharing` is True (all), False (none) or "auto"; with `among`, "auto" chooses among these
-    tables only."""
+    row. `sharing` is True (all), False (none) or "auto", which `costs` decide; with `among`,
+    "auto" chooses among these tables only."""
     blocks: list[Block] = part.assignment.contexts[number]
     share: set[str] | None = None if sharing in ("auto", True) else set()
     if sharing == "auto" and among is not None:
@@ -117,8 +112,7 @@ def stage_leaf(part: Any, number: int, lowered: Trace, data: SetupData, tables: 
         refused = set()
         for key, c in sites.items():
             rows, keys = rows_at[key], len(tables[key]) - before.get(key, 0)
-            dear = c.cost * keys + GATHER_COST * rows > WORTH * c.cost * rows
-            taken = sharing != "auto" or not dear
+            taken = sharing != "auto" or costs.pays(c, keys, rows)
             verdicts[key] = (c, rows, keys, taken)
             if not taken:
                 refused.add(key)

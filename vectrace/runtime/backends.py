@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from vectrace.errors import BackendError
+from vectrace.library.costs import CPU, Costs
 from vectrace.runtime.cache import KernelCache, default_root
-from vectrace.runtime.device import Device
+from vectrace.runtime.device import Device, DeviceKernel
 
 DEVICES = ("cuda", "opencl", "host")
 """Backends whose kernels are C-family text; "llvm" and "reference" are the others. "host" runs CUDA
@@ -39,6 +40,20 @@ def runtime_of(backend: str) -> Runtime:
     if backend in DEVICES:
         return Runtime(cpu.Launch, device.Step, device.Program, device.Sums, calls=True)
     return Runtime(cpu.Launch, cpu.Step, cpu.Program, cpu_buffers.Accumulator, calls=False)
+
+
+def costs_of(engine: Any) -> Costs:
+    """What decides sharing on an engine's target."""
+    costs: Costs = engine.device.costs if engine.backend in DEVICES else CPU
+    return costs
+
+
+def about(compiled: Any, rows: int) -> list[str]:
+    """Lines for people about a compiled kernel that is launched over `rows` rows."""
+    if isinstance(compiled, DeviceKernel):
+        return compiled.about(rows)
+    shape = f"{compiled.width} lanes × {compiled.interleave}"
+    return [f"kernel {compiled.key.hex[:16]} for {compiled.target.cpu}, {shape}"]
 
 
 def open_device(backend: str, cuda_driver: str | None = None, cache: Any = None) -> Device:

@@ -22,6 +22,7 @@ from typing import Any, TypeVar
 from vectrace.codegen.c_family import Unit
 from vectrace.codegen.cuda import CUDA, FLAGS
 from vectrace.errors import BackendError, InternalError
+from vectrace.library.costs import gpu
 from vectrace.runtime.cache import CacheKey
 from vectrace.runtime.cpu_build import Counters
 from vectrace.runtime.unit_cache import Files, Store, obtain, unit_key
@@ -236,7 +237,7 @@ class CompileOnly:
         if target not in known:
             raise BackendError(f"NVRTC {compiler.version} does not compile for {target}",
                                hint=f"it knows {', '.join(known)}")
-        self.target, self.counters = target, Counters()
+        self.target, self.costs, self.counters = target, gpu(target), Counters()
         self._store = store
 
     def build(self, unit: Unit) -> dict[str, Any]:

@@ -13,10 +13,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vectrace.codegen.c_family import Unit
-from vectrace.codegen.cuda import BLOCK, CUDA
+from vectrace.codegen.cuda import CUDA
 from vectrace.errors import BackendError
+from vectrace.library.costs import gpu
 from vectrace.runtime.cpu_build import Counters
 from vectrace.runtime.cuda import load_cubin
+from vectrace.runtime.device_plan import BLOCK
 from vectrace.runtime.unit_cache import Refused, Store
 
 HINT = "install it with: pip install 'vectrace[pycuda]'"
@@ -52,6 +54,7 @@ class PycudaDriver:
         self._context = device.retain_primary_context()
         major, minor = device.compute_capability()
         self.target = f"sm_{major}{minor}"
+        self.costs = gpu(self.target)
         self.counters = Counters()
         self._modules: list[Any] = []
 

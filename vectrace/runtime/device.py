@@ -19,8 +19,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vectrace.codegen.c_family import (
-    LANES,
-    ROWS,
     SLOTS,
     Dialect,
     Entry,
@@ -32,27 +30,27 @@ from vectrace.codegen.c_family import (
 )  # fmt: skip
 from vectrace.codegen.kernel import Kernel
 from vectrace.codegen.llvm_reduce import GRIDS
-from vectrace.errors import BackendError, InternalError
+from vectrace.errors import InternalError
+from vectrace.library.costs import Costs
 from vectrace.runtime.cpu import Launch
 from vectrace.runtime.cpu_buffers import Accumulator, Scratch, Table
 from vectrace.runtime.cpu_build import Counters
-
-BLOCK = 128
-"""Threads of a block."""
-BLOCKS = 2048
-"""Blocks a launch aims at, by cutting rows (or lanes) into tiles: some for every multiprocessor."""
-FEW_LANES = 64
-"""Scenarios below which a thread is a row instead of a lane, where there are more rows."""
-_ALIGN = 32
+from vectrace.runtime.device_plan import BLOCK, Plan, cut, plan, rule, tile_of
 
 
 class Driver(Protocol):
-    """A device's own verbs. Buffers are opaque; `build` gives a function by entry name."""
+    """A device's own verbs. Buffers are opaque; `build` gives a function by entry name; `target` says
+    for what it builds; `costs` decides what is shared."""
 
     name: str
     dialect: Dialect
     counters: Counters
     unit_size: int
+
+    @property
+    def target(self) -> str: ...
+    @property
+    def costs(self) -> Costs: ...
 
     def build(self, unit: Unit) -> dict[str, Any]: ...
     def allocate(self, size: int) -> Any: ...
@@ -76,6 +74,13 @@ class DeviceKernel:
         """Its whole unit, as `vectrace show` prints it."""
         return unit([Entry(self.kernel)], self.device.driver.dialect).text
 
+    def about(self, rows: int) -> list[str]:
+        """Lines for people: for what it is built, how its threads are mapped over `rows` rows, and
+        how they were in the last run."""
+        driver, last = self.device.driver, self.device.cuts.get(self.kernel)
+        lines = [f"kernel for {driver.name} ({driver.target}): {rule(rows)}"]
+        return lines if last is None else [*lines, f"in the last run, {last}"]
+
 
 class Device:
     """Kernels of a driver, built once each. Kernels with the same text are one kernel."""
@@ -83,6 +88,8 @@ class Device:
     def __init__(self, driver: Driver) -> None:
         self.driver = driver
         self.counters = driver.counters
+        self.costs = driver.costs
+        self.cuts: dict[Kernel, str] = {}  # how each kernel was last launched
         self._functions: dict[str, Any] = {}
         self._texts: dict[tuple[Kernel, str], str] = {}
         self._uploads: dict[int, tuple[weakref.ref[NDArray[np.generic]], Any]] = {}
@@ -164,43 +171,6 @@ class Step:
     groups: NDArray[np.int32] | None = None
 
 
-@dataclass(frozen=True)
-class Plan:
-    """What was chosen from the shapes: the mapping of each step, its grid and the tile of each of
-    its threads, and lanes in device memory at a time."""
-
-    lanes: int
-    tile: int
-    mappings: tuple[str, ...]
-    grids: tuple[tuple[int, int], ...]
-    chunks: tuple[int, ...]
-
-    def __str__(self) -> str:
-        tiles = -(-self.lanes // self.tile) if self.lanes else 0
-        lines = [f"{self.lanes} scenarios in {tiles} tiles of {self.tile}"]
-        for k, (m, g, c) in enumerate(zip(self.mappings, self.grids, self.chunks, strict=True)):
-            loop = f"{c} rows" if m == LANES else f"{c} scenarios"
-            thread = "scenario" if m == LANES else "row"
-            lines.append(f"step {k}: a thread is a {thread}, loops over {loop}; "
-                         f"{g[0]} × {g[1]} blocks of {BLOCK}")
-        return "\n".join(lines)
-
-
-def choose_mapping(rows: int, lanes: int) -> str:
-    """A thread is a scenario, so that neighbouring threads read neighbouring table entries and
-    share a row's launch data; a row where too few scenarios would leave the device idle."""
-    return ROWS if lanes < FEW_LANES and rows > lanes else LANES
-
-
-def grid_of(mapping: str, rows: int, lanes: int) -> tuple[tuple[int, int], int]:
-    """Blocks in x and y, and how many rows (or lanes) a thread loops over."""
-    threads, loop = (lanes, rows) if mapping == LANES else (rows, lanes)
-    x = max(1, -(-threads // BLOCK))
-    y = max(1, min(loop, 65535, -(-BLOCKS // x)))
-    chunk = max(1, -(-loop // y))
-    return (x, max(1, -(-loop // chunk))), chunk
-
-
 @dataclass
 class _Bound:
     """A step with its launch data on the device: a buffer by parameter kind and number."""
@@ -230,7 +200,7 @@ class Program:
         self.lanes, self._planned = lanes, -1
         self._buffers: dict[int, Any] = {}
         self._capacity = 0
-        self.plan = Plan(0, 1, (), (), ())
+        self.plan = Plan(0, 1, ())
 
     def _bytes_per_lane(self) -> int:
         rows = sum(int(b.rows) for b in (*self.inputs, *self.results, *self.scratch))
@@ -240,19 +210,13 @@ class Program:
         mapping, tile = self._override
         if tile is None:
             room = int(0.9 * (self.device.driver.free_memory() + self._held()))
-            each = max(1, self._bytes_per_lane())
-            tile = lanes if each * lanes <= room else room // each // _ALIGN * _ALIGN
-            if tile < 1:
-                raise BackendError(f"{_ALIGN} scenarios of this book need {each * _ALIGN:,} bytes "
-                                   f"of device memory, {room:,} are free",
-                                   hint="split the book, or use backend='llvm'")
-        tile = max(1, min(tile, lanes))
-        mappings = tuple(mapping or choose_mapping(s.rows, tile) for s in self.steps)
-        grids = [grid_of(m, s.rows, tile) for m, s in zip(mappings, self.steps, strict=True)]
-        self.plan = Plan(lanes, tile, mappings, tuple(g for g, _ in grids),
-                               tuple(c for _, c in grids))
-        self._functions = self.device.functions(
-            [(s.compiled.kernel, m) for s, m in zip(self.steps, mappings, strict=True)])
+            tile = tile_of(lanes, self._bytes_per_lane(), room)
+        self.plan = plan([s.rows for s in self.steps], lanes, tile, mapping)
+        tile = self.plan.tile
+        wanted = [(s.compiled.kernel, c.mapping) for s, c in zip(self.steps, self.plan.cuts, strict=True)]
+        self._functions = self.device.functions(wanted)
+        for s, c in zip(self.steps, self.plan.cuts, strict=True):
+            self.device.cuts[s.compiled.kernel] = f"{s.rows:,} rows × {lanes:,} scenarios: {c}"
         if tile > self._capacity or not self._buffers:
             self._buffers = {}
             allocate = self.device.driver.allocate
@@ -292,10 +256,10 @@ class Program:
         for s in self.sums:
             driver.zero(self._buffers[id(s)], 8 * s.groups * SLOTS * n)
         for k, bound in enumerate(self._bound):
-            grid, chunk = self.plan.grids[k], self.plan.chunks[k]
+            c = self.plan.cuts[k]
             if n != self.plan.tile:
-                grid, chunk = grid_of(self.plan.mappings[k], bound.step.rows, n)
-            driver.launch(self._functions[k], grid, self._arguments(bound, n, chunk))
+                c = cut(c.mapping, bound.step.rows, n)
+            driver.launch(self._functions[k], c.grid, self._arguments(bound, n, c.chunk))
             self.device.counters.launches += 1
         for table in self.results:
             assert table.array is not None
@@ -360,3 +324,6 @@ def _bind(device: Device, step: Step) -> _Bound:
             raise InternalError(f"{p.kind}: want a C-contiguous {np.dtype(want)} array")
         bound.data[p.kind, p.at] = device.upload(array)
     return bound
+
+
+__all__ = ["BLOCK", "Device", "DeviceKernel", "Driver", "Program", "Step", "Sums"]

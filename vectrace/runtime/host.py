@@ -21,8 +21,9 @@ from vectrace.codegen.c_family import Unit, template_text
 from vectrace.codegen.cuda import CUDA
 from vectrace.codegen.host import FLAGS, host_text
 from vectrace.errors import BackendError, InternalError
+from vectrace.library.costs import CPU, Costs
 from vectrace.runtime.cpu_build import Counters
-from vectrace.runtime.device import BLOCK
+from vectrace.runtime.device_plan import BLOCK
 from vectrace.runtime.unit_cache import Files, Refused, Store, obtain, unit_key
 
 
@@ -85,17 +86,17 @@ def _prototype(function: Any) -> Any:
 
 class HostDriver:
     """CUDA source as ordinary functions; buffers are NumPy arrays. `memory` is how many bytes it says
-    are free, for tests of what does not fit."""
+    are free, and `costs` stands in for a GPU's, for tests of what is decided by them."""
 
     name = "host"
     dialect = CUDA
     unit_size = 32
 
-    def __init__(self, store: Store, memory: int = 1 << 31) -> None:
+    def __init__(self, store: Store, memory: int = 1 << 31, costs: Costs = CPU) -> None:
         if why_not():
             raise BackendError(why_not(), hint="install g++ or set CXX")
         self.counters = Counters()
-        self.memory = memory
+        self.memory, self.costs, self.target = memory, costs, str(compiler())
         self._store = store
 
     def build(self, unit: Unit) -> dict[str, Any]:

@@ -16,8 +16,9 @@ from numpy.typing import NDArray
 from vectrace.codegen.c_family import Unit
 from vectrace.codegen.opencl import FLAGS, OPENCL
 from vectrace.errors import BackendError, InternalError
+from vectrace.library.costs import CPU, gpu
 from vectrace.runtime.cpu_build import Counters
-from vectrace.runtime.device import BLOCK
+from vectrace.runtime.device_plan import BLOCK
 from vectrace.runtime.unit_cache import Files, Refused, Store, obtain, unit_key
 
 _HINT = "install it with: pip install 'vectrace[opencl]'"
@@ -95,6 +96,8 @@ class OpenCLDriver:
         self._cl, self._device, self._store = cl, device, store
         self._context = cl.Context([device])
         self._queue = cl.CommandQueue(self._context)
+        self.target = f"{device.platform.name}: {device.name}"
+        self.costs = gpu(device.name) if device.type & cl.device_type.GPU else CPU
         self.counters = Counters()
 
     def build(self, unit: Unit) -> dict[str, Any]:
