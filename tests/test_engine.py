@@ -155,6 +155,18 @@ def test_currency_curve_and_length_are_no_shapes(tmp_path: Path) -> None:
     assert (counts["recordings"], counts["compiles"]) == (0, compiles)
 
 
+@pytest.mark.parametrize(("single", "dual"), [(5, 3), (40, 20), (160, 90)])
+def test_a_book_on_one_and_on_two_curves_is_one_leaf_at_any_size(
+        single: int, dual: int, tmp_path: Path) -> None:
+    """Few trades show few sequences of paths; evidence made of their rows shows the rest."""
+    made = generate_swaps(SwapTrade, SwapSpec(trades=single, seed=2, currencies=CURRENCIES))
+    more = generate_swaps(SwapTrade, SwapSpec(trades=dual, seed=6, currencies=PROJECTED))
+    book = with_rows(made.book.tables[0], more.book.tables[0])
+    counts = fresh_counts(case_of(book, made.fixings, 1), tmp_path)
+    assert counts["leaves"] == 1
+    assert counts["recordings"] <= 2
+
+
 def test_a_run_records_and_compiles_nothing(case: Case) -> None:
     replay = vt.Engine().compile(case.book, case.market)
     before = replay.counters

@@ -256,7 +256,8 @@ def known_leaves(replay: Any, model: Any) -> list[Leaf]:
         if key not in latest or len(leaf.recordings) > len(latest[key].recordings):
             latest[key] = leaf
     good = {id(leaf) for leaf in latest.values()}
-    return [leaf if id(leaf) in good else dataclasses.replace(leaf, recordings=[], evidence=[], old=True)
+    return [leaf if id(leaf) in good else dataclasses.replace(leaf, recordings=[], evidence=[],
+                                                                       kept=None, old=True)
             for leaf in leaves.values()]
 
 

@@ -7,8 +7,6 @@ everything it was recorded from still has the same digest; `Engine.compile` asks
 from __future__ import annotations
 
 import dataclasses
-import datetime
-import enum
 import json
 import logging
 from collections.abc import Iterable
@@ -23,9 +21,9 @@ from vectrace.library.deps import (
     extra_dependencies,
     model_digest,
     own_digest,
-    resolve,
 )  # fmt: skip
 from vectrace.library.discover import Assignment
+from vectrace.library.kept import Kept, from_plain, kept_of, to_plain
 from vectrace.library.leaves import Leaf
 from vectrace.library.source import changed_since_loaded
 from vectrace.market.view import price
@@ -35,7 +33,7 @@ from vectrace.trace.proxy import Sample
 from vectrace.trace.record import Fact
 from vectrace.trace.text import parse_trace, print_trace
 
-FORMAT = 1
+FORMAT = 2
 log = logging.getLogger("vectrace.library")
 
 
@@ -177,40 +175,29 @@ def _entry_of(leaf: Leaf) -> dict[str, Any] | None:
     """A leaf as JSON; None where one of its facts cannot be written down."""
     facts = []
     for f in leaf.facts:
-        value = _plain(f.value)
+        value = to_plain(f.value)
         if value is None:
             return None
         facts.append([f.kind, f.path, value, f.outcome])
     where = {str(k): v for k, v in leaf.trace.where.items()}
     return {"model": leaf.model, "facts": facts, "trace": print_trace(leaf.trace), "notes": list(leaf.notes),
-            "where": where, "dependencies": leaf.dependencies or {}}
+            "where": where, "dependencies": leaf.dependencies or {},
+            "kept": dataclasses.asdict(kept) if (kept := _kept(leaf)) is not None else None}
 
 
-def _plain(value: Any) -> list[Any] | None:
-    if value is None or type(value) in (bool, int, float, str):
-        return ["plain", value]
-    if isinstance(value, enum.Enum):
-        cls = type(value)
-        return ["enum", f"{cls.__module__}:{cls.__qualname__}", value.name]
-    if type(value) is datetime.date:
-        return ["date", value.isoformat()]
-    return None
-
-
-def _value(stored: list[Any]) -> Any:
-    if stored[0] == "plain":
-        return stored[1]
-    if stored[0] == "date":
-        return datetime.date.fromisoformat(stored[1])
-    cls = resolve(stored[1])
-    if cls is None:
-        raise ValueError(f"{stored[1]} is gone")
-    return cls[stored[2]]
+def _kept(leaf: Leaf) -> Kept | None:
+    if not leaf.recordings:
+        return leaf.kept
+    return kept_of([r for r, _ in leaf.recordings], leaf.evidence, leaf.unroll)
 
 
 def _leaf_of(model: Model, entry: dict[str, Any]) -> Leaf:
-    facts = tuple(Fact(str(k), str(p), _value(v), bool(o)) for k, p, v, o in entry["facts"])
+    facts = tuple(Fact(str(k), str(p), from_plain(v), bool(o)) for k, p, v, o in entry["facts"])
     trace = parse_trace(entry["trace"])
     where = {int(k): str(v) for k, v in entry["where"].items()}
     named = type(trace)(trace.body, trace.outputs, model.name, where, trace.failure)
-    return Leaf(model.name, facts, named, tuple(entry["notes"]), dependencies=dict(entry["dependencies"]))
+    kept = entry["kept"]
+    if kept is not None:
+        kept = Kept(tuple(kept["natural"]), tuple(kept["evidence"]), tuple(map(tuple, kept["unroll"])))
+    return Leaf(model.name, facts, named, tuple(entry["notes"]), dependencies=dict(entry["dependencies"]),
+                kept=kept)

@@ -27,6 +27,7 @@ from vectrace.library.leaves import (
     fact_mask,
     learn,
 )  # fmt: skip
+from vectrace.library.revive import revive
 from vectrace.market.data import Market
 from vectrace.market.view import filled, unknown
 from vectrace.registry import Model
@@ -173,10 +174,13 @@ def discover(model: Model, table: TradeTable, data: SetupData, market_for: Marke
             raise RecordingError(
                 f"model {model.name} takes more than {BUDGET} paths; the latest differ in "
                 f"{_differ(leaves)}", hint="compare values with vt.where, or make the differing data static fields of fewer values")
-        extend = next((k for k in range(len(leaves)) if leaves[k].recordings and k in status and len(
-            np.intersect1d(status[k].unseen, left, assume_unique=True))), None)
+        extend = next((k for k, leaf in enumerate(leaves) if (leaf.recordings or leaf.kept) and k in status
+                       and len(np.intersect1d(status[k].unseen, left, assume_unique=True))), None)
         among = left if extend is None else np.intersect1d(status[extend].unseen, left)
         t = representative(table, among, data.time)
+        for k, s in status.items():
+            if leaves[k].kept and t in s.unseen:
+                revive(leaves[k], model, market_for, setup, data.time, counters, roll)
         whole = Sample.of(table, t)
         for sample in (widened(shortened(whole, data.time), among, data.time), whole):
             try:

@@ -21,6 +21,7 @@ import numpy.typing as npt
 
 from vectrace.columns import Coded, ScheduleTable, TradeTable
 from vectrace.errors import RecordingError, TradeError, VectraceError
+from vectrace.library.kept import Kept
 from vectrace.passes.slices import guard_slice
 from vectrace.registry import Model
 from vectrace.trace.emit import emit
@@ -56,8 +57,8 @@ class NanPath(Exception):
 
 @dataclass
 class Leaf:
-    """One path through a model. `recordings` are kept while the process lives, to be merged with
-    what later trades show; a leaf loaded from disk has none. `old`: a version that another one, with
+    """One path through a model. `recordings` are there while the process lives, to be merged with
+    what later trades show; a leaf from disk has what it takes to have them back in `kept`. `old`: a version that another one, with
     more paths, has replaced; it still serves the trades it was made for."""
 
     model: str
@@ -69,6 +70,7 @@ class Leaf:
     evidence: list[Recorder] = field(default_factory=list)
     dependencies: dict[str, str] | None = None
     old: bool = False
+    kept: Kept | None = None
 
     def __repr__(self) -> str:
         return f"<Leaf {self.key[:16]}: {self.trace!r}>"
@@ -139,11 +141,11 @@ def _fewer(sample: Sample, whole: Sample) -> Sample:
 
 
 def _rows_of(sample: Sample) -> dict[tuple[str, int], tuple[float, ...]]:
-    """The values of the rows a recording may read, by schedule and row number: later recordings may
-    be made on trades of another table."""
+    """The values of the rows a recording may read, columns by name, by schedule and row number:
+    later recordings may be made on trades of another table."""
     out = {}
     for path, rows in sample.rows.items():
-        columns = [x[rows].tolist() for x in sample.table.schedules[path].columns.values()]
+        columns = [x[rows].tolist() for _, x in sorted(sample.table.schedules[path].columns.items())]
         for row, values in zip(rows.tolist(), zip(*columns, strict=True), strict=True):
             out[path, row] = values
     return out
@@ -181,14 +183,14 @@ def learn(model: Model, sample: Sample, whole: Sample, market_for: MarketFor, se
                 continue
             raise NanPath
         at = next((k for k, leaf in enumerate(leaves) if leaf.recordings
-                   and _same_path(leaf.recordings[0][0], recorder)), len(leaves))
+                   and same_leaf(leaf.recordings[0][0], recorder)), len(leaves))
         old = leaves[at] if at < len(leaves) else None
         stop: CannotRoll | None = None
         for base in ([old, None] if old is not None else [None]):
             natural = [*(base.recordings if base else ()), (recorder, outputs)]
             evidence = list(base.evidence) if base else []
             try:
-                trace = _roll(model, natural, evidence, use, market_for, setup, time,
+                trace = roll_together(model, natural, evidence, use, market_for, setup, time,
                               frozenset(reasons), counters)
             except CannotRoll as now:
                 stop = now
@@ -225,15 +227,16 @@ def _sorted(facts: list[Fact]) -> list[Fact]:
     return sorted(facts, key=lambda f: (f.path, f.kind, repr(f.value), f.outcome))
 
 
-def _same_path(a: Recorder, b: Recorder) -> bool:
+def same_leaf(a: Recorder, b: Recorder) -> bool:
     """Whether two recordings took the same path outside loops: then they are of one leaf."""
     return (a.unroll == b.unroll and _sorted(a.facts) == _sorted(b.facts)
             and segment_signature(a.root) == segment_signature(b.root))
 
 
-def _roll(model: Model, natural: list[tuple[Recorder, dict[str, int]]], evidence: list[Recorder],
-          sample: Sample, market_for: MarketFor, setup: dict[str, Any], time: float,
-          unroll: frozenset[Site], counters: Counters) -> Trace:
+def roll_together(model: Model, natural: list[tuple[Recorder, dict[str, int]]], evidence: list[Recorder],
+                  sample: Sample, market_for: MarketFor, setup: dict[str, Any], time: float,
+                  unroll: frozenset[Site], counters: Counters) -> Trace:
+    """The trace of recordings of one leaf, with more `evidence` where it takes some. Raises CannotRoll."""
     presence: Presence = frozenset()
     # What one trade's static data hides (a path only other curves take), another's may show
     others = [r.ran_on for r, _ in reversed(natural) if r.ran_on is not sample]
@@ -373,7 +376,7 @@ def _made_of(natural: list[Recorder], sample: Sample, rows: dict[str, list[Origi
     for path, origins in rows.items():
         old = schedules[path]
         values = [natural[k].rows[path, row] for k, row in origins]
-        columns = {name: np.array([v[c] for v in values]) for c, name in enumerate(old.columns)}
+        columns = {name: np.array([v[c] for v in values]) for c, name in enumerate(sorted(old.columns))}
         schedules[path] = ScheduleTable(old.row_type, old.offsets, columns)
         numbers[path] = np.arange(len(values))
     return Sample(replace(sample.table, schedules=schedules), sample.index, numbers)
@@ -442,4 +445,5 @@ def fact_mask(fact: Fact, table: TradeTable, index: Ints, ids: dict[str, dict[st
     return got == fact.outcome if fact.kind != "static" and fact.kind != "len" else got
 
 
-__all__ = ["Counters", "Leaf", "NanPath", "Site", "fact_mask", "learn", "record_once"]
+__all__ = ["Counters", "Leaf", "NanPath", "Site", "fact_mask", "learn", "record_once", "roll_together",
+           "same_leaf"]  # fmt: skip
