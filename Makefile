@@ -54,10 +54,10 @@ test: $(dev)
 	$(py) -m pytest -n $(JOBS) -p tests.tools.kept_traces --run-traces $(kept) tests/every_trace.py
 
 test-long: $(dev)
-	$(py) -m pytest -n $(JOBS) -m long tests
+	$(py) -m pytest -n $(JOBS) --dist worksteal -m long tests
 
 fuzz: $(dev)
-	VECTRACE_FUZZ=10000 $(py) -m pytest -n $(JOBS) tests/fuzz
+	VECTRACE_FUZZ=10000 $(py) -m pytest -n $(JOBS) --dist worksteal tests/fuzz
 
 lint: $(dev)
 	$(py) -m ruff check
