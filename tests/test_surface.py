@@ -251,8 +251,8 @@ def test_surfaces_of_the_market_are_scipys_in_every_reading(method: Any) -> None
 
 
 def test_unrolled_loops_over_nodes_have_the_same_bits() -> None:
-    market = market_of("monotone_cubic", 5)
-    levels, trades = levels_of(market, 6), trades_of(market, 7)
+    market = market_of(("linear", "monotone_cubic"), 5, ((3, 2), (2, 1)))
+    levels, trades = levels_of(market, 6), trades_of(market, 7, 1)
     rolled, plain = (
         vt.Engine(cache=KernelCache(None), roll=roll).compile(vt.Book.of(trades), market)
         for roll in (True, False))

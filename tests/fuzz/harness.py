@@ -147,7 +147,7 @@ def bindings(table: TradeTable, i: int) -> Bindings:
     if t.opt is not None:
         numbers["opt"] = t.opt
     names = {("curve", n): DATA.ids["curve"].get(getattr(t, n), -1) for n in ("name", "other")}
-    for kind in ("curve", "spot"):
+    for kind in DATA.ids:
         names |= {(kind, "=" + n): i for n, i in DATA.ids[kind].items()}
     schedules = {
         path: {f.name: np.array([getattr(r, f.name) for r in rows], float) for f in fields(row)}
