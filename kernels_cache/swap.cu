@@ -53,12 +53,12 @@ VT_INLINE double vt_exp(const double x0)
 // facts: known discount 'curve' True; known index 'index' True
 //
 // ==== guards: answered for all trades and rows at once, over columns; no kernel
-//   models/swap.py:59 | discount = market.curve(trade.discount)  [%2-%4, %6-%8]  -> False
-//   models/swap.py:60 | index = market.index(trade.index)  [%10-%16]  -> False
-//   models/swap.py:65 | if flow.pay_time <= market.t:  [%26-%27, %64-%65, %102-%103]  -> False, True
-//   models/swap.py:68 | if flow.pay_time - flow.accrual < market.t:  [%57-%59, %93-%95]  -> False, True
-//   models/swap.py:74 | if flow.pay_time <= market.t:  [%113-%114, %163-%164, %254-%255, %317-%318]  -> False, True
-//   models/swap.py:76 | floating += flow.notional * index.coupon_value(flow, discount)  [%115-%154, %165-%245, %256-%315]  -> False, True
+//   models/swap.py:61 | discount = market.curve(trade.discount)  [%2-%4, %6-%8]  -> False
+//   models/swap.py:62 | index = market.index(trade.index)  [%10-%16]  -> False
+//   models/swap.py:67 | if flow.pay_time <= market.t:  [%26-%27, %64-%65, %102-%103]  -> False, True
+//   models/swap.py:70 | if flow.pay_time - flow.accrual < market.t:  [%57-%59, %93-%95]  -> False, True
+//   models/swap.py:76 | if flow.pay_time <= market.t:  [%113-%114, %163-%164, %254-%255, %317-%318]  -> False, True
+//   models/swap.py:78 | floating += flow.notional * index.coupon_value(flow, discount)  [%115-%154, %165-%245, %256-%315]  -> False, True
 //
 // ==== setup: once per trade and row and valuation time, over columns; no kernel
 //   %924 i64 input name curve discount
@@ -66,9 +66,9 @@ VT_INLINE double vt_exp(const double x0)
 //   %926 f64 const 0x0000000000000000                ; 0.0
 //   %927 f64 input time
 //   %930 f64 input trade direction
-//   models/swap.py:60            | index = market.index(trade.index)
+//   models/swap.py:62            | index = market.index(trade.index)
 //   %933 i64 ifetch %925 index_curve
-//   models/swap.py:64            | for flow in trade.fixed:
+//   models/swap.py:66            | for flow in trade.fixed:
 //   loop %17 zip fixed:#0:#0
 //     carry %936 f64 init %926 result %937    ; accrued
 //     variant entry 0 exit 0 stop 0
@@ -76,7 +76,7 @@ VT_INLINE double vt_exp(const double x0)
 //       %941 f64 input row #17 #0 notional
 //       %942 f64 input row #17 #0 pay_time
 //       %943 f64 input row #17 #0 rate
-//   models/swap.py:67            | fixed += flow.notional * flow.rate * flow.accrual * discount.discount(flow.pay_time)
+//   models/swap.py:69            | fixed += flow.notional * flow.rate * flow.accrual * discount.discount(flow.pay_time)
 //       %944 f64 mul %941 %943
 //       %945 f64 mul %944 %940
 //       %946 f64 sub %942 %927
@@ -89,20 +89,20 @@ VT_INLINE double vt_exp(const double x0)
 //       %973 f64 mul %970 %972
 //       %974 f64 mul %973 %969
 //       %975 f64 sub %971 %927
-//   models/swap.py:68            | if flow.pay_time - flow.accrual < market.t:
+//   models/swap.py:70            | if flow.pay_time - flow.accrual < market.t:
 //       %998 f64 sub %971 %969
-//   models/swap.py:69            | elapsed = market.t - (flow.pay_time - flow.accrual)
+//   models/swap.py:71            | elapsed = market.t - (flow.pay_time - flow.accrual)
 //       %999 f64 sub %927 %998
-//   models/swap.py:70            | accrued += flow.notional * flow.rate * elapsed
+//   models/swap.py:72            | accrued += flow.notional * flow.rate * elapsed
 //       %1000 f64 fma %973 %999 %936
 //     next %1000
 //     variant entry 0 exit 0 stop 0
 //     next %936
 //   end
-//   models/swap.py:76            | floating += flow.notional * index.coupon_value(flow, discount)
+//   models/swap.py:78            | floating += flow.notional * index.coupon_value(flow, discount)
 //   %1030 i64 ifetch %925 fixing_lo
 //   %1031 i64 ifetch %925 fixing_hi
-//   models/swap.py:73            | for flow in trade.floating:
+//   models/swap.py:75            | for flow in trade.floating:
 //   loop %106 zip floating:#0:#0
 //     variant entry 0 exit 0 stop 0
 //       %1003 f64 input row #106 #0 accrual
@@ -110,7 +110,7 @@ VT_INLINE double vt_exp(const double x0)
 //       %1005 f64 input row #106 #0 notional
 //       %1006 f64 input row #106 #0 pay_time
 //       %1007 f64 input row #106 #0 spread
-//   models/swap.py:76            | floating += flow.notional * index.coupon_value(flow, discount)
+//   models/swap.py:78            | floating += flow.notional * index.coupon_value(flow, discount)
 //       %1008 f64 sub %1006 %927
 //       %1032 i64 search %1030 %1031 %1004 fixing_time
 //       %1033 f64 fetch %1032 fixing_value
@@ -142,7 +142,7 @@ VT_INLINE double vt_exp(const double x0)
 //     variant entry 0 exit 0 stop 0
 //     next
 //   end
-//   models/swap.py:78            | return {"npv": trade.direction * (fixed - floating), "accrued": trade.direction * accrued}
+//   models/swap.py:80            | return {"npv": trade.direction * (fixed - floating), "accrued": trade.direction * accrued}
 //   %1173 f64 mul %930 %937
 //   out accrued %1173
 //
@@ -163,7 +163,7 @@ extern "C" __global__ void vt_table_6a43cd5cdf50(
     const long long first = (long long)blockIdx.y * tile;
     const long long last = first + tile < rows ? first + tile : rows;
     for (long long row = first; row < last; ++row) {
-        // models/swap.py:67 | fixed += flow.notional * flow.rate * flow.accrual * discount.discount(flow.pay_time)  [%28-%32, %34-%40, %42-%56, %66-%92]
+        // models/swap.py:69 | fixed += flow.notional * flow.rate * flow.accrual * discount.discount(flow.pay_time)  [%28-%32, %34-%40, %42-%56, %66-%92]
         const long long v0 = indices0[row * 2 + 0];               // where(... < curve_hi[trade.discount], iadd(..., 1), ...)
         const long long v1 = indices0[row * 2 + 1];               // search(node_time, curve_lo[trade.discount], curve_hi[trade.discount], ...)
         const double v2 = columns0[row * 2 + 0];                  // minimum(maximum(where(node_time[...] < ..., ... / ..., 0.0), 0.0), 1.0)
@@ -204,9 +204,9 @@ extern "C" __global__ void vt_leaf_0(
     for (long long row = first; row < last; ++row) {
         const double v0 = columns0[row * 1 + 0];                  // trade.direction
         double v1 = 0.0;                                          // fixed
-        // models/swap.py:64 | for flow in trade.fixed:  [%17]
+        // models/swap.py:66 | for flow in trade.fixed:  [%17]
         for (long long row1 = offsets1[row]; row1 < offsets1[row + 1]; ++row1) {
-            // models/swap.py:67 | fixed += flow.notional * flow.rate * flow.accrual * discount.discount(flow.pay_time)  [%28-%32, %34-%40, %42-%56, %66-%92]
+            // models/swap.py:69 | fixed += flow.notional * flow.rate * flow.accrual * discount.discount(flow.pay_time)  [%28-%32, %34-%40, %42-%56, %66-%92]
             const long long v2 = indices1[row1 * 1 + 0];          // row of shared table 6a43cd5cdf50 for (trade.discount, fixed.pay_time - market.t)
             const double v3 = columns1[row1 * 1 + 0];             // (fixed.notional * fixed.rate) * fixed.accrual
             const double v4 = table0[v2 * table_stride0 + lane];
@@ -214,11 +214,11 @@ extern "C" __global__ void vt_leaf_0(
             v1 = v5;
         }
         double v6 = 0.0;                                          // floating
-        // models/swap.py:73 | for flow in trade.floating:  [%106]
+        // models/swap.py:75 | for flow in trade.floating:  [%106]
         for (long long row2 = offsets2[row]; row2 < offsets2[row + 1]; ++row2) {
             const int path2 = indices2[row2 * 4 + 3];
             if (path2 == 0) {
-                // models/swap.py:76 | floating += flow.notional * index.coupon_value(flow, discount)  [%115-%154, %165-%245, %256-%315]
+                // models/swap.py:78 | floating += flow.notional * index.coupon_value(flow, discount)  [%115-%154, %165-%245, %256-%315]
                 const long long v7 = indices2[row2 * 4 + 0];      // row of shared table 6a43cd5cdf50 for (trade.discount, floating.pay_time - market.t)
                 const double v8 = columns2[row2 * 4 + 0];         // ... * floating.accrual
                 const double v9 = columns2[row2 * 4 + 1];         // floating.notional
@@ -227,7 +227,7 @@ extern "C" __global__ void vt_leaf_0(
                 const double v12 = fma(v9, v11, v6);
                 v6 = v12;
             } else if (path2 == 1) {
-                // models/swap.py:76 | floating += flow.notional * index.coupon_value(flow, discount)  [%115-%154, %165-%245, %256-%315]
+                // models/swap.py:78 | floating += flow.notional * index.coupon_value(flow, discount)  [%115-%154, %165-%245, %256-%315]
                 const long long v13 = indices2[row2 * 4 + 0];     // row of shared table 6a43cd5cdf50 for (trade.discount, floating.pay_time - market.t)
                 const long long v14 = indices2[row2 * 4 + 1];     // row of shared table 6a43cd5cdf50 for (index_curve[trade.index], floating.start_time - market.t)
                 const long long v15 = indices2[row2 * 4 + 2];     // row of shared table 6a43cd5cdf50 for (index_curve[trade.index], floating.end_time - market.t)
@@ -247,7 +247,7 @@ extern "C" __global__ void vt_leaf_0(
                 const double v29 = fma(v19, v28, v6);
                 v6 = v29;
             } else {
-                // models/swap.py:76 | floating += flow.notional * index.coupon_value(flow, discount)  [%115-%154, %165-%245, %256-%315]
+                // models/swap.py:78 | floating += flow.notional * index.coupon_value(flow, discount)  [%115-%154, %165-%245, %256-%315]
                 const long long v30 = indices2[row2 * 4 + 0];     // row of shared table 6a43cd5cdf50 for (trade.discount, floating.pay_time - market.t)
                 const long long v31 = indices2[row2 * 4 + 1];     // row of shared table 6a43cd5cdf50 for (index_curve[trade.index], floating.start_time - market.t)
                 const double v32 = columns2[row2 * 4 + 0];        // floating.spread * floating.accrual
@@ -260,7 +260,7 @@ extern "C" __global__ void vt_leaf_0(
                 v6 = v38;
             }
         }
-        // models/swap.py:78 | return {"npv": trade.direction * (fixed - floating), "accrued": trade.direction * accrued}  [%320, %322-%323]
+        // models/swap.py:80 | return {"npv": trade.direction * (fixed - floating), "accrued": trade.direction * accrued}  [%320, %322-%323]
         const double v39 = v1 - v6;
         const double v40 = v0 * v39;
         output0[row * output_stride0 + lane] = vt_canonical(v40);

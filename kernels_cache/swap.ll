@@ -2,12 +2,12 @@
 ; facts: known discount 'curve' True; known index 'index' True
 ;
 ; ==== guards: answered for all trades and rows at once, over columns; no kernel
-;   models/swap.py:59 | discount = market.curve(trade.discount)  [%2-%4, %6-%8]  -> False
-;   models/swap.py:60 | index = market.index(trade.index)  [%10-%16]  -> False
-;   models/swap.py:65 | if flow.pay_time <= market.t:  [%26-%27, %64-%65, %102-%103]  -> False, True
-;   models/swap.py:68 | if flow.pay_time - flow.accrual < market.t:  [%57-%59, %93-%95]  -> False, True
-;   models/swap.py:74 | if flow.pay_time <= market.t:  [%113-%114, %163-%164, %254-%255, %317-%318]  -> False, True
-;   models/swap.py:76 | floating += flow.notional * index.coupon_value(flow, discount)  [%115-%154, %165-%245, %256-%315]  -> False, True
+;   models/swap.py:61 | discount = market.curve(trade.discount)  [%2-%4, %6-%8]  -> False
+;   models/swap.py:62 | index = market.index(trade.index)  [%10-%16]  -> False
+;   models/swap.py:67 | if flow.pay_time <= market.t:  [%26-%27, %64-%65, %102-%103]  -> False, True
+;   models/swap.py:70 | if flow.pay_time - flow.accrual < market.t:  [%57-%59, %93-%95]  -> False, True
+;   models/swap.py:76 | if flow.pay_time <= market.t:  [%113-%114, %163-%164, %254-%255, %317-%318]  -> False, True
+;   models/swap.py:78 | floating += flow.notional * index.coupon_value(flow, discount)  [%115-%154, %165-%245, %256-%315]  -> False, True
 ;
 ; ==== setup: once per trade and row and valuation time, over columns; no kernel
 ;   %1353 i64 input name curve discount
@@ -15,9 +15,9 @@
 ;   %1355 f64 const 0x0000000000000000               ; 0.0
 ;   %1356 f64 input time
 ;   %1359 f64 input trade direction
-;   models/swap.py:60            | index = market.index(trade.index)
+;   models/swap.py:62            | index = market.index(trade.index)
 ;   %1362 i64 ifetch %1354 index_curve
-;   models/swap.py:64            | for flow in trade.fixed:
+;   models/swap.py:66            | for flow in trade.fixed:
 ;   loop %17 zip fixed:#0:#0
 ;     carry %1365 f64 init %1355 result %1366    ; accrued
 ;     variant entry 0 exit 0 stop 0
@@ -25,7 +25,7 @@
 ;       %1370 f64 input row #17 #0 notional
 ;       %1371 f64 input row #17 #0 pay_time
 ;       %1372 f64 input row #17 #0 rate
-;   models/swap.py:67            | fixed += flow.notional * flow.rate * flow.accrual * discount.discount(flow.pay_time)
+;   models/swap.py:69            | fixed += flow.notional * flow.rate * flow.accrual * discount.discount(flow.pay_time)
 ;       %1373 f64 mul %1370 %1372
 ;       %1374 f64 mul %1373 %1369
 ;       %1375 f64 sub %1371 %1356
@@ -38,20 +38,20 @@
 ;       %1410 f64 mul %1407 %1409
 ;       %1411 f64 mul %1410 %1406
 ;       %1412 f64 sub %1408 %1356
-;   models/swap.py:68            | if flow.pay_time - flow.accrual < market.t:
+;   models/swap.py:70            | if flow.pay_time - flow.accrual < market.t:
 ;       %1443 f64 sub %1408 %1406
-;   models/swap.py:69            | elapsed = market.t - (flow.pay_time - flow.accrual)
+;   models/swap.py:71            | elapsed = market.t - (flow.pay_time - flow.accrual)
 ;       %1444 f64 sub %1356 %1443
-;   models/swap.py:70            | accrued += flow.notional * flow.rate * elapsed
+;   models/swap.py:72            | accrued += flow.notional * flow.rate * elapsed
 ;       %1445 f64 fma %1410 %1444 %1365
 ;     next %1445
 ;     variant entry 0 exit 0 stop 0
 ;     next %1365
 ;   end
-;   models/swap.py:76            | floating += flow.notional * index.coupon_value(flow, discount)
+;   models/swap.py:78            | floating += flow.notional * index.coupon_value(flow, discount)
 ;   %1483 i64 ifetch %1354 fixing_lo
 ;   %1484 i64 ifetch %1354 fixing_hi
-;   models/swap.py:73            | for flow in trade.floating:
+;   models/swap.py:75            | for flow in trade.floating:
 ;   loop %106 zip floating:#0:#0
 ;     variant entry 0 exit 0 stop 0
 ;       %1448 f64 input row #106 #0 accrual
@@ -59,7 +59,7 @@
 ;       %1450 f64 input row #106 #0 notional
 ;       %1451 f64 input row #106 #0 pay_time
 ;       %1452 f64 input row #106 #0 spread
-;   models/swap.py:76            | floating += flow.notional * index.coupon_value(flow, discount)
+;   models/swap.py:78            | floating += flow.notional * index.coupon_value(flow, discount)
 ;       %1453 f64 sub %1451 %1356
 ;       %1485 i64 search %1483 %1484 %1449 fixing_time
 ;       %1486 f64 fetch %1485 fixing_value
@@ -91,7 +91,7 @@
 ;     variant entry 0 exit 0 stop 0
 ;     next
 ;   end
-;   models/swap.py:78            | return {"npv": trade.direction * (fixed - floating), "accrued": trade.direction * accrued}
+;   models/swap.py:80            | return {"npv": trade.direction * (fixed - floating), "accrued": trade.direction * accrued}
 ;   %1666 f64 mul %1359 %1366
 ;   out accrued %1666
 
@@ -140,7 +140,7 @@ row.head:
   %v29 = getelementptr double, ptr %v21, i64 %v28
   %v30 = mul i64 %row, 2
   %v31 = getelementptr i32, ptr %v23, i64 %v30
-  ; models/swap.py:67 | fixed += flow.notional * flow.rate * flow.accrual * discount.discount(flow.pay_time)  [%28-%32, %34-%40, %42-%56, %66-%92]
+  ; models/swap.py:69 | fixed += flow.notional * flow.rate * flow.accrual * discount.discount(flow.pay_time)  [%28-%32, %34-%40, %42-%56, %66-%92]
   %v32 = getelementptr i32, ptr %v31, i64 0               ; %0 i64 input index #0 #0 = where(... < curve_hi[trade.discount], iadd(..., 1), ...)
   %v33 = load i32, ptr %v32, align 4, !invariant.load !0
   %v34 = sext i32 %v33 to i64
@@ -180,7 +180,7 @@ fetch47:
   %v58 = icmp slt i64 %v51, %v10
   br i1 %v58, label %fetch47, label %fetched48
 fetched48:
-  ; models/swap.py:67 | fixed += flow.notional * flow.rate * flow.accrual * discount.discount(flow.pay_time)  [%28-%32, %34-%40, %42-%56, %66-%92]
+  ; models/swap.py:69 | fixed += flow.notional * flow.rate * flow.accrual * discount.discount(flow.pay_time)  [%28-%32, %34-%40, %42-%56, %66-%92]
   %v59 = mul i64 %v34, %v8                                ; %4 f64 gather %0 #0
   %v60 = getelementptr i8, ptr %v46, i64 %v59
   %v61 = load <8 x double>, ptr %v60, align 8
@@ -368,7 +368,7 @@ tail:
   %v229 = shufflevector <8 x i64> %v228, <8 x i64> poison, <8 x i32> zeroinitializer
   %v230 = add <8 x i64> %v227, <i64 0, i64 1, i64 2, i64 3, i64 4, i64 5, i64 6, i64 7>
   %v231 = icmp slt <8 x i64> %v230, %v229
-  ; models/swap.py:67 | fixed += flow.notional * flow.rate * flow.accrual * discount.discount(flow.pay_time)  [%28-%32, %34-%40, %42-%56, %66-%92]
+  ; models/swap.py:69 | fixed += flow.notional * flow.rate * flow.accrual * discount.discount(flow.pay_time)  [%28-%32, %34-%40, %42-%56, %66-%92]
   %v232 = mul i64 %v34, %v8                               ; %4 f64 gather %0 #0
   %v233 = getelementptr i8, ptr %v225, i64 %v232
   %v234 = call <8 x double> @llvm.masked.load.v8f64.p0(ptr align 8 %v233, <8 x i1> %v231, <8 x double> zeroinitializer)
@@ -550,7 +550,7 @@ fetch41:
   %v52 = icmp slt i64 %v45, %v10
   br i1 %v52, label %fetch41, label %fetched42
 fetched42:
-  ; models/swap.py:64 | for flow in trade.fixed:  [%17]
+  ; models/swap.py:66 | for flow in trade.fixed:  [%17]
   %v54 = getelementptr i64, ptr %v23, i64 %row            ; loop %17
   %v55 = getelementptr i64, ptr %v54, i64 1
   %v56 = load i64, ptr %v54, align 8, !invariant.load !0
@@ -558,7 +558,7 @@ fetched42:
   %v58 = icmp slt i64 %v56, %v57
   br i1 %v58, label %loop53.head, label %loop53.exit
 loop53.head:
-  ; models/swap.py:64 | for flow in trade.fixed:  [%17]
+  ; models/swap.py:66 | for flow in trade.fixed:  [%17]
   %v59 = phi i64 [ %v56, %fetched42 ], [ %v88, %loop53.latch ]
   %v60 = phi <8 x double> [ splat (double 0x0000000000000000), %fetched42 ], [ %v89, %loop53.latch ]
   %v61 = phi <8 x double> [ splat (double 0x0000000000000000), %fetched42 ], [ %v90, %loop53.latch ]
@@ -570,7 +570,7 @@ loop53.head:
   %v67 = getelementptr i32, ptr %v27, i64 %v66
   br label %loop53.path0
 loop53.path0:
-  ; models/swap.py:67 | fixed += flow.notional * flow.rate * flow.accrual * discount.discount(flow.pay_time)  [%28-%32, %34-%40, %42-%56, %66-%92]
+  ; models/swap.py:69 | fixed += flow.notional * flow.rate * flow.accrual * discount.discount(flow.pay_time)  [%28-%32, %34-%40, %42-%56, %66-%92]
   %v68 = getelementptr i32, ptr %v67, i64 0               ; %112 i64 input index #17 #0 = row of shared table 089f478f2b04 for (trade.discount, fixed.pay_time - market.t)
   %v69 = load i32, ptr %v68, align 4, !invariant.load !0
   %v70 = sext i32 %v69 to i64
@@ -591,10 +591,10 @@ loop53.path0:
   %v85 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v74, <8 x double> %v79, <8 x double> %v61)
   %v86 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v74, <8 x double> %v81, <8 x double> %v62)
   %v87 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v74, <8 x double> %v83, <8 x double> %v63)
-  ; models/swap.py:64 | for flow in trade.fixed:  [%17]
+  ; models/swap.py:66 | for flow in trade.fixed:  [%17]
   br label %loop53.latch                                  ; loop %17
 loop53.latch:
-  ; models/swap.py:64 | for flow in trade.fixed:  [%17]
+  ; models/swap.py:66 | for flow in trade.fixed:  [%17]
   %v89 = phi <8 x double> [ %v84, %loop53.path0 ]
   %v90 = phi <8 x double> [ %v85, %loop53.path0 ]
   %v91 = phi <8 x double> [ %v86, %loop53.path0 ]
@@ -603,12 +603,12 @@ loop53.latch:
   %v93 = icmp slt i64 %v88, %v57
   br i1 %v93, label %loop53.head, label %loop53.exit
 loop53.exit:
-  ; models/swap.py:64 | for flow in trade.fixed:  [%17]
+  ; models/swap.py:66 | for flow in trade.fixed:  [%17]
   %v94 = phi <8 x double> [ splat (double 0x0000000000000000), %fetched42 ], [ %v89, %loop53.latch ]
   %v95 = phi <8 x double> [ splat (double 0x0000000000000000), %fetched42 ], [ %v90, %loop53.latch ]
   %v96 = phi <8 x double> [ splat (double 0x0000000000000000), %fetched42 ], [ %v91, %loop53.latch ]
   %v97 = phi <8 x double> [ splat (double 0x0000000000000000), %fetched42 ], [ %v92, %loop53.latch ]
-  ; models/swap.py:73 | for flow in trade.floating:  [%106]
+  ; models/swap.py:75 | for flow in trade.floating:  [%106]
   %v99 = getelementptr i64, ptr %v29, i64 %row            ; loop %106
   %v100 = getelementptr i64, ptr %v99, i64 1
   %v101 = load i64, ptr %v99, align 8, !invariant.load !0
@@ -616,7 +616,7 @@ loop53.exit:
   %v103 = icmp slt i64 %v101, %v102
   br i1 %v103, label %loop98.head, label %loop98.exit
 loop98.head:
-  ; models/swap.py:73 | for flow in trade.floating:  [%106]
+  ; models/swap.py:75 | for flow in trade.floating:  [%106]
   %v104 = phi i64 [ %v101, %loop53.exit ], [ %v267, %loop98.latch ]
   %v105 = phi <8 x double> [ splat (double 0x0000000000000000), %loop53.exit ], [ %v268, %loop98.latch ]
   %v106 = phi <8 x double> [ splat (double 0x0000000000000000), %loop53.exit ], [ %v269, %loop98.latch ]
@@ -630,7 +630,7 @@ loop98.head:
   %v114 = load i32, ptr %v113, align 4, !invariant.load !0
   switch i32 %v114, label %loop98.path2 [ i32 0, label %loop98.path0 i32 1, label %loop98.path1 ]
 loop98.path0:
-  ; models/swap.py:76 | floating += flow.notional * index.coupon_value(flow, discount)  [%115-%154, %165-%245, %256-%315]
+  ; models/swap.py:78 | floating += flow.notional * index.coupon_value(flow, discount)  [%115-%154, %165-%245, %256-%315]
   %v115 = getelementptr i32, ptr %v112, i64 0             ; %118 i64 input index #106 #0 = row of shared table 089f478f2b04 for (trade.discount, floating.pay_time - market.t)
   %v116 = load i32, ptr %v115, align 4, !invariant.load !0
   %v117 = sext i32 %v116 to i64
@@ -659,10 +659,10 @@ loop98.path0:
   %v140 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v125, <8 x double> %v136, <8 x double> %v106)
   %v141 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v125, <8 x double> %v137, <8 x double> %v107)
   %v142 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v125, <8 x double> %v138, <8 x double> %v108)
-  ; models/swap.py:73 | for flow in trade.floating:  [%106]
+  ; models/swap.py:75 | for flow in trade.floating:  [%106]
   br label %loop98.latch                                  ; loop %106
 loop98.path1:
-  ; models/swap.py:76 | floating += flow.notional * index.coupon_value(flow, discount)  [%115-%154, %165-%245, %256-%315]
+  ; models/swap.py:78 | floating += flow.notional * index.coupon_value(flow, discount)  [%115-%154, %165-%245, %256-%315]
   %v143 = getelementptr i32, ptr %v112, i64 0             ; %124 i64 input index #106 #0 = row of shared table 089f478f2b04 for (trade.discount, floating.pay_time - market.t)
   %v144 = load i32, ptr %v143, align 4, !invariant.load !0
   %v145 = sext i32 %v144 to i64
@@ -743,10 +743,10 @@ loop98.path1:
   %v220 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v167, <8 x double> %v216, <8 x double> %v106)
   %v221 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v167, <8 x double> %v217, <8 x double> %v107)
   %v222 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v167, <8 x double> %v218, <8 x double> %v108)
-  ; models/swap.py:73 | for flow in trade.floating:  [%106]
+  ; models/swap.py:75 | for flow in trade.floating:  [%106]
   br label %loop98.latch                                  ; loop %106
 loop98.path2:
-  ; models/swap.py:76 | floating += flow.notional * index.coupon_value(flow, discount)  [%115-%154, %165-%245, %256-%315]
+  ; models/swap.py:78 | floating += flow.notional * index.coupon_value(flow, discount)  [%115-%154, %165-%245, %256-%315]
   %v223 = getelementptr i32, ptr %v112, i64 0             ; %141 i64 input index #106 #0 = row of shared table 089f478f2b04 for (trade.discount, floating.pay_time - market.t)
   %v224 = load i32, ptr %v223, align 4, !invariant.load !0
   %v225 = sext i32 %v224 to i64
@@ -791,10 +791,10 @@ loop98.path2:
   %v264 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v236, <8 x double> %v260, <8 x double> %v106)
   %v265 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v236, <8 x double> %v261, <8 x double> %v107)
   %v266 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v236, <8 x double> %v262, <8 x double> %v108)
-  ; models/swap.py:73 | for flow in trade.floating:  [%106]
+  ; models/swap.py:75 | for flow in trade.floating:  [%106]
   br label %loop98.latch                                  ; loop %106
 loop98.latch:
-  ; models/swap.py:73 | for flow in trade.floating:  [%106]
+  ; models/swap.py:75 | for flow in trade.floating:  [%106]
   %v268 = phi <8 x double> [ %v139, %loop98.path0 ], [ %v219, %loop98.path1 ], [ %v263, %loop98.path2 ]
   %v269 = phi <8 x double> [ %v140, %loop98.path0 ], [ %v220, %loop98.path1 ], [ %v264, %loop98.path2 ]
   %v270 = phi <8 x double> [ %v141, %loop98.path0 ], [ %v221, %loop98.path1 ], [ %v265, %loop98.path2 ]
@@ -803,12 +803,12 @@ loop98.latch:
   %v272 = icmp slt i64 %v267, %v102
   br i1 %v272, label %loop98.head, label %loop98.exit
 loop98.exit:
-  ; models/swap.py:73 | for flow in trade.floating:  [%106]
+  ; models/swap.py:75 | for flow in trade.floating:  [%106]
   %v273 = phi <8 x double> [ splat (double 0x0000000000000000), %loop53.exit ], [ %v268, %loop98.latch ]
   %v274 = phi <8 x double> [ splat (double 0x0000000000000000), %loop53.exit ], [ %v269, %loop98.latch ]
   %v275 = phi <8 x double> [ splat (double 0x0000000000000000), %loop53.exit ], [ %v270, %loop98.latch ]
   %v276 = phi <8 x double> [ splat (double 0x0000000000000000), %loop53.exit ], [ %v271, %loop98.latch ]
-  ; models/swap.py:78 | return {"npv": trade.direction * (fixed - floating), "accrued": trade.direction * accrued}  [%320, %322-%323]
+  ; models/swap.py:80 | return {"npv": trade.direction * (fixed - floating), "accrued": trade.direction * accrued}  [%320, %322-%323]
   %v277 = fsub <8 x double> %v94, %v273                   ; %150 f64 sub %111 %117
   %v278 = fsub <8 x double> %v95, %v274
   %v279 = fsub <8 x double> %v96, %v275
@@ -852,7 +852,7 @@ tail:
   %v303 = shufflevector <8 x i64> %v302, <8 x i64> poison, <8 x i32> zeroinitializer
   %v304 = add <8 x i64> %v301, <i64 0, i64 1, i64 2, i64 3, i64 4, i64 5, i64 6, i64 7>
   %v305 = icmp slt <8 x i64> %v304, %v303
-  ; models/swap.py:64 | for flow in trade.fixed:  [%17]
+  ; models/swap.py:66 | for flow in trade.fixed:  [%17]
   %v307 = getelementptr i64, ptr %v23, i64 %row           ; loop %17
   %v308 = getelementptr i64, ptr %v307, i64 1
   %v309 = load i64, ptr %v307, align 8, !invariant.load !0
@@ -860,7 +860,7 @@ tail:
   %v311 = icmp slt i64 %v309, %v310
   br i1 %v311, label %loop306.head, label %loop306.exit
 loop306.head:
-  ; models/swap.py:64 | for flow in trade.fixed:  [%17]
+  ; models/swap.py:66 | for flow in trade.fixed:  [%17]
   %v312 = phi i64 [ %v309, %tail ], [ %v329, %loop306.latch ]
   %v313 = phi <8 x double> [ splat (double 0x0000000000000000), %tail ], [ %v330, %loop306.latch ]
   %v314 = mul i64 %v312, 1
@@ -869,7 +869,7 @@ loop306.head:
   %v317 = getelementptr i32, ptr %v27, i64 %v316
   br label %loop306.path0
 loop306.path0:
-  ; models/swap.py:67 | fixed += flow.notional * flow.rate * flow.accrual * discount.discount(flow.pay_time)  [%28-%32, %34-%40, %42-%56, %66-%92]
+  ; models/swap.py:69 | fixed += flow.notional * flow.rate * flow.accrual * discount.discount(flow.pay_time)  [%28-%32, %34-%40, %42-%56, %66-%92]
   %v318 = getelementptr i32, ptr %v317, i64 0             ; %112 i64 input index #17 #0 = row of shared table 089f478f2b04 for (trade.discount, fixed.pay_time - market.t)
   %v319 = load i32, ptr %v318, align 4, !invariant.load !0
   %v320 = sext i32 %v319 to i64
@@ -881,18 +881,18 @@ loop306.path0:
   %v326 = getelementptr i8, ptr %v299, i64 %v325
   %v327 = call <8 x double> @llvm.masked.load.v8f64.p0(ptr align 8 %v326, <8 x i1> %v305, <8 x double> zeroinitializer)
   %v328 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v324, <8 x double> %v327, <8 x double> %v313)  ; %115 f64 fma %113 %114 %110
-  ; models/swap.py:64 | for flow in trade.fixed:  [%17]
+  ; models/swap.py:66 | for flow in trade.fixed:  [%17]
   br label %loop306.latch                                 ; loop %17
 loop306.latch:
-  ; models/swap.py:64 | for flow in trade.fixed:  [%17]
+  ; models/swap.py:66 | for flow in trade.fixed:  [%17]
   %v330 = phi <8 x double> [ %v328, %loop306.path0 ]
   %v329 = add i64 %v312, 1
   %v331 = icmp slt i64 %v329, %v310
   br i1 %v331, label %loop306.head, label %loop306.exit
 loop306.exit:
-  ; models/swap.py:64 | for flow in trade.fixed:  [%17]
+  ; models/swap.py:66 | for flow in trade.fixed:  [%17]
   %v332 = phi <8 x double> [ splat (double 0x0000000000000000), %tail ], [ %v330, %loop306.latch ]
-  ; models/swap.py:73 | for flow in trade.floating:  [%106]
+  ; models/swap.py:75 | for flow in trade.floating:  [%106]
   %v334 = getelementptr i64, ptr %v29, i64 %row           ; loop %106
   %v335 = getelementptr i64, ptr %v334, i64 1
   %v336 = load i64, ptr %v334, align 8, !invariant.load !0
@@ -900,7 +900,7 @@ loop306.exit:
   %v338 = icmp slt i64 %v336, %v337
   br i1 %v338, label %loop333.head, label %loop333.exit
 loop333.head:
-  ; models/swap.py:73 | for flow in trade.floating:  [%106]
+  ; models/swap.py:75 | for flow in trade.floating:  [%106]
   %v339 = phi i64 [ %v336, %loop306.exit ], [ %v427, %loop333.latch ]
   %v340 = phi <8 x double> [ splat (double 0x0000000000000000), %loop306.exit ], [ %v428, %loop333.latch ]
   %v341 = mul i64 %v339, 4
@@ -911,7 +911,7 @@ loop333.head:
   %v346 = load i32, ptr %v345, align 4, !invariant.load !0
   switch i32 %v346, label %loop333.path2 [ i32 0, label %loop333.path0 i32 1, label %loop333.path1 ]
 loop333.path0:
-  ; models/swap.py:76 | floating += flow.notional * index.coupon_value(flow, discount)  [%115-%154, %165-%245, %256-%315]
+  ; models/swap.py:78 | floating += flow.notional * index.coupon_value(flow, discount)  [%115-%154, %165-%245, %256-%315]
   %v347 = getelementptr i32, ptr %v344, i64 0             ; %118 i64 input index #106 #0 = row of shared table 089f478f2b04 for (trade.discount, floating.pay_time - market.t)
   %v348 = load i32, ptr %v347, align 4, !invariant.load !0
   %v349 = sext i32 %v348 to i64
@@ -928,10 +928,10 @@ loop333.path0:
   %v360 = call <8 x double> @llvm.masked.load.v8f64.p0(ptr align 8 %v359, <8 x i1> %v305, <8 x double> zeroinitializer)
   %v361 = fmul <8 x double> %v353, %v360                  ; %122 f64 mul %119 %121
   %v362 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v357, <8 x double> %v361, <8 x double> %v340)  ; %123 f64 fma %120 %122 %116
-  ; models/swap.py:73 | for flow in trade.floating:  [%106]
+  ; models/swap.py:75 | for flow in trade.floating:  [%106]
   br label %loop333.latch                                 ; loop %106
 loop333.path1:
-  ; models/swap.py:76 | floating += flow.notional * index.coupon_value(flow, discount)  [%115-%154, %165-%245, %256-%315]
+  ; models/swap.py:78 | floating += flow.notional * index.coupon_value(flow, discount)  [%115-%154, %165-%245, %256-%315]
   %v363 = getelementptr i32, ptr %v344, i64 0             ; %124 i64 input index #106 #0 = row of shared table 089f478f2b04 for (trade.discount, floating.pay_time - market.t)
   %v364 = load i32, ptr %v363, align 4, !invariant.load !0
   %v365 = sext i32 %v364 to i64
@@ -973,10 +973,10 @@ loop333.path1:
   %v401 = fmul <8 x double> %v400, %v383                  ; %138 f64 mul %137 %129
   %v402 = fmul <8 x double> %v401, %v390                  ; %139 f64 mul %138 %131
   %v403 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v387, <8 x double> %v402, <8 x double> %v340)  ; %140 f64 fma %130 %139 %116
-  ; models/swap.py:73 | for flow in trade.floating:  [%106]
+  ; models/swap.py:75 | for flow in trade.floating:  [%106]
   br label %loop333.latch                                 ; loop %106
 loop333.path2:
-  ; models/swap.py:76 | floating += flow.notional * index.coupon_value(flow, discount)  [%115-%154, %165-%245, %256-%315]
+  ; models/swap.py:78 | floating += flow.notional * index.coupon_value(flow, discount)  [%115-%154, %165-%245, %256-%315]
   %v404 = getelementptr i32, ptr %v344, i64 0             ; %141 i64 input index #106 #0 = row of shared table 089f478f2b04 for (trade.discount, floating.pay_time - market.t)
   %v405 = load i32, ptr %v404, align 4, !invariant.load !0
   %v406 = sext i32 %v405 to i64
@@ -1000,18 +1000,18 @@ loop333.path2:
   %v424 = fsub <8 x double> %v423, %v420                  ; %147 f64 sub %146 %145
   %v425 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v413, <8 x double> %v420, <8 x double> %v424)  ; %148 f64 fma %143 %145 %147
   %v426 = call <8 x double> @llvm.fma.v8f64(<8 x double> %v417, <8 x double> %v425, <8 x double> %v340)  ; %149 f64 fma %144 %148 %116
-  ; models/swap.py:73 | for flow in trade.floating:  [%106]
+  ; models/swap.py:75 | for flow in trade.floating:  [%106]
   br label %loop333.latch                                 ; loop %106
 loop333.latch:
-  ; models/swap.py:73 | for flow in trade.floating:  [%106]
+  ; models/swap.py:75 | for flow in trade.floating:  [%106]
   %v428 = phi <8 x double> [ %v362, %loop333.path0 ], [ %v403, %loop333.path1 ], [ %v426, %loop333.path2 ]
   %v427 = add i64 %v339, 1
   %v429 = icmp slt i64 %v427, %v337
   br i1 %v429, label %loop333.head, label %loop333.exit
 loop333.exit:
-  ; models/swap.py:73 | for flow in trade.floating:  [%106]
+  ; models/swap.py:75 | for flow in trade.floating:  [%106]
   %v430 = phi <8 x double> [ splat (double 0x0000000000000000), %loop306.exit ], [ %v428, %loop333.latch ]
-  ; models/swap.py:78 | return {"npv": trade.direction * (fixed - floating), "accrued": trade.direction * accrued}  [%320, %322-%323]
+  ; models/swap.py:80 | return {"npv": trade.direction * (fixed - floating), "accrued": trade.direction * accrued}  [%320, %322-%323]
   %v431 = fsub <8 x double> %v332, %v430                  ; %150 f64 sub %111 %117
   %v432 = fmul <8 x double> %v39, %v431                   ; %151 f64 mul %109 %150
   %v433 = mul i64 %row, %v19

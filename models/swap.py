@@ -13,6 +13,8 @@ from typing import Annotated
 
 import vectrace as vt
 
+LONG = vt.Each("notional", vt.Within(0.0))  # who receives is said elsewhere
+
 
 @dataclass(frozen=True)
 class FixedFlow:
@@ -49,8 +51,8 @@ class SwapTrade:
     discount: vt.CurveName
     index: vt.IndexName
     direction: vt.Sign
-    fixed: Annotated[vt.Schedule[FixedFlow], vt.NotEmpty(("floating",))]
-    floating: vt.Schedule[FloatingFlow]
+    fixed: Annotated[vt.Schedule[FixedFlow], vt.NotEmpty(("floating",)), LONG]
+    floating: Annotated[vt.Schedule[FloatingFlow], LONG]
 
 
 @vt.model(trade=SwapTrade)

@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from typing import Annotated, Literal
 
 import vectrace as vt
-from models.swap import FixedFlow
+from models.swap import LONG, FixedFlow
 
 # Adjusting to business days may put a payment before its period's end, in years
 SLACK = 0.05
@@ -62,8 +62,8 @@ class Leg:
     discount: vt.CurveName
     index: Annotated[str | None, vt.Names("index"), vt.Needed(unless_empty="floating")]
     coupons: Literal["indexed", "par"]
-    fixed: Annotated[vt.Schedule[FixedFlow], vt.NotEmpty(("floating", "exchanges"))]
-    floating: vt.Schedule[FloatingCoupon]
+    fixed: Annotated[vt.Schedule[FixedFlow], vt.NotEmpty(("floating", "exchanges")), LONG]
+    floating: Annotated[vt.Schedule[FloatingCoupon], LONG]
     exchanges: vt.Schedule[NotionalExchange]
 
 
@@ -124,8 +124,8 @@ class OvernightSwap:
     discount: vt.CurveName
     index: vt.IndexName
     direction: vt.Sign
-    fixed: vt.Schedule[FixedFlow]
-    overnight: Annotated[vt.Schedule[OvernightCoupon], vt.NotEmpty(("fixed",))]
+    fixed: Annotated[vt.Schedule[FixedFlow], LONG]
+    overnight: Annotated[vt.Schedule[OvernightCoupon], vt.NotEmpty(("fixed",)), LONG]
     days: vt.Schedule[OvernightDay]
 
 

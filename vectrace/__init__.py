@@ -20,7 +20,7 @@ _HOME = {
     "vectrace.schedule": ("Schedule",),
     "vectrace.registry": ("MODELS", "model"),
     "vectrace.fields": (
-        "Above", "After", "Ascending", "Currency", "CurveName", "Different", "Fraction",
+        "Above", "After", "Ascending", "Currency", "CurveName", "Different", "Each", "Fraction",
         "IndexName", "Label", "MatrixName", "Names", "Needed", "NotBefore", "NotEmpty", "NotNegative", "OneOf", "PayTime",
         "Positive", "RowsAfter", "SameAs", "Sign", "SpotName", "SurfaceName", "UnderVol",
         "VolName", "Within",

@@ -138,8 +138,17 @@ def _get(obj: Any, path: str) -> Any:
     return obj
 
 
+def _floats(items: list[Any]) -> Floats:
+    """Numbers as a column; text that looks like one is none."""
+    found = np.array(items) if items else np.zeros(0)
+    if found.ndim != 1 or found.dtype.kind not in "fiub":
+        raise TypeError("not numbers")
+    return found.astype(np.float64, copy=False)
+
+
 def table_of(trades: Iterable[Any], id_field: str = "id") -> TradeTable:
-    """Columns of trade objects that all have one type."""
+    """Columns of trade objects that all have one type. Raises TypeError or ValueError where a number
+    is none, AttributeError where a flow lacks a field."""
     rows = list(trades)
     cls = type(rows[0])
     columns: dict[str, Floats | Coded] = {}
@@ -148,10 +157,10 @@ def table_of(trades: Iterable[Any], id_field: str = "id") -> TradeTable:
     for f in schema(cls):
         items = [_get(t, f.path) for t in rows]
         if f.kind == "number":
-            columns[f.path] = np.array(items, np.float64)
+            columns[f.path] = _floats(items)
         elif f.kind == "optional":
             nulls[f.path] = np.array([x is None for x in items])
-            columns[f.path] = np.array([np.nan if x is None else x for x in items], np.float64)
+            columns[f.path] = _floats([np.nan if x is None else x for x in items])
         elif f.kind == "coded":
             columns[f.path] = Coded.of(items)
         else:
@@ -160,7 +169,7 @@ def table_of(trades: Iterable[Any], id_field: str = "id") -> TradeTable:
             names = [g.name for g in dataclasses.fields(f.type)]
             flat = [r for x in items for r in x]
             schedules[f.path] = ScheduleTable(
-                f.type, offsets, {n: np.array([getattr(r, n) for r in flat], np.float64) for n in names})
+                f.type, offsets, {n: _floats([getattr(r, n) for r in flat]) for n in names})
     ids = tuple(str(getattr(t, id_field, i)) for i, t in enumerate(rows))
     return TradeTable(cls, ids, columns, schedules, nulls)
 

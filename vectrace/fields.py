@@ -193,6 +193,26 @@ class RowsAfter(Rule):
 
 
 @dataclass(frozen=True)
+class Each(Rule):
+    """A schedule whose rows satisfy another rule in one field, here where the row's own type does not
+    ask for it."""
+
+    kinds: ClassVar[tuple[str, ...]] = ("schedule",)
+    field: str
+    rule: Rule
+
+    def find(self, column: Any, row: Row) -> Broken:
+        values = column.columns[self.field]
+        found = self.rule.find(values, Row(self.field, column.columns.__getitem__, column.offsets))
+        owner = np.searchsorted(column.offsets, found.places, side="right") - 1
+        trades, at = np.unique(owner, return_index=True)
+        places = found.places[at]
+        texts = [found.reason.format(*(v[k] for v in found.values)) for k in at.tolist()]
+        values = (places - column.offsets[trades] + 1, np.array(texts, object))
+        return Broken(trades, f"flow {{}}: {self.field} {{}}", found.hint, values)
+
+
+@dataclass(frozen=True)
 class Needed(Rule):
     """A value that may be None, but not where schedule `unless_empty` has rows, nor where the text
     field `when` is one of `among`."""

@@ -15,7 +15,7 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import difflib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -26,7 +26,7 @@ from vectrace.book.book import Book
 from vectrace.book.validate import Mask, Problems, check, keep
 from vectrace.book.values import allowed, convert, optional
 from vectrace.columns import Coded, Field, Floats, ScheduleTable, TradeTable, schema
-from vectrace.errors import BookError, Failure, SchemaError
+from vectrace.errors import BookError, Failure, SchemaError, short
 
 TYPE = "type"
 TYPES = (TYPE, "trade_type", "product")  # columns that may name the trade type
@@ -78,12 +78,13 @@ def book_of_table(
     """Reads a book from a pyarrow table; `unused` are columns it came without. Bad trades become
     `failures` naming source, row, field, reason and hint. Raises BookError where a column is
     missing or has a hopeless type."""
-    wanted = known_columns(types)
-    other = {*data.column_names, *unused} - wanted
+    other = {*data.column_names, *unused} - known_columns(types)
     tables: list[TradeTable] = []
     lines: list[Ints] = []
     failures: list[tuple[int, Failure]] = []
-    for name, rows in _rows_by_type(data, types, source, failures).items():
+    by_type = _rows_by_type(data, types, source, failures)
+    strange = bool(failures)  # the columns of a type that is not known are not known, either
+    for name, rows in by_type.items():
         part = data if len(rows) == len(data) else data.take(pa.array(rows))
         reader = _Reader(part, types[name], rows, source, other)
         table = reader.table()
@@ -91,8 +92,24 @@ def book_of_table(
         if len(table):
             tables.append(table)
             lines.append(reader.lines)
+    if not strange:
+        _check_columns(other, [types[name] for name in by_type], source)
     failures.sort(key=lambda x: x[0])
     return Book(tuple(tables), tuple(f for _, f in failures), source, lines=tuple(lines))
+
+
+def _check_columns(other: Collection[str], types: Sequence[type], source: str) -> None:
+    """Raises BookError on a column that no trade has a field for: it may be a misspelled one."""
+    own = ("note", "__index_level_")  # a pandas index without a name is one of the latter
+    for column in sorted(other):
+        if column not in TYPES and not column.startswith(own):
+            known = [c for cls in types for c in column_names(cls)]
+            near = difflib.get_close_matches(column[:60], known, 1)
+            hint = "drop it, or let its name begin with note"
+            raise BookError(
+                f"{source or 'the table'} has a column {short(column)!r} that no trade has a field for",
+                hint=f"did you mean {near[0]!r}? If not, {hint}" if near else hint,
+            )
 
 
 def known_columns(types: Mapping[str, type]) -> set[str]:
@@ -170,10 +187,14 @@ class _Reader:
     used by no type: a missing column may be a misspelled one."""
 
     def __init__(self, data: Any, cls: type, rows: Ints, source: str, other: set[str]) -> None:
-        self.data, self.cls, self.rows, self.source = data, cls, rows, source
+        self.cls, self.rows, self.source = cls, rows, source
         self.fields = schema(cls)
         self.columns: dict[str, Floats | Coded] = {}
         self.nulls: dict[str, Mask] = {}
+        for f in self.fields:
+            if f.default and f.path not in data.column_names and f.kind != "schedule":
+                data = data.append_column(f.path, pa.nulls(len(data)))  # a null is the default
+        self.data = data
         missing = [c for c in column_names(cls) if c not in data.column_names]
         if missing:
             near = difflib.get_close_matches(missing[0], sorted(other), 1)
@@ -193,11 +214,16 @@ class _Reader:
         length) is dropped, then `validate.check` looks at the values."""
         for f in self.fields:
             if f.kind == "number":
-                self.columns[f.path], null = self._numbers(f.path)
-                rows = np.flatnonzero(null)
-                self.problems.add(rows, f.path, "is missing", "give a number")
+                values, null = self._numbers(f.path)
+                if f.default:
+                    values, null = np.where(null, f.default[0], values), null & False
+                self.columns[f.path] = values
+                self.problems.add(np.flatnonzero(null), f.path, "is missing", "give a number")
             elif f.kind == "optional":
-                self.columns[f.path], self.nulls[f.path] = self._numbers(f.path)
+                values, null = self._numbers(f.path)
+                if f.default and f.default[0] is not None:
+                    values, null = np.where(null, f.default[0], values), null & False
+                self.columns[f.path], self.nulls[f.path] = values, null
             elif f.path == "id":
                 codes = np.arange(len(self.ids), dtype=np.int32)
                 self.columns["id"] = Coded(codes, tuple(self.ids))
@@ -273,10 +299,10 @@ class _Reader:
         codes = found.codes
         empty = np.flatnonzero(codes < 0)
         if empty.size:
-            if not optional(f.type):
+            if not (f.default or optional(f.type)):
                 self.problems.add(empty, f.path, "is missing", "give a value")
             codes = np.where(codes < 0, np.int32(len(values)), codes)
-            values.append(None)
+            values.append(f.default[0] if f.default else None)
         return Coded(codes, tuple(values))
 
     # ---- flows -------------------------------------------------------------------------------

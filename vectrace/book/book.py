@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from vectrace.columns import Coded, Floats, TradeTable, table_of, take, trade_at
+from vectrace.columns import Coded, Floats, TradeTable, take, trade_at
 from vectrace.display import count, some
 from vectrace.errors import BookError, Failure
 from vectrace.registry import trade_types
@@ -90,16 +90,11 @@ class Book:
     def of(trades: Iterable[Any], source: str = "") -> Book:
         """From trade objects of any types, in any order, which stays. Bad ones become failures, as
         from a file."""
+        from vectrace.book.objects import tables_of
         from vectrace.book.validate import checked
 
-        by_type: dict[type, list[Any]] = {}
-        lines: dict[type, list[int]] = {}
-        for line, trade in enumerate(trades, 1):
-            by_type.setdefault(type(trade), []).append(trade)
-            lines.setdefault(type(trade), []).append(line)
-        tables = tuple(table_of(rows) for rows in by_type.values())
-        at = tuple(np.array(x, np.int64) for x in lines.values())
-        return checked(Book(tables, source=source, lines=at))
+        tables, lines, failures = tables_of(trades, source)
+        return checked(Book(tables, failures, source, lines=lines))
 
     @staticmethod
     def from_parquet(path: Path | str, types: Mapping[str, type] | None = None) -> Book:

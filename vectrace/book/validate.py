@@ -125,7 +125,12 @@ def check(table: TradeTable, problems: Problems) -> None:
             column = table.columns[f.path]
             assert isinstance(column, Coded)
             _check_texts(problems, f.path, column, f.type)
-        elif f.kind != "schedule":
+        elif f.kind == "schedule":
+            s = table.schedules[f.path]
+            for g in schema(f.type):
+                at, *problem = _not_numbers(s.columns[g.path], g.type)
+                _add_flows(problems, f.path, s, at, g.path, *problem)
+        else:
             null = table.nulls.get(f.path)
             rows, *problem = _not_numbers(table.columns[f.path], f.type, null)
             problems.add(rows, f.path, *problem)
@@ -195,15 +200,8 @@ def _sibling(table: TradeTable, prefix: str, name: str) -> Any:
 def _apply_row_rules(
     table: TradeTable, problems: Problems, field: Field, s: ScheduleTable, find: Any
 ) -> None:
-    """The type and the rules of a schedule's rows. A rule may name a field of the row or, where the
+    """The rules of a schedule's rows. A rule may name a field of the row or, where the
     row has none of the name, of what the schedule belongs to."""
-
-    def add(flows: Places, name: str, reason: str, hint: str, *v: Any) -> None:
-        """`flows` are positions in the columns; the message counts them within the trade."""
-        if flows.size:
-            rows = np.searchsorted(s.offsets, flows, side="right") - 1
-            number = flows - s.offsets[rows] + 1
-            problems.add(rows, f"{field.path}.{name}", reason, hint, *v, flow=number)
 
     def get(name: str) -> Any:
         if name in s.columns:
@@ -214,11 +212,20 @@ def _apply_row_rules(
 
     for g in schema(field.type):
         values = s.columns[g.path]
-        at, *problem, bad = _not_numbers(values, g.type)
-        add(at, g.path, *problem, bad)
         for rule in g.rules:
             broken: Broken = find(rule, values, Row(g.path, get, s.offsets))
-            add(broken.places, g.path, broken.reason, broken.hint, *broken.values)
+            at, reason, hint, texts = broken
+            _add_flows(problems, field.path, s, at, g.path, reason, hint, *texts)
+
+
+def _add_flows(
+    problems: Problems, path: str, s: ScheduleTable, flows: Places, name: str, reason: str, hint: str, *v: Any
+) -> None:
+    """`flows` are positions in the columns of a schedule; the message counts them within the trade."""
+    if flows.size:
+        rows = np.searchsorted(s.offsets, flows, side="right") - 1
+        number = flows - s.offsets[rows] + 1
+        problems.add(rows, f"{path}.{name}", reason, hint, *v, flow=number)
 
 
 def checked(book: Book) -> Book:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from vectrace.errors import Failure
 from vectrace.report.timeline import overlaps, rows_of
 from vectrace.run.local import Run
 from vectrace.run.record import write_record
@@ -46,11 +47,12 @@ MARGIN_COLUMNS = (
     "MarginCall",
     "BaseCurrency",
 )
+FAILURE_COLUMNS = ("TradeId", "Where", "Field", "Reason", "Hint")
 
 
 def write_files(run: Run, folder: Path) -> list[Path]:
-    """margin and npv as CSV and Parquet, report.html and run.json in `folder`. Returns their
-    paths."""
+    """margin, npv and failures as CSV and Parquet, report.html and run.json in `folder`. Returns
+    their paths."""
     from vectrace.report.html import page
 
     folder.mkdir(parents=True, exist_ok=True)
@@ -58,6 +60,7 @@ def write_files(run: Run, folder: Path) -> list[Path]:
     for name, columns, rows in (
         ("margin", MARGIN_COLUMNS, margin_rows(run)),
         ("npv", NPV_COLUMNS, npv_rows(run)),
+        ("failures", FAILURE_COLUMNS, failure_rows(run.failures)),
     ):
         paths += [folder / f"{name}.csv", folder / f"{name}.parquet"]
         _write_csv(paths[-2], columns, rows)
@@ -90,7 +93,9 @@ def _write_parquet(path: Path, columns: Sequence[str], rows: Sequence[Sequence[A
     import pyarrow.parquet as pq
 
     cells = list(zip(*rows, strict=True)) or [()] * len(columns)
-    pq.write_table(pa.table(dict(zip(columns, map(list, cells), strict=True))), path)
+    # a table without rows has text: its columns would have no type at all
+    arrays = [pa.array(list(c), None if c else pa.string()) for c in cells]
+    pq.write_table(pa.table(dict(zip(columns, arrays, strict=True))), path)
 
 
 def _write_csv(path: Path, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
@@ -130,6 +135,11 @@ def npv_rows(run: Run) -> list[tuple[Any, ...]]:
         money_columns = (npv, currency, npv_base, base, notional)
         out.append((s.ids[row], types[kind], days[day], t, *money_columns, who, who))
     return out
+
+
+def failure_rows(failures: Iterable[Failure]) -> list[tuple[str, ...]]:
+    """One row per trade that was not priced, in the order of FAILURE_COLUMNS."""
+    return [(f.trade, f.where, f.field, f.reason, f.hint) for f in failures]
 
 
 def margin_rows(run: Run) -> list[tuple[Any, ...]]:
