@@ -274,11 +274,11 @@ def test_a_fixing_that_is_missing_in_between_is_a_failure() -> None:
 
 
 def test_fixings_of_a_day_may_come_twice_and_the_later_counts() -> None:
-    first = market().at(0.5, {"EUR.6M": {0.25: 0.01, 0.3: 0.02}})
+    first = market().at(0.5, {"EUR.6M": {BASE + datetime.timedelta(days=91): 0.01, 0.3: 0.02}})
     again = first.at(0.75, {"EUR.6M": {0.3: 0.03, 0.6: 0.04}})
     data = again.index("EUR.6M")
     known = dict(zip(data.fixing_times.tolist(), data.fixing_values.tolist(), strict=True))
-    assert (known[0.25], known[0.3], known[0.6]) == (0.01, 0.03, 0.04)
+    assert (known[91 / 365], known[0.3], known[0.6]) == (0.01, 0.03, 0.04)
     assert again.t == 0.75
     with pytest.raises(MarketError, match=r"before 0.75"):
         again.at(BASE)

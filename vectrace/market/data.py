@@ -229,11 +229,17 @@ class Market:
         out: Floats = steps[0] * steps[1]
         return out
 
+    def years(self, when: float | datetime.date) -> float:
+        """Act/365F years from the base date to a date; a time is one already."""
+        if isinstance(when, datetime.date):
+            return (when - self.base_date).days / DAYS
+        return float(when)
+
     # ---- later ---------------------------------------------------------------------------------
     def at(
         self,
         when: float | datetime.date,
-        fixings: Mapping[str, Mapping[float, float]] | None = None,
+        fixings: Mapping[str, Mapping[Any, float]] | None = None,
         curves: str = "tenor",
     ) -> Market:
         """The market seen at a later valuation time: years from the base date, or a date. The base
@@ -244,21 +250,20 @@ class Market:
         today's forward rates imply, P(t, T) = P(T)/P(t), where scenario levels are today's zero
         rates. Volatilities are by time to expiry either way; FX and spots stay.
 
-        `fixings` by index name and time: what was fixed after the base date and by then. Raises
-        MarketError on an unknown index, a time before the present one, or another word."""
-        if isinstance(when, datetime.date):
-            when = (when - self.base_date).days / DAYS
+        `fixings` by index name and time (or date): what was fixed after the base date and by then.
+        Raises MarketError on an unknown index, a time before the present one, or another word."""
+        when = self.years(when)
         if not when >= self.t:
             raise MarketError(f"valuation time {when} is before {self.t}", hint="go forward only")
         if curves not in ("tenor", "forward"):
             raise MarketError(f"curves = {curves!r} is no option", hint="use tenor or forward")
         known = {i.name: i for i in self.indices}
         for name, values in (fixings or {}).items():
-            known[name] = self.index(name).with_fixings(values)
+            known[name] = self.index(name).with_fixings({self.years(t): x for t, x in values.items()})
         moved = self.curves
         if curves == "forward":
             moved = tuple(replace(c, anchor=c.anchor + (when - self.t)) for c in moved)
-        return replace(self, t=float(when), indices=tuple(known.values()), curves=moved)
+        return replace(self, t=when, indices=tuple(known.values()), curves=moved)
 
     # ---- setup tables --------------------------------------------------------------------------
     def setup_tables(self) -> dict[str, npt.NDArray[Any]]:
