@@ -23,6 +23,7 @@ class CompileQueue:
     def __init__(self, device: Any) -> None:
         self.device = device
         self._asked: dict[tuple[Kernel, int | None, int | None], Future[Any]] = {}
+        self._pending: list[Future[Any]] = []
         self._threads: ThreadPoolExecutor | None = None
         self._lock = threading.Lock()
 
@@ -57,13 +58,15 @@ class CompileQueue:
 
         if self._threads is None:
             self._threads = ThreadPoolExecutor(1, initializer=_name_thread)
-        return self._threads.submit(compile_now), True
+        self._pending.append(self._threads.submit(compile_now))
+        return self._pending[-1], True
 
     def wait(self) -> None:
         """Until nothing is being compiled. Errors stay with their kernels."""
-        with self._lock:
-            asked = list(self._asked.values())
-        wait(asked)
+        if self._pending:  # every run asks
+            wait(list(self._pending))
+            with self._lock:
+                self._pending = [f for f in self._pending if not f.done()]
 
 
 def _name_thread() -> None:
