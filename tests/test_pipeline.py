@@ -194,28 +194,36 @@ def test_a_kernel_is_asked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
     np.testing.assert_array_equal(one.run(LEVELS).values["npv"], two.run(LEVELS).values["npv"])
 
 
-@pytest.mark.parametrize(("sharing", "twice", "apart"), [
-    (True, 1 << 24, True), (True, 0, False), (False, 0, True)])  # fmt: skip
-def test_many_scenarios_wait_for_one_program(
-    monkeypatch: pytest.MonkeyPatch, sharing: bool, twice: int, apart: bool
-) -> None:
-    """Leaf by leaf, a shared table is computed once for each leaf that reads it: not worth it
-    where that takes longer than compiling."""
-    monkeypatch.setattr("vectrace.prepared.TWICE", twice)
-    trades = [t for t in samples.trades() if type(t).__name__ in ("SwapTrade", "BasisSwap")]
+def launched(sharing: bool) -> tuple[int, list[int], int]:
+    """Of a book of three models, on five scenarios: how many leaves have kernels, the rows of the
+    shared tables each reads, and into how many programs the first run was cut."""
+    names = ("SwapTrade", "BasisSwap", "OvernightSwap")
+    trades = [t for t in samples.trades() if type(t).__name__ in names]
     market = samples.market()
     levels = np.tile(market.base_levels()[:, None], 5) + np.linspace(0.0, 0.01, 5)
     engine = vt.Engine(threads=1, cache=KernelCache(None), sharing=sharing)
     replay = engine.compile(vt.Book.of(trades), market)
     got = replay.run(levels, base=False).values["npv"].copy()
-    leaves = [p for p in replay.prepare().leaves if p.staged.lane_outputs]
-    tables = [n for p in leaves for n in p.staged.tables if n != "factor"]
-    assert len(leaves) >= 2
-    assert (len(tables) > len(set(tables))) == sharing  # some table has two readers
-    assert replay.counters["launches"] == (len(leaves) if apart else 1)
     launches = replay.counters["launches"]
     np.testing.assert_array_equal(replay.run(levels, base=False).values["npv"], got)
     assert replay.counters["launches"] == launches + 1
+    form = replay.prepare()
+    leaves = [p for p in form.leaves if p.staged.lane_outputs]
+    rows = [sum(len(form.tables[n][1]) for n in p.staged.tables if n in form.tables) for p in leaves]
+    return len(leaves), rows, launches
+
+
+def test_the_last_leaves_run_by_themselves(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Then a shared table is computed once for each program that reads it: not worth it where that
+    takes longer than compiling."""
+    leaves, rows, launches = launched(sharing=True)
+    assert leaves == launches >= 3
+    assert sum(n > 0 for n in rows) >= 3
+    monkeypatch.setattr("vectrace.prepared.TWICE", 5 * rows[-1])
+    assert launched(sharing=True)[2] == 2
+    monkeypatch.setattr("vectrace.prepared.TWICE", 0)
+    assert launched(sharing=True)[2] == 1
+    assert launched(sharing=False)[2] == leaves  # nothing is shared, nothing is computed twice
 
 
 # ---- errors --------------------------------------------------------------------------------------

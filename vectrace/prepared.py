@@ -4,14 +4,15 @@ Knows staged leaves, launch data and the runtimes; must not know discovery, file
 A form is values per trade, or sums per group in one currency. Its leaves stand in batches; the
 leaves of a batch read the same shared tables. Trades are where their part's `places` say, so that
 rows come, go and move without new launch data: `layout` reads the places again. One program runs
-all steps; only where kernels had to be compiled for a batch, its first run goes leaf by leaf, each as
-soon as its kernels are there.
+all steps; only where kernels had to be compiled for a batch, its first run has several, each as soon
+as its kernels are there.
 """
 
 from __future__ import annotations
 
 import sys
 import time
+from collections import Counter
 from collections.abc import Container
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
@@ -38,7 +39,7 @@ MANY_LANES = 4096
 """Up to so many scenarios the unshifted market rides along in the first run."""
 TWICE = 1 << 24
 """Up to so many values of shared tables are computed again by a first run that does not wait for
-the last kernel: leaf by leaf, each leaf needs its own. About as long as compiling one kernel."""
+the last kernel: a leaf that runs by itself needs its own. About as long as compiling one kernel."""
 
 
 @dataclass
@@ -262,19 +263,28 @@ class Prepared:
     def _waves(self, lanes: int) -> list[list[int]]:
         """The steps of each program of a run. One program computes each shared table once and
         keeps a tile of scenarios in cache; but while kernels are still being compiled it would
-        have to wait for the last of them. Decided by what had to be compiled, never by how far
+        have to wait for the last of them. So the last leaves run by themselves, as many as repeat
+        no more of the tables than TWICE. Decided by what had to be compiled, never by how far
         that is."""
-        every = list(range(len(self._steps)))
-        waves: dict[int, list[int]] = {}  # by leaf; what was there before goes first, as one
+        leaves: dict[int, list[int]] = {}  # what was there before is one, and comes first
         for k, p in enumerate(self._steps):
             if not p.batch.fresh:
-                waves.setdefault(0, []).append(k)
+                leaves.setdefault(0, []).append(k)
             elif p.leaf is not None:
-                mine = waves.setdefault(id(p.leaf), [])
+                mine = leaves.setdefault(id(p.leaf), [])
                 mine += [*(r for r in p.reads if r not in mine), k]
-        rows = [len(p.data.trades) if p.leaf is None else 0 for p in self._steps]
-        again = sum(rows[k] for wave in waves.values() for k in wave) - sum(rows)
-        return list(waves.values()) if len(waves) > 1 and again * lanes <= TWICE else [every]
+        groups = list(leaves.values())
+        readers = Counter(k for group in groups for k in group)
+        last: list[list[int]] = []
+        again = 0
+        while len(groups) > 1:
+            tables = [k for k in groups[-1] if self._steps[k].leaf is None]
+            again += sum(len(self._steps[k].data.trades) for k in tables if readers[k] > 1)
+            if again * lanes > TWICE:
+                break
+            readers.subtract(tables)
+            last.insert(0, groups.pop())
+        return [sorted({k for group in groups for k in group}), *last]
 
     def _program_of(self, wave: list[int], lanes: int, accumulators: dict[str, Any]) -> Any:
         engine = self.replay.engine
