@@ -38,3 +38,12 @@ def test_every_line_of_the_oracles_is_read() -> None:
         "ql_barrier_haug.json", "ql_bs_haug_values.json", "ql_portfolio_scenarios.json",
         "tff_hull_white.json",
     }  # fmt: skip
+
+
+def test_the_line_counts_what_the_first_backend_did() -> None:
+    """One JSON line: trades, scenarios, largest error by product, recordings, compiles, failures."""
+    data = json.loads(shared_path("oracles", "ql_portfolio_scenarios.json").read_text())
+    got = portfolio.check_all(data, ["llvm"])
+    assert {"trades", "scenarios", "largest_error", "recordings", "compiles", "failures"} <= set(got)
+    assert (got["trades"], got["scenarios"], got["failures"]) == (14, 8, [])
+    assert got["recordings"] == got["backends"]["llvm"]["recordings"]

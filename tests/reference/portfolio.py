@@ -213,7 +213,8 @@ def present() -> tuple[dict[str, Callable[[], vt.Engine]], dict[str, str]]:
 
 
 def check_all(data: dict[str, Any], only: Sequence[str] = ()) -> dict[str, Any]:
-    """The figures of every backend, or of those named, and the largest errors over them."""
+    """The figures of every backend, or of those named, and the largest errors over them. Counts are
+    those of the first, which starts with an empty library; the others find it filled."""
     found, absent = present()
     got = {n: check(data, opened()) for n, opened in found.items() if not only or n in only}
     values = [g.pop("values") for g in got.values()]
@@ -221,9 +222,13 @@ def check_all(data: dict[str, Any], only: Sequence[str] = ()) -> dict[str, Any]:
     for g in got.values():
         for product, error in g["largest_error"].items():
             largest[product] = float(np.maximum(largest.get(product, 0.0), error))
+    first: dict[str, Any] = next(iter(got.values()), {})
     return {
         "trades": min((g["trades"] for g in got.values()), default=0),
+        "scenarios": first.get("scenarios", 0),
         "largest_error": largest,
+        "recordings": first.get("recordings", 0),
+        "compiles": first.get("compiles", 0),
         "same_bits": all(np.array_equal(v, values[0]) for v in values),
         "failures": sorted({f for g in got.values() for f in g["failures"]}),
         "not_priced": sorted({p for g in got.values() for p in g["not_priced"]}),
