@@ -22,11 +22,13 @@ from vectrace.codegen.llvm_build import Loaded, compile_object
 from vectrace.codegen.llvm_reduce import LIMIT
 from vectrace.codegen.llvm_target import Target
 from vectrace.errors import BackendError, InternalError
+from vectrace.runtime import cpu as runtime
 from vectrace.runtime.cache import KernelCache
 from vectrace.runtime.cpu import Accumulator, CpuDevice, Launch, Program, Scratch, Step, Table
 from vectrace.runtime.cpu_buffers import round_once
 from vectrace.runtime.cpu_loader import Code
-from vectrace.runtime.plan import StepShape, choose
+from vectrace.runtime.cpu_pool import address, room
+from vectrace.runtime.plan import StepShape, choose, past_caches
 from vectrace.trace.ir import Builder
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -90,6 +92,38 @@ def test_tiles_modes_and_threads_do_not_show(case: Case, threads: int, mode: str
         out[:] = 0
         program.run()  # again: counters and scratch are fresh
         assert same_bits(out, case.want), program.plan
+
+
+@pytest.mark.parametrize("threads", [1, 2])
+def test_stores_past_the_caches_do_not_show(
+    case: Case, threads: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whole lines, where they begin at one: other rows, blocks and the last lanes go through."""
+    monkeypatch.setattr(runtime, "past_caches", lambda rows, lanes: True)
+    assert "vmovntp" in DEVICES[threads].compile(loop_kernel(3)).asm()
+    n, rows, lanes = case.want.shape
+    for stride in (lanes + 24, lanes + 25):  # of the first all rows begin at a line
+        for first in (0, 1, 8):
+            whole = room((1, n * rows * stride + 64))[0]
+            start = -address(whole) % 64 // 8
+            whole = whole[start : start + n * rows * stride].reshape(n, rows, stride)
+            whole[:] = 7.25
+            out = whole[:, :, first : first + lanes]
+            for tile in (8, 24, 1000):
+                case.program(DEVICES[threads], out, tile=tile).run()
+                assert same_bits(np.ascontiguousarray(out), case.want)
+                assert np.all(whole[:, :, :first] == 7.25)
+                assert np.all(whole[:, :, first + lanes :] == 7.25)
+                out[:] = 0
+
+
+def test_large_results_begin_at_a_cache_line_and_are_the_base_of_what_looks_into_them() -> None:
+    large = room((3, 1_000_001))
+    assert address(large) % 64 == 0
+    assert large[1].base is large
+    assert large[1][5:].reshape(2, -1).base is large
+    assert not past_caches(4, 1_000_000)
+    assert past_caches(5, 1_000_000)
 
 
 def test_fewer_lanes_and_other_arrays_in_later_runs(case: Case) -> None:

@@ -30,6 +30,7 @@ from vectrace.passes.stage import Staged, stage
 from vectrace.placing import grouping, place_of, runs, there
 from vectrace.runtime.backends import runtime_of
 from vectrace.runtime.cpu_buffers import Scratch, Table
+from vectrace.runtime.cpu_pool import room
 from vectrace.runtime.sums import ExactSums
 from vectrace.trace.ir import Trace
 
@@ -330,7 +331,7 @@ class Prepared:
                 mine = whole if o.rows == len(whole) else whole[o.place]
             else:
                 if k not in self._copied or self._copied[k].shape[1] != lanes:
-                    self._copied[k] = np.empty((o.rows, lanes))
+                    self._copied[k] = room((o.rows, lanes))
                 mine = self._copied[k]
             if o.table.array is not mine:
                 o.table.bind(mine)
@@ -363,7 +364,7 @@ class Prepared:
             if last.shape != shape or sys.getrefcount(last) > 2 + mine:
                 last = None
         if last is None:
-            last = np.empty(shape)
+            last = room(shape)
         self._last[name] = last
         return last
 

@@ -91,6 +91,7 @@ class _Emitter(Text):
             f"attributes #0 = {{ nounwind alignstack={bits // 8} {widest} }}",
             "!0 = !{}",
             '!1 = !{!"branch_weights", i32 1, i32 100000}',
+            "!2 = !{i32 1}",
         ]
         body = zip(self.lines, self.origins, strict=True)
         return [
@@ -136,6 +137,8 @@ class _Emitter(Text):
         self.line("%more.rows = icmp slt i64 %row.next, %row1")
         self.line("br i1 %more.rows, label %row.head, label %done")
         self.open("done")
+        if self.kernel.reduce == "store":  # stores past the caches come before what follows
+            self.line("call void @llvm.x86.sse.sfence()")
         self.line("ret void")
 
     def save(self) -> tuple[dict[int, str], dict[int, list[str]]]:

@@ -8,8 +8,8 @@ for rows [row0, row1) of context 0 and scenario lanes [lane0, lane1). `args` is 
 words:
 
     per scenario table   base, row stride in doubles, local mask, rows to prefetch (0: none)
-    per output, "store"  base, row stride in doubles, local mask
-    per output, "sum"    base of the accumulators, lane stride in doubles, worker stride in bytes
+    per output, "store"  base, row stride in doubles, local mask, 1 to write past the caches
+    per output, "sum"    base of the accumulators, lane stride in doubles, worker stride in bytes, 0
     per context          offsets (0 for context 0), columns, indices
     "sum" only           the int32 group number of every row
     per constant table   address of its float64 entries, 64-byte aligned
@@ -32,7 +32,7 @@ from vectrace.errors import InternalError
 from vectrace.ops import OPS
 from vectrace.trace.ir import Stmt, walk
 
-ABI = 1
+ABI = 2
 """Version of the call above; part of every cache key."""
 
 PARTS = 5
@@ -41,7 +41,7 @@ SLOTS = PARTS + COUNTERS
 """Rows of doubles an accumulator has per group: parts of the sum, then counters of what was not
 added (too large, NaN, +inf, −inf)."""
 
-_TABLE, _OUTPUT, _CONTEXT = 4, 3, 3
+_TABLE, _OUTPUT, _CONTEXT = 4, 4, 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ class Memory:
         self.row = ""
         self._tables: list[tuple[str, str, str]] = []  # base, stride in bytes, prefetch rows
         self._outputs: list[tuple[str, str]] = []
+        self._cached: list[str] = []  # per output: 0 to write past the caches, else −1
         self._lookups: dict[str, str] = {}
         self._contexts: dict[int, tuple[str, str, str]] = {}
         self._at_row: dict[int, tuple[str, str]] = {}
@@ -64,6 +65,7 @@ class Memory:
             n = at.output(o)
             if at.reduce == "store":
                 self._outputs.append(self._located(n))
+                self._cached.append(t.let(f"sub i64 {self._word(n + 3, 'i64')}, 1"))
             else:
                 base, stride = self._word(n, "ptr"), self._word(n + 1, "i64")
                 mine = t.let(f"mul i64 {self._word(n + 2, 'i64')}, %worker")
@@ -315,9 +317,27 @@ class Memory:
         offset = t.let(f"mul i64 {self.row}, {stride}")
         p = t.let(f"getelementptr i8, ptr {base}, i64 {offset}")
         q = t.let(f"getelementptr double, ptr {p}, i64 {self.lane}")
-        for u, x in enumerate(vectors):
+        values = []
+        for x in vectors:
             nan = t.let(f"fcmp uno {v} {x}, {x}")
-            self.save(t.let(f"select <{w} x i1> {nan}, {v} {NAN}, {v} {x}"), q, u)
+            values.append(t.let(f"select <{w} x i1> {nan}, {v} {NAN}, {v} {x}"))
+        if self.masks or 8 * w * len(values) % 64:
+            for u, x in enumerate(values):
+                self.save(x, q, u)
+            return
+        # Whole cache lines that nobody reads soon need not be read to be written.
+        inside = t.let(f"and i64 {t.let(f'ptrtoint ptr {q} to i64')}, 63")
+        either = t.let(f"or i64 {inside}, {self._cached[o]}")
+        past, through, after = (t.label(stem) for stem in ("past", "through", "stored"))
+        t.line(f"br i1 {t.let(f'icmp eq i64 {either}, 0')}, label %{past}, label %{through}")
+        for label in (past, through):
+            t.open(label)
+            for u, x in enumerate(values):
+                to = t.let(f"getelementptr double, ptr {q}, i64 {u * w}")
+                how = f"align {8 * w}, !nontemporal !2" if label == past else "align 8"
+                t.line(f"store {v} {x}, ptr {to}, {how}")
+            t.line(f"br label %{after}")
+        t.open(after)
 
     def accumulator(self, o: int, slots: int) -> tuple[str, str]:
         """Address of slot 0 of output o's accumulator at this row's group and lane block, and the

@@ -32,7 +32,7 @@ from vectrace.runtime.cpu_build import (
 )
 from vectrace.runtime.cpu_loader import host
 from vectrace.runtime.cpu_pool import Pool, Words, address, memory
-from vectrace.runtime.plan import LANES, Plan, StepShape, choose, prefetch_rows
+from vectrace.runtime.plan import LANES, Plan, StepShape, choose, past_caches, prefetch_rows
 from vectrace.trace.ir import Block, Loop
 
 Buffer = Table | Scratch | Accumulator
@@ -247,6 +247,8 @@ class Program:
                 raise InternalError(f"output of {table.rows} rows for a step of {rows}")
             elif not table.array.flags.writeable:
                 raise InternalError("an output array is read-only")
+            else:
+                args[word + 3] = past_caches(table.rows, self.lanes)
             args[word], args[word + 1] = table.address, table.stride
         bound.version = table.version
 

@@ -23,6 +23,7 @@ from vectrace.runtime.cpu_loader import Code
 Words = NDArray[np.int64]
 
 _HUGE = 2 << 20
+_LARGE = 16 << 20
 _immortal: list[object] = []
 
 
@@ -38,14 +39,27 @@ def memory(size: int) -> NDArray[np.uint8]:
         small = np.zeros(size + 64, np.uint8)
         start = -address(small) % 64
         return small[start : start + size]
+    block, start = _pages(size)
+    return np.ndarray(size, np.uint8, block, start)
+
+
+def room(shape: tuple[int, int]) -> NDArray[np.float64]:
+    """An array to be filled; a large one begins at a boundary of cache lines. It stands for itself:
+    whatever looks into it has it as `base`."""
+    if 8 * shape[0] * shape[1] < _LARGE:
+        return np.empty(shape)
+    block, start = _pages(8 * shape[0] * shape[1])
+    return np.ndarray(shape, np.float64, block, start)
+
+
+def _pages(size: int) -> tuple[mmap.mmap, int]:
+    """Fresh memory, and where in it `size` bytes begin at a boundary of huge pages."""
     # Private: a forked child must not share scratch tables with its parent.
     block = mmap.mmap(-1, size + _HUGE, mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)
     if hasattr(mmap, "MADV_HUGEPAGE"):
         with suppress(OSError):  # a kernel without transparent huge pages
             block.madvise(mmap.MADV_HUGEPAGE)
-    whole = np.frombuffer(block, np.uint8)
-    start = -address(whole) % _HUGE
-    return whole[start : start + size]
+    return block, -address(np.frombuffer(block, np.uint8)) % _HUGE
 
 
 class Pool:

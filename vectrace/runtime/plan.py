@@ -120,6 +120,12 @@ def _mode(tiles: int, rows: int, workers: int, private_bytes: int) -> tuple[str,
     return LANES, f"{rows} rows are too few to share"
 
 
+def past_caches(rows: int, lanes: int, cache_bytes: int = 1 << 25) -> bool:
+    """Whether outputs are written past the caches: where they are larger than the largest of them,
+    nobody finds them there, and a line written as a whole need not be read before."""
+    return 8 * rows * lanes > cache_bytes
+
+
 def prefetch_rows(step_rows: int, table_rows: int, lanes: int, cache_bytes: int = 1 << 20) -> int:
     """Rows of a table to prefetch one lane block ahead: all, where lanes stream from memory."""
     streams = step_rows <= 2 and 8 * table_rows * lanes > cache_bytes
