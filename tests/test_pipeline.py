@@ -19,7 +19,7 @@ import vectrace as vt
 from models import samples
 from tests.fuzz.harness import LEVELS, MARKET
 from vectrace.codegen import llvm_build
-from vectrace.errors import BackendError
+from vectrace.errors import BackendError, RecordingError
 from vectrace.library import discover
 from vectrace.registry import MODELS
 from vectrace.runtime import cpu
@@ -245,6 +245,32 @@ def test_an_error_of_the_compiler_is_raised_where_kernels_are_needed(
     again = engine.compile(book(), MARKET)  # a kernel that failed is asked for again
     np.testing.assert_array_equal(again.run(LEVELS).values["npv"], want["npv"])
     assert again.counters["compiles"] == 3
+
+
+def test_what_nobody_needs_any_more_is_not_compiled(
+    monkeypatch: pytest.MonkeyPatch, want: dict[str, Any]
+) -> None:
+    """A model that cannot be recorded ends it all: of the kernels of those before it, only what has
+    been begun is compiled."""
+    engine = warmed()
+    waits = Waits(monkeypatch, at=0)
+
+    def learn(model: Any, *a: Any, real: Any = discover.learn, **k: Any) -> Any:
+        if model.name == "second":
+            assert waits.begun.wait(PATIENCE)
+            raise RecordingError("no more of this")
+        return real(model, *a, **k)
+
+    with monkeypatch.context() as m:
+        m.setattr(discover, "learn", learn)
+        with pytest.raises(RecordingError, match="no more of this"):
+            engine.compile(book(), MARKET)
+    waits.event.set()
+    engine.queue.wait()
+    assert engine.device.counters.compiles == 1
+    replay = engine.compile(book(), MARKET)
+    np.testing.assert_array_equal(replay.run(LEVELS).values["npv"], want["npv"])
+    assert replay.counters["compiles"] == 3
 
 
 # ---- the timeline --------------------------------------------------------------------------------

@@ -115,11 +115,16 @@ class Engine:
                  for table, places in zip(book.tables, book.places, strict=True)]
         replay = Replay(self, book, market, parts, Counters(), spans)
         making = Making(replay, reduce, currency) if prepare else None
-        for part in parts:
-            self.classify(replay, part, self.library.load(part.model))
-            replay.failures += part.assignment.failures
+        try:
+            for part in parts:
+                self.classify(replay, part, self.library.load(part.model))
+                replay.failures += part.assignment.failures
+                if making is not None:
+                    making.add(part)
+        except BaseException:
             if making is not None:
-                making.add(part)
+                making.abandon()
+            raise
         if making is not None:
             replay.forms[reduce, currency] = making.finish()
         return replay

@@ -57,7 +57,7 @@ class Making:
         self.leaves: list[LeafProgram] = []
         self.kernels: dict[str, Future[Any] | None] = {}  # of shared tables
         self.known, self.shapes = known, Shapes()
-        self.fresh = False
+        self.asked: list[Future[Any]] = []  # kernels that had to be compiled for it
 
     def add(self, part: Any) -> None:
         """Stage the leaves of a part all of whose trades are on leaves, ask for their kernels, lay
@@ -125,13 +125,18 @@ class Making:
         kernel, compiles = engine.queue.submit(
             kernel_of(staged, form), engine.width, engine.interleave, self.replay.timeline,
             program.part.model.name, program.number)
-        self.fresh |= compiles
+        if compiles:
+            self.asked.append(kernel)
         return kernel
+
+    def abandon(self) -> None:
+        """Have nothing compiled any more that nobody has begun to."""
+        self.replay.engine.queue.cancel(self.asked)
 
     def finish(self) -> Prepared:
         """The form of the parts added; its last kernels may still be compiling."""
         tables = {k: (c, self.keys[k]) for k, c in self.candidates.items()}
-        batch = Batch(self.leaves, tables, self.kernels, self.fresh)
+        batch = Batch(self.leaves, tables, self.kernels, bool(self.asked))
         self.shapes.tables |= self.kernels
         if self.known is not None:
             self.shapes.learn(self.known)

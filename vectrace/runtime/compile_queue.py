@@ -8,6 +8,7 @@ become ready in the order they were asked for.
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import Any
 
@@ -60,6 +61,12 @@ class CompileQueue:
             self._threads = ThreadPoolExecutor(1, initializer=_name_thread)
         self._pending.append(self._threads.submit(compile_now))
         return self._pending[-1], True
+
+    def cancel(self, kernels: Iterable[Future[Any]]) -> None:
+        """Forget those of some kernels that nobody has begun to compile."""
+        gone = {id(f) for f in kernels if f.cancel()}
+        with self._lock:
+            self._asked = {k: f for k, f in self._asked.items() if id(f) not in gone}
 
     def wait(self) -> None:
         """Until nothing is being compiled. Errors stay with their kernels."""
