@@ -1,5 +1,5 @@
 """Command line: `python -m benchmarks [W1 W2 W3 serial overhead margin registers pipes hand peers]
-[--json]`.
+[--json] [--backend cuda] [--cuda-driver cupy]`.
 
 W1, W2, W3: workloads beside the hand-written C limit, in one process and interleaved. serial: the same on one
 thread in CPU time, for busy machines. overhead:
@@ -7,7 +7,8 @@ import, hot replays, recording. margin: a Parquet file of swaps to margins, by s
 book: questions, edits, new markets. registers and
 pipes: what the CUDA kernels ask of a GPU, without one. hand: hand-written CUDA beside its floors, on
 a GPU. peers: other systems on the same data, in an environment of their own (benchmarks/peers). With --json one JSON
-object a line, else a table.
+object a line, else a table. --backend is for W1, W2, W3 and margin; on a GPU a figure has the copies of
+scenarios to the device and of values back in it.
 """
 
 from __future__ import annotations
@@ -15,9 +16,11 @@ from __future__ import annotations
 import argparse
 import importlib
 import json
+import os
+from collections.abc import Sequence
 from typing import Any
 
-from benchmarks.limit import Skipped
+from benchmarks.target import BACKENDS, Skipped, backend
 
 SUITES = ("W1", "W2", "W3", "serial", "overhead", "margin", "whatif", "registers", "pipes", "hand", "peers")
 
@@ -34,12 +37,17 @@ def line(row: dict[str, Any]) -> str:
     return "  ".join(parts)
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("suites", nargs="*", default=["W1", "W2", "W3", "overhead"],
                         help=", ".join(SUITES))
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
-    asked = parser.parse_args()
+    parser.add_argument("--backend", choices=BACKENDS, default=backend())
+    parser.add_argument("--cuda-driver", choices=("cupy", "pycuda"))
+    asked = parser.parse_args(arguments)
+    os.environ["VT_BACKEND"] = asked.backend
+    if asked.cuda_driver:
+        os.environ["VT_CUDA_DRIVER"] = asked.cuda_driver
     unknown = set(asked.suites) - set(SUITES)
     if unknown:
         parser.error(f"no suite {', '.join(sorted(unknown))}; there are {', '.join(SUITES)}")

@@ -19,12 +19,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from benchmarks.target import AVX2, Skipped, backend, rehearsal
+
 ROOT = Path(__file__).resolve().parents[1]
-AVX2 = "x86-64-v3"
-
-
-class Skipped(Exception):
-    """A benchmark that cannot run here; the text says why."""
 
 
 def work_folder() -> Path:
@@ -36,29 +33,41 @@ def work_folder() -> Path:
 
 @cache
 def workloads() -> Any:
-    """The module `workloads` with its C library built and loaded."""
-    places = [os.environ.get("VT_WORKLOADS", ""), ROOT.parent / "shared" / "workloads"]
+    """The module `workloads` with its C library built and loaded. On a processor the limit has to be
+    there; beside a device the figures stand without a ratio, and `no_limit` says why."""
+    places = [os.environ.get("VT_WORKLOADS", ""), ROOT.parent / "shared" / "workloads",
+              ROOT / "shared" / "workloads"]
     found = next((Path(p) for p in places if p and (Path(p) / "workloads.py").exists()), None)
     if found is None:
         raise Skipped("no workloads: set VT_WORKLOADS to the folder with workloads.py and c/")
     home = work_folder()
     library = home / "libclimit.so"
-    newest = max(f.stat().st_mtime for f in (found / "c").iterdir())
-    if not library.exists() or library.stat().st_mtime < newest:
-        if shutil.which("gcc") is None:
-            raise Skipped("no gcc: the C limit cannot be built")
-        built = subprocess.run(["sh", str(found / "c" / "build.sh"), str(library)],
-                               capture_output=True, text=True, check=False)
-        if built.returncode or not library.exists():
-            raise Skipped(f"the C limit cannot be built (it needs AVX-512): {built.stderr[-300:]}")
+    no_limit = _build_limit(found, library)
+    if no_limit and backend() == "llvm":
+        raise Skipped(no_limit)
     os.environ.update(VT_HOME=str(home), VT_CLIMIT=str(library))
     spec = importlib.util.spec_from_file_location("workloads", found / "workloads.py")
     assert spec is not None
     assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
+    module: Any = importlib.util.module_from_spec(spec)
     sys.modules["workloads"] = module
     spec.loader.exec_module(module)
+    module.no_limit = no_limit
     return module
+
+
+def _build_limit(found: Path, library: Path) -> str:
+    """Builds the C limit; empty, or why it is not there."""
+    newest = max(f.stat().st_mtime for f in (found / "c").iterdir())
+    if library.exists() and library.stat().st_mtime >= newest:
+        return ""
+    if shutil.which("gcc") is None:
+        return "no gcc: the C limit cannot be built"
+    built = subprocess.run(["sh", str(found / "c" / "build.sh"), str(library)],
+                           capture_output=True, text=True, check=False)
+    if built.returncode or not library.exists():
+        return f"the C limit cannot be built (it needs AVX-512): {built.stderr[-300:]}"
+    return ""
 
 
 def measure(workload: str, system: str, run: Any, work: float | None, data: Any, err: float,
@@ -67,14 +76,18 @@ def measure(workload: str, system: str, run: Any, work: float | None, data: Any,
     w = workloads()
     runs = int(os.environ.get("VT_RUNS", "7"))
     with contextlib.redirect_stdout(io.StringIO()):
-        row: dict[str, Any] = w.measure(workload, system, run, work, d=data, err=err, runs=runs)
-    return row | more
+        row: dict[str, Any] = w.measure(workload, system, run, work, d=data, err=err, runs=runs,
+                                        c=not w.no_limit)
+    return row | rehearsal() | ({"no_limit": w.no_limit} if w.no_limit else {}) | more
 
 
 def fresh(module: str, *arguments: str, cache: Path) -> dict[str, Any]:
-    """The JSON line of `python -m module arguments` in a new process with the given cache."""
+    """The JSON line of `python -m module arguments` in a new process with the given cache. VT_THROUGH
+    names a module that starts it, as a rehearsal's stand-ins for a GPU do."""
+    through = os.environ.get("VT_THROUGH")
+    start = ["-m", *([through] if through else []), module]
     done = subprocess.run(
-        [sys.executable, "-m", module, *arguments], cwd=ROOT, capture_output=True, text=True,
+        [sys.executable, *start, *arguments], cwd=ROOT, capture_output=True, text=True,
         check=False, env=os.environ | {"VECTRACE_CACHE": str(cache)})
     if done.returncode:
         raise RuntimeError(f"{module} {' '.join(arguments)}: {done.stderr[-2000:]}")
@@ -92,3 +105,6 @@ def cold_and_warm(module: str, *arguments: str, repeats: int = 3) -> dict[str, A
             warm.append(fresh(module, *arguments, cache=Path(folder)))
     best = lambda rows: min(rows, key=lambda r: r["seconds"])  # noqa: E731
     return {"cold": best(cold), "warm": best(warm)}
+
+
+__all__ = ["AVX2", "Skipped", "cold_and_warm", "fresh", "measure", "work_folder", "workloads"]

@@ -8,6 +8,7 @@ synthetic history. 20,000 trades of 50 fixed and 100 floating flows, then 100,00
 from __future__ import annotations
 
 import datetime
+import importlib.util
 import os
 import tempfile
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks.limit import ROOT, fresh
+from benchmarks.target import Skipped, backend, rehearsal, scaled, targets
 from models.swap import SwapTrade
 from vectrace.book.generate import SwapSpec, generate_swaps
 from vectrace.market.history import CurveFile, read_history
@@ -58,14 +60,17 @@ def write_job(folder: Path, trades: int) -> Path:
         (folder / f"{name}.csv").write_text("date,value\n" + "\n".join(rows) + "\n")
         market += [f"[market.indices.{name}]", f'curve = "{name[:3]}"', f'fixings = "{name}.csv"']
     text = ["[book]", 'parquet = "book.parquet"', "[market]", *market, "[scenarios]",
-            "window = 250", 'fx = "shocked"', "[output]", 'folder = "out"']
+            "window = 250", 'fx = "shocked"', "[engine]", f'backend = "{backend()}"', "[output]", 'folder = "out"']
     path = folder / f"job_{trades}.toml"
     path.write_text("\n".join(text) + "\n")
     return path
 
 
 def main() -> Iterator[dict[str, Any]]:
-    for trades in (20_000, 100_000):
+    if importlib.util.find_spec("pyarrow") is None:
+        raise Skipped("pyarrow is not installed: the book is a Parquet file")
+    next(targets())
+    for trades in (scaled(20_000, 50), scaled(100_000, 100)):
         with tempfile.TemporaryDirectory() as folder:
             job = write_job(Path(folder), trades)
             for state in ("cold", "warm"):
@@ -81,7 +86,8 @@ def _row(trades: int, state: str, folder: Path, job: Path) -> dict[str, Any]:
         runs.append(fresh("benchmarks.margin_child", str(job), cache=cache))
     run = sorted(runs, key=lambda r: r["seconds"])[len(runs) // 2]
     source = "shared history" if history_folder() else "synthetic history"
-    return {"workload": f"margin_{trades // 1000}k", "system": f"vectrace, {state}, {source}",
+    size = f"{trades // 1000}k" if trades >= 1000 else str(trades)
+    return {"workload": f"margin_{size}", "system": f"vectrace{next(targets()).label}, {state}, {source}",
             "figure": run["seconds"], "unit": "s", "median_s": run["seconds"],
             "time_to_first_s": run["seconds"], "c_median_s": None, "ratio_to_c": None, "err": None,
-            "spread": [min(r["seconds"] for r in runs), max(r["seconds"] for r in runs)], **run}
+            "spread": [min(r["seconds"] for r in runs), max(r["seconds"] for r in runs)], **run, **rehearsal()}

@@ -16,7 +16,8 @@ from typing import Any
 import numpy as np
 
 import vectrace as vt
-from benchmarks.limit import AVX2, cold_and_warm, measure, workloads
+from benchmarks.limit import cold_and_warm, measure, workloads
+from benchmarks.target import scaled, targets
 from models.swap import FixedFlow, FloatingFlow, SwapTrade
 
 DATE = datetime.date(2024, 1, 2)
@@ -89,14 +90,17 @@ def levels(z: Any) -> Any:
 
 def main() -> Iterator[dict[str, Any]]:
     w = workloads()
-    first = cold_and_warm("benchmarks.first", "W1")
-    start = {"time_to_first_s": first["cold"]["seconds"],
-             "time_to_first_warm_s": first["warm"]["seconds"]}
-    for cpu in (None, AVX2):
-        engine = vt.Engine(cpu=cpu)
+    for target in targets():
+        start: dict[str, Any] = {}
+        if target.default:
+            first = cold_and_warm("benchmarks.first", "W1")
+            start = {"time_to_first_s": first["cold"]["seconds"],
+                     "time_to_first_warm_s": first["warm"]["seconds"]}
+        engine = target.engine()
         before: dict[str, int] = {}
-        for name, S, periods in (("W1_100k", 10**5, 60), ("W1_1m", 10**6, 60),
-                                 ("W1_1000p", 10**4, 1000)):
+        for name, size, periods in (("W1_100k", 10**5, 60), ("W1_1m", 10**6, 60),
+                                    ("W1_1000p", 10**4, 1000)):
+            S = scaled(size, 512)
             d = w.w1(S, periods)
             table = levels(d["z"])
             book, market = setting(w.W1_NODES, d["t"], d["K"], d["alpha"])
@@ -116,10 +120,6 @@ def main() -> Iterator[dict[str, Any]]:
                         after["recordings"] == 0)
                 before = after
                 err = w.err_rel(got.values["npv"][0], w.w1_ref(d))
-                yield measure(name, _named(system, cpu),
+                yield measure(name, system + target.label,
                               lambda r=replay, t=table: r.run(t, base=False), S, d, err,
-                              **(start if cpu is None and system == "vectrace" else {}), **more)
-
-
-def _named(system: str, cpu: str | None) -> str:
-    return f"{system} ({cpu})" if cpu else system
+                              **(start if system == "vectrace" else {}), **more)

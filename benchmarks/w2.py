@@ -15,7 +15,8 @@ from typing import Any
 import numpy as np
 
 import vectrace as vt
-from benchmarks.limit import AVX2, measure, workloads
+from benchmarks.limit import measure, workloads
+from benchmarks.target import scaled, targets
 from benchmarks.w1 import DATE, levels, market_index
 from models.swap import FixedFlow, FloatingFlow, SwapTrade
 from vectrace.columns import Coded, ScheduleTable, TradeTable
@@ -59,15 +60,15 @@ def margin_step(groups: Any, member: Any, mtm: Any) -> Any:
 
 def main() -> Iterator[dict[str, Any]]:
     w = workloads()
-    d = w.w2()
+    d = w.w2(scaled(w.W2_T, 400))
     book = book_of(d)
     curve = vt.CurveData("Z", "EUR", d["nodes"], d["z"][:, 0])
     market = vt.Market(base_date=DATE, curves=(curve,), indices=(market_index(),))
     table = levels(d["z"])
     reference = w.w2_ref(d)
     for name, sharing in (("W2a", False), ("W2b", "auto")):
-        for cpu in (None, AVX2):
-            engine = vt.Engine(sharing=sharing, cpu=cpu)
+        for target in targets():
+            engine = target.engine(sharing=sharing)
             began = time.perf_counter()
             replay = engine.compile(book, market)
             setup = time.perf_counter() - began
@@ -75,7 +76,7 @@ def main() -> Iterator[dict[str, Any]]:
             got = replay.run(table, base=False).values["npv"]
             first = time.perf_counter() - began
             tables = [(len(k), f"{len(c.cut)} values") for c, k in replay.prepare().tables.values()]
-            yield measure(name, f"vectrace ({cpu})" if cpu else "vectrace",
+            yield measure(name, f"vectrace{target.label}",
                           lambda r=replay: r.run(table, base=False), None, d,
                           w.w2_err(got, reference), setup_s=setup, first_run_s=first,
                           setup_ms={k: round(v, 1) for k, v in replay.ms.items()},
@@ -90,16 +91,17 @@ def margin_rows(w: Any, d: Any, book: Any, market: Any, table: Any, reference: A
     member = d["member"]
     groups = np.zeros((int(member.max()) + 1, len(member)))
     groups[member, np.arange(len(member))] = 1.0
-    replay = vt.Engine().compile(book, market)
+    target = next(targets())
+    replay = target.engine().compile(book, market)
     mtm = np.array(replay.run(table, base=False).values["npv"])
     want = w.w2_im(d, reference)
-    yield _timed("W2_margin", "vectrace (one product, tail)", lambda: margin_step(groups, member, mtm),
+    yield _timed("W2_margin", f"vectrace{target.label} (one product, tail)", lambda: margin_step(groups, member, mtm),
                  w.err_rel(margin_step(groups, member, mtm), want))
     replay.run(table, "netting_set", base=False)
     fused = lambda: replay.run(table, "netting_set", base=False).values["npv"]  # noqa: E731
     identity = np.eye(len(groups))
     im = margin_step(identity, member, fused())
-    row = _timed("W2_margin", "vectrace (sums per member in the kernels)",
+    row = _timed("W2_margin", f"vectrace{target.label} (sums per member in the kernels)",
                  lambda: margin_step(identity, member, fused()), w.err_rel(im, want))
     both = [(_once(lambda: replay.run(table, base=False)),
              _once(lambda: margin_step(identity, member, fused()))) for _ in range(9)]

@@ -11,13 +11,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parents[1]
 
-# A random model may meet a cold compiler on a busy machine: time is no property of a test.
-settings.register_profile("vectrace", deadline=None, print_blob=True)
-settings.load_profile("vectrace")
+try:
+    from hypothesis import settings
+except ImportError:  # a GPU machine has what `tests/tools/gpu.py` needs, and need not have more
+    pass
+else:
+    # A random model may meet a cold compiler on a busy machine: time is no property of a test.
+    settings.register_profile("vectrace", deadline=None, print_blob=True)
+    settings.load_profile("vectrace")
 
 
 def pytest_configure(config: pytest.Config) -> None:

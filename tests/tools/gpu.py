@@ -1,46 +1,60 @@
 """`make gpu`: everything that wants an NVIDIA GPU, in one command, with a report as JSON.
 
-    python -m tests.tools.gpu [--dry-run] [--quick] [--drivers cupy,pycuda] [--scenarios 1000000] [--out FOLDER]
+    python -m tests.tools.gpu [--dry-run] [--quick] [--drivers cupy,pycuda]
+        [--jobs tests,models,memcheck,racecheck,benchmarks] [--suites W1,W2,W3,margin]
+        [--scenarios 1000000] [--out FOLDER]
 
-Through each driver: the op, kernel, sum and random-model battery; every bundled model bit for bit
-against LLVM on random scenarios; timings. Then compute-sanitizer's memcheck and racecheck over the
-battery's kernels. A dry run does all of it but the device calls: stand-ins for CuPy and PyCUDA run
-the host build, and their timings say nothing about a GPU. Exit code 1: something failed.
+For each driver: `tests/test_cuda.py`; every bundled model bit for bit against LLVM on random
+scenarios; the battery's kernels under compute-sanitizer's memcheck and racecheck; the benchmarks. Each
+job is a process of its own, and what it cannot do is in the report with the reason. Needed are NumPy,
+llvmlite, Jinja2, click, rich, pytest and a driver's package; nothing is downloaded.
+
+A dry run does all of it but the device calls: stand-ins for CuPy and PyCUDA run the host build, sizes
+are small, and its figures say nothing about a GPU. Exit code 1: something failed. A report of the
+same day and device is added to, so that jobs may be run one by one.
 """
 
 from __future__ import annotations
 
 import argparse
-import contextlib
 import datetime
 import json
+import os
 import platform
-import shutil
+import re
 import subprocess
 import sys
 import tempfile
 import time
-import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from importlib import metadata
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import numpy as np
 
-from tests import device_battery as battery
-from tests.staged_kernels import same_bits
-from tests.tools.stub_cuda import stubbed
+from vectrace.runtime import cuda, cuda_cupy, cuda_pycuda
 from vectrace.runtime.backends import CUDA_DRIVERS, open_device
-from vectrace.runtime.cache import KernelCache, default_root
 from vectrace.runtime.device import Device
 
 ROOT = Path(__file__).resolve().parents[2]
+JOBS = ("tests", "models", "memcheck", "racecheck", "benchmarks")
+SUITES = "W1,W2,W3,margin"
 CHUNK = 50_000  # scenarios at a time: their values have to fit beside LLVM's
+PACKAGES = ("numpy", "llvmlite", "cupy-cuda13x", "cupy-cuda12x", "pycuda")
 
 
-def check_models(device: Device, scenarios: int, dry: bool) -> dict[str, Any]:
+class Absent(Exception):
+    """Something a job needs is not on this machine; the text says what."""
+
+
+# ---- what runs in a process of its own -----------------------------------------------------------
+def check_models(device: Device, scenarios: int) -> dict[str, Any]:
     """Every bundled model on random scenarios, device against LLVM, and both times."""
     from models import samples
+    from tests import device_battery as battery
+    from tests.staged_kernels import same_bits
     from vectrace.book.book import Book
     from vectrace.engine import Engine
 
@@ -62,103 +76,202 @@ def check_models(device: Device, scenarios: int, dry: bool) -> dict[str, Any]:
         for name, x in want.items():
             if not same_bits(np.ascontiguousarray(got[name]), np.ascontiguousarray(x)):
                 raise AssertionError(f"{name} differs in scenarios {first} … {first + n - 1}")
-    if dry:  # the host build's time is nobody's
-        return {"trades": len(other.trade_ids), "scenarios": scenarios}
-    valuations = len(other.trade_ids) * scenarios
-    rates = {f"{k}_valuations_per_s": valuations / s for k, s in seconds.items()}
-    return {"trades": len(other.trade_ids), "scenarios": scenarios, **rates}
+    models = {p.model.name for p in other.parts}
+    return {"models": len(models), "trades": len(other.trade_ids), "scenarios": scenarios,
+            "equal_bits": True, "seconds_llvm": seconds["llvm"], "seconds_cuda": seconds["cuda"]}
 
 
-def run_battery(device: Device, quick: bool) -> dict[str, Any]:
-    """Ops, random kernels, sums and random models."""
-    if not quick:
-        battery.check(device, battery.op_cases())
-    battery.check(device, [battery.random_case(seed) for seed in range(3 if quick else 60)])
+def run_kernels(device: Device) -> dict[str, Any]:
+    """What compute-sanitizer watches: small, and all of it."""
+    from tests import device_battery as battery
+
+    battery.check(device, [battery.random_case(seed) for seed in range(10)])
     battery.check_sums(device)
-    battery.check_random_models(device, range(1000, 1003 if quick else 1100), 1)
     return {"kernels": device.counters.compiles + device.counters.hits,
             "launches": device.counters.launches}
 
 
-def run_kernels(device: Device) -> None:
-    """What compute-sanitizer watches: small, and all of it."""
-    battery.check(device, [battery.random_case(seed) for seed in range(10)])
-    battery.check_sums(device)
+def child(job: str, driver: str, scenarios: int) -> int:
+    device = open_device("cuda", driver)
+    row = check_models(device, scenarios) if job == "models" else run_kernels(device)
+    print(json.dumps(row))
+    return 0
 
 
-def sanitize(tool: str, driver: str, dry: bool) -> dict[str, Any]:
-    """The battery's kernels under a tool of compute-sanitizer."""
-    command = [sys.executable, "-m", "tests.tools.gpu", "--kernels", driver]
-    found = shutil.which("compute-sanitizer")
-    if dry:
-        command.append("--dry-run")
-    elif found is None:
-        raise FileNotFoundError("compute-sanitizer is not on PATH (it comes with the CUDA toolkit)")
-    else:
-        command = [found, "--tool", tool, "--error-exitcode", "3", *command]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise RuntimeError(f"{tool}: {done.stdout[-1500:]}{done.stderr[-1500:]}")
-    return {"tool": tool, "watched": not dry}
+# ---- the jobs ------------------------------------------------------------------------------------
+class Run:
+    """How jobs are started: on a GPU, or in a dry run through the stand-ins."""
+
+    def __init__(self, dry: bool, quick: bool, scenarios: int, suites: Sequence[str], work: Path) -> None:
+        self.dry, self.quick, self.scenarios, self.suites, self.work = dry, quick, scenarios, suites, work
+        self.environment = dict(os.environ)
+        if dry:  # what stands in for a cubin is none: it stays out of the cache
+            self.environment |= {"VECTRACE_CACHE": str(work / "cache"), "VT_SCALE": "1000", "VT_RUNS": "1",
+                                 "VT_THROUGH": "tests.tools.stub_cuda"}
+
+    def module(self, *arguments: str, before: Sequence[str] = ()) -> str:
+        """What a module prints. Raises RuntimeError with the end of its output where it fails."""
+        through = ["tests.tools.stub_cuda"] if self.dry else []
+        command = [*before, sys.executable, "-m", *through, *arguments]
+        done = subprocess.run(command, cwd=ROOT, env=self.environment, capture_output=True, text=True,
+                              check=False)
+        if done.returncode:
+            raise RuntimeError(f"{' '.join(arguments[:2])}: {done.stdout[-2000:]}{done.stderr[-2000:]}")
+        return done.stdout
+
+    def tests(self, driver: str) -> dict[str, Any]:
+        only = f"{driver} and (sums or random_kernels)" if self.quick else driver
+        report = self.work / f"{driver}.xml"
+        try:
+            self.module("pytest", "-q", "-p", "no:cacheprovider", "--junitxml", str(report),
+                        "tests/test_cuda.py", "-k", only)
+        finally:
+            counts = _counts(report) if report.exists() else {}
+        if not counts.get("passed"):
+            raise RuntimeError("no test ran")
+        return counts
+
+    def models(self, driver: str) -> dict[str, Any]:
+        told = self.module("tests.tools.gpu", "--child", "models", "--drivers", driver, "--scenarios",
+                           str(self.scenarios))
+        row: dict[str, Any] = json.loads(told.splitlines()[-1])
+        return row
+
+    def memcheck(self, driver: str) -> dict[str, Any]:
+        return self._sanitize("memcheck", driver)
+
+    def racecheck(self, driver: str) -> dict[str, Any]:
+        return self._sanitize("racecheck", driver)
+
+    def _sanitize(self, tool: str, driver: str) -> dict[str, Any]:
+        found = cuda.toolkit_program("compute-sanitizer")
+        if found is None and not self.dry:
+            raise Absent("compute-sanitizer is not on PATH, not below CUDA_HOME and not in NVIDIA's packages"
+                         " (pip install nvidia-cuda-sanitizer-api)")
+        before = [] if self.dry else [str(found), "--tool", tool, "--error-exitcode", "3"]
+        told = self.module("tests.tools.gpu", "--child", "kernels", "--drivers", driver, before=before)
+        rows = [json.loads(x) for x in told.splitlines() if x.startswith("{")]
+        return {**rows[-1], "watched": not self.dry, "compute_sanitizer": found or "absent",
+                "summary": [x.strip() for x in told.splitlines() if "SUMMARY" in x]}
+
+    def benchmarks(self, driver: str) -> dict[str, Any]:
+        told = self.module("benchmarks", *self.suites, "--backend", "cuda", "--cuda-driver", driver, "--json")
+        rows = [json.loads(x) for x in told.splitlines() if x.startswith("{")]
+        skipped = {r["workload"]: r["reason"] for r in rows if r["system"] == "skipped"}
+        return {"rows": [r for r in rows if r["system"] != "skipped"], "absent": skipped}
 
 
+def _counts(report: Path) -> dict[str, Any]:
+    """Tests passed, failed and skipped with their reasons, from pytest's XML."""
+    cases = list(ElementTree.parse(report).iter("testcase"))
+    failed = [c.get("name") for c in cases if c.find("failure") is not None or c.find("error") is not None]
+    skipped = {str(c.get("name")): x.get("message") for c in cases for x in c.iter("skipped")}
+    return {"passed": len(cases) - len(failed) - len(skipped), "failed": failed, "skipped": skipped}
+
+
+# ---- the report ----------------------------------------------------------------------------------
 def about(dry: bool) -> dict[str, Any]:
-    """The machine and its versions."""
-    facts: dict[str, Any] = {"dry_run": dry, "python": platform.python_version(),
-                             "time": datetime.datetime.now(datetime.UTC).isoformat("T", "seconds")}
-    tool = shutil.which("nvidia-smi")
-    if tool and not dry:
-        query = [tool, "--query-gpu=name,driver_version,memory.total", "--format=csv,noheader"]
-        done = subprocess.run(query, capture_output=True, text=True, check=False)
-        facts["gpu"] = done.stdout.strip()
-    return facts
+    """The machine, its driver and versions."""
+    now = datetime.datetime.now(datetime.UTC)
+    facts: dict[str, Any] = {
+        "dry_run": dry, "date": now.date().isoformat(), "time": now.isoformat("T", "seconds"),
+        "python": platform.python_version(), "machine": platform.machine(), "cores": os.cpu_count()}
+    compiler = cuda.nvrtc()
+    facts["nvrtc"] = compiler.version if compiler else cuda.why_no_compiler()
+    for name in PACKAGES:
+        try:
+            facts[name] = metadata.version(name)
+        except metadata.PackageNotFoundError:
+            continue
+    facts["revision"] = _said("git", "rev-parse", "HEAD") or "not a git checkout"
+    if dry:
+        return facts | {"device": "dry run", "driver": "stand-ins"}
+    told = _said("nvidia-smi", "--query-gpu=name,driver_version,memory.total", "--format=csv,noheader")
+    name, driver, memory = [*(x.strip() for x in told.splitlines()[0].split(",")), "", "", ""][:3] \
+        if told else ("", "", "")
+    if not name:
+        name, driver, memory = _asked_cupy()
+    return facts | {"device": name or "unknown", "driver": driver, "memory": memory}
+
+
+def _said(*command: str) -> str:
+    try:
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    except OSError:
+        return ""
+    return done.stdout.strip() if done.returncode == 0 else ""
+
+
+def _asked_cupy() -> tuple[str, str, str]:
+    """Where nvidia-smi is not there."""
+    if cuda_cupy.why_not():
+        return "", "", ""
+    import cupy
+
+    facts = cupy.cuda.runtime.getDeviceProperties(0)
+    name = facts["name"].decode() if isinstance(facts["name"], bytes) else str(facts["name"])
+    version = cupy.cuda.runtime.driverGetVersion()
+    return name, f"for CUDA {version // 1000}.{version % 1000 // 10}", f"{facts['totalGlobalMem'] >> 20} MiB"
+
+
+def report_path(out: Path, facts: dict[str, Any]) -> Path:
+    slug = re.sub(r"[^a-z0-9]+", "-", facts["device"].lower()).strip("-")
+    return out / f"{facts['date']}-gpu-{slug}.json"
+
+
+def perform(job: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    """A job's row: what it found, or why it failed, or what it lacks."""
+    started = time.perf_counter()
+    row: dict[str, Any]
+    try:
+        row = {"status": "passed", **job()}
+    except Absent as e:
+        row = {"status": "absent", "reason": str(e)}
+    except Exception as e:  # the others still run, and the report says what failed
+        row = {"status": "failed", "error": f"{type(e).__name__}: {e}"[:4000]}
+    return row | {"seconds": round(time.perf_counter() - started, 3)}
 
 
 def main(arguments: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="python -m tests.tools.gpu", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m tests.tools.gpu", description=__doc__,
+                                     formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--dry-run", action="store_true")
-    parser.add_argument("--quick", action="store_true", help="a small battery")
+    parser.add_argument("--quick", action="store_true", help="few tests, and W1 only")
     parser.add_argument("--drivers", default=",".join(CUDA_DRIVERS))
-    parser.add_argument("--scenarios", type=int, default=1_000_000)
+    parser.add_argument("--jobs", default=",".join(JOBS))
+    parser.add_argument("--suites", default=SUITES)
+    parser.add_argument("--scenarios", type=int)
     parser.add_argument("--out", type=Path, default=ROOT / "benchmarks" / "results")
-    parser.add_argument("--kernels", metavar="DRIVER", help=argparse.SUPPRESS)
+    parser.add_argument("--child", help=argparse.SUPPRESS)
     asked = parser.parse_args(arguments)
-    with contextlib.ExitStack() as stack:
-        root = default_root()
-        if asked.dry_run:  # a dry run's objects are no cubins: they stay out of the cache
-            root = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-            stack.enter_context(stubbed(root))
-        store = KernelCache(root)
-        if asked.kernels:
-            run_kernels(open_device("cuda", asked.kernels, store))
-            return 0
-        report: dict[str, Any] = {"about": about(asked.dry_run)}
-        failed = False
+    scenarios = asked.scenarios or (2_000 if asked.dry_run else 1_000_000)
+    if asked.child:
+        return child(asked.child, asked.drivers, scenarios)
+    facts = about(asked.dry_run)
+    path = report_path(asked.out, facts)
+    report: dict[str, Any] = json.loads(path.read_text()) if path.exists() else {}
+    report["about"] = facts
+    asked.out.mkdir(parents=True, exist_ok=True)
+    failed: list[str] = []
+    with tempfile.TemporaryDirectory(prefix="vectrace-gpu-") as work:
+        suites = ["W1"] if asked.quick else asked.suites.split(",")
+        run = Run(asked.dry_run, asked.quick, scenarios, suites, Path(work))
         for driver in asked.drivers.split(","):
-            jobs: dict[str, Callable[[], Any]] = {
-                "battery": lambda d=driver: run_battery(  # type: ignore[misc]
-                    open_device("cuda", d, store), asked.quick),
-                "models": lambda d=driver: check_models(  # type: ignore[misc]
-                    open_device("cuda", d, store), asked.scenarios, asked.dry_run),
-                "memcheck": lambda d=driver: sanitize("memcheck", d, asked.dry_run),  # type: ignore[misc]
-                "racecheck": lambda d=driver: sanitize("racecheck", d, asked.dry_run),  # type: ignore[misc]
-            }
-            for name, job in jobs.items():
-                started = time.perf_counter()
-                row: dict[str, Any]
-                try:
-                    row = {"passed": True, **(job() or {})}
-                except Exception as e:  # the others still run, and the report says what failed
-                    traceback.print_exc()
-                    row, failed = {"passed": False, "error": f"{type(e).__name__}: {e}"[:500]}, True
-                row["seconds"] = round(time.perf_counter() - started, 3)
+            why = "" if asked.dry_run else {"cupy": cuda_cupy, "pycuda": cuda_pycuda}[driver].why_not()
+            for name in asked.jobs.split(","):
+                def job(name: str = name, driver: str = driver, why: str = why) -> dict[str, Any]:
+                    if why:
+                        raise Absent(why)
+                    row: dict[str, Any] = getattr(run, name)(driver)
+                    return row
+
+                row = perform(job)
                 report.setdefault(driver, {})[name] = row
-                print(f"{driver} {name}: {'ok' if row['passed'] else 'FAILED'} ({row['seconds']:.1f} s)",
-                      flush=True)
-        asked.out.mkdir(parents=True, exist_ok=True)
-        path = asked.out / ("gpu-dry-run.json" if asked.dry_run else "gpu.json")
-        path.write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
-        print(f"wrote {path}")
+                failed += [f"{driver} {name}"] * (row["status"] == "failed")
+                print(f"{driver} {name}: {row['status']} ({row['seconds']:.1f} s)"
+                      f" {row.get('reason', row.get('error', ''))}", flush=True)
+                path.write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
+    print(f"wrote {path}" + (f"; failed: {', '.join(failed)}" if failed else ""))
     return 1 if failed else 0
 
 

@@ -2,7 +2,8 @@
 kernel cache to every call of a driver; what a driver is given as a cubin is run as the host build
 of the source that lies beside it in the cache.
 
-Installed for a dry run and for tests. It shows that every call is made with the right arguments, in
+Installed for tests (`stubbed`) and for a dry run: `python -m tests.tools.stub_cuda MODULE ARGUMENTS` runs
+a module with them. It shows that every call is made with the right arguments, in
 the right order, with kernels that came out of the cache; it shows nothing of a GPU.
 """
 
@@ -11,6 +12,7 @@ from __future__ import annotations
 import ctypes
 import hashlib
 import re
+import runpy
 import sys
 import types
 from collections.abc import Iterator
@@ -23,12 +25,18 @@ import numpy as np
 from vectrace.codegen.c_family import Unit
 from vectrace.codegen.cuda import CUDA
 from vectrace.runtime import cuda, cuda_cupy, cuda_pycuda
-from vectrace.runtime.cache import KernelCache
+from vectrace.runtime.cache import KernelCache, default_root
 from vectrace.runtime.device_plan import BLOCK
 from vectrace.runtime.host import HostDriver
 
 MEMORY = 1 << 30
-_ROOT: list[Path] = []  # of the kernel cache, while the stand-ins are installed
+_ROOT: list[Path | None] = []  # of the kernel cache, while the stand-ins are installed
+
+
+def _root() -> Path:
+    root = _ROOT[-1] or default_root()
+    assert root is not None
+    return root
 
 
 class Memory:
@@ -85,7 +93,7 @@ class DriverError(RuntimeError):
 
 def source_of(cubin: bytes) -> str:
     """The CUDA source a cubin was made from, which the kernel cache keeps beside it."""
-    for path in _ROOT[-1].rglob("kernel.cubin"):
+    for path in _root().rglob("kernel.cubin"):
         if path.read_bytes() == cubin:
             return path.with_name("kernel.cu").read_text(encoding="utf-8")
     raise DriverError("CUDA_ERROR_INVALID_IMAGE: device kernel image is invalid")
@@ -96,7 +104,7 @@ class _Module:
         text = source_of(cubin)
         names = re.findall(r'extern "C" __global__ void (\w+)\(', text)
         entries: Any = tuple(types.SimpleNamespace(name=n) for n in names)
-        self._functions = HostDriver(KernelCache(_ROOT[-1])).build(Unit(CUDA, entries, text))
+        self._functions = HostDriver(KernelCache(_root())).build(Unit(CUDA, entries, text))
         self._kind = kind
 
     def get_function(self, name: str) -> Function:
@@ -189,9 +197,10 @@ class StandIn:
 
 
 @contextmanager
-def stubbed(root: Path, compiler: Any = "stand-in",
+def stubbed(root: Path | None = None, compiler: Any = "stand-in",
             drivers: tuple[str, ...] = ("cupy", "pycuda")) -> Iterator[None]:
-    """CuPy and PyCUDA are the stand-ins inside, for a kernel cache at `root`. `compiler` is
+    """CuPy and PyCUDA are the stand-ins inside, for a kernel cache at `root` (None: the
+    default one). `compiler` is
     "stand-in", "nvrtc" (this machine's), or None for a machine that has none; of `drivers` those
     that are not named are not installed."""
     driver = _pycuda()
@@ -222,3 +231,17 @@ def stubbed(root: Path, compiler: Any = "stand-in",
                 del sys.modules[name]
             else:
                 sys.modules[name] = module
+
+
+def main(arguments: list[str]) -> None:
+    """Run a module as `python -m` does, on a machine with a GPU that is none."""
+    module, *sys.argv[1:] = arguments
+    with stubbed():
+        runpy.run_module(module, run_name="__main__", alter_sys=True)
+
+
+if __name__ == "__main__":
+    # one module, not two: what `-m` loaded is another one than what tests import
+    from tests.tools import stub_cuda
+
+    stub_cuda.main(sys.argv[1:])
