@@ -109,8 +109,13 @@ UV ?= uv
 resolve = $(UV) pip compile --quiet --universal --fork-strategy fewest --python-version 3.11 \
     --generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' \
     pyproject.toml --group build
-gpu: $(dev)
-	$(py) -m tests.tools.gpu $(GPU_FLAGS)
+# A GPU machine's own Python is taken where it has a driver's package and the few others that are needed:
+# nothing is installed then, and nothing downloaded.
+on_gpu := import numpy, llvmlite, jinja2, click, rich, pytest; from importlib.util import find_spec; \
+    assert find_spec("cupy") or find_spec("pycuda")
+gpu_python = $(shell for p in '$(PYTHON)' '$(py)'; do "$$p" -c '$(on_gpu)' 2>/dev/null && echo "$$p" && break; done)
+gpu: $(if $(filter gpu,$(MAKECMDGOALS)),$(if $(gpu_python),,$(dev)))
+	$(or $(gpu_python),$(py)) -m tests.tools.gpu $(GPU_FLAGS)
 
 process-replay: $(dev)
 	$(py) -m tests.tools.process_replay $(OLD)

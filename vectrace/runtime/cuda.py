@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import ctypes
 import ctypes.util
+import importlib
 import importlib.util
 import os
 import re
@@ -28,18 +29,26 @@ from vectrace.runtime.cpu_build import Counters
 from vectrace.runtime.unit_cache import Files, Store, obtain, unit_key
 
 T = TypeVar("T")
+CUDA_HINT = "install it with: pip install 'vectrace[cuda12]', or vectrace[cuda13] for newer drivers"
 _TARGET = re.compile(r"sm_\d{2,3}[af]?\Z")
 
 
 def _candidates() -> list[str]:
-    """Where NVRTC may lie: NVIDIA's packages, a CUDA toolkit, what the system's loader knows."""
+    """Where NVRTC may lie: NVIDIA's packages, a CUDA toolkit, what the system's loader knows, and
+    what NVIDIA's own finder, which comes with CuPy, knows besides."""
     found: list[str] = []
     places = [os.path.join(r, f) for r in nvidia_packages() for f in ("cu1?/lib", "cuda_nvrtc/lib")]
     places += [os.path.join(r, f) for r in toolkits() for f in ("lib64", "lib", "targets/*/lib")]
     for place in places:
         found += sorted(glob(os.path.join(place, "libnvrtc.so.*")), reverse=True)
     system = ctypes.util.find_library("nvrtc")
-    return [*found, *([system] if system else [])]
+    found += [system] if system else []
+    try:
+        finder: Any = importlib.import_module("cuda.pathfinder")
+        found.append(str(finder.load_nvidia_dynamic_lib("nvrtc").abs_path))
+    except (ImportError, RuntimeError):  # it is not installed, or finds none
+        pass
+    return found
 
 
 def nvidia_packages() -> list[str]:
@@ -166,7 +175,7 @@ def nvrtc() -> Nvrtc | None:
 
 def why_no_compiler() -> str:
     """Empty where CUDA C can be compiled, else the reason."""
-    return "" if nvrtc() else "NVRTC is not installed (pip install 'vectrace[cuda12]')"
+    return "" if nvrtc() else f"NVRTC is not installed ({CUDA_HINT})"
 
 
 def disassembly(cubin: bytes, *, lines: bool = False) -> str:
@@ -200,7 +209,7 @@ def load_cubin(unit: Unit, target: str, store: Store, counters: Counters,
     compiler = nvrtc()
     absent = BackendError(
         f"the cache has no kernel for {target}, and NVRTC is not installed",
-        hint="install it with: pip install 'vectrace[cuda12]', or copy a cache that "
+        hint=f"{CUDA_HINT}, or copy a cache that "
              f"`vectrace cache warm --target {target}` filled")
 
     def build() -> Files:
@@ -232,7 +241,7 @@ class CompileOnly:
         compiler = nvrtc()
         if compiler is None:
             raise BackendError("CUDA C cannot be compiled here: NVRTC is not installed",
-                               hint="install it with: pip install 'vectrace[cuda12]'")
+                               hint=CUDA_HINT)
         known = [f"sm_{n}" for n in compiler.targets()]
         if target not in known:
             raise BackendError(f"NVRTC {compiler.version} does not compile for {target}",

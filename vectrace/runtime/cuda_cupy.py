@@ -20,11 +20,9 @@ from vectrace.codegen.cuda import CUDA
 from vectrace.errors import BackendError
 from vectrace.library.costs import gpu
 from vectrace.runtime.cpu_build import Counters
-from vectrace.runtime.cuda import load_cubin
+from vectrace.runtime.cuda import CUDA_HINT, load_cubin
 from vectrace.runtime.device_plan import BLOCK
 from vectrace.runtime.unit_cache import Refused, Store
-
-HINT = "install it with: pip install 'vectrace[cuda12]', or vectrace[cuda13] for newer drivers"
 
 
 def why_not() -> str:
@@ -50,7 +48,7 @@ class CupyDriver:
     def __init__(self, store: Store) -> None:
         why = why_not()
         if why:
-            raise BackendError(f"CUDA is not available: {why}", hint=HINT)
+            raise BackendError(f"CUDA is not available: {why}", hint=CUDA_HINT)
         cupy: Any = importlib.import_module("cupy")
         self._cupy, self._store = cupy, store
         self.target = f"sm_{cupy.cuda.Device().compute_capability}"
