@@ -12,6 +12,7 @@ and unique; and what the rules in the fields' types say (`fields`).
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
@@ -29,6 +30,7 @@ Mask = npt.NDArray[np.bool_]
 Places = npt.NDArray[np.intp]
 
 LONGEST = 1000  # characters of a text
+CONTROL = re.compile("[\x00-\x1f\x7f]")
 
 
 class Problems:
@@ -155,7 +157,7 @@ def _check_texts(problems: Problems, path: str, column: Coded, hint: Any) -> Non
             reason, fix = "is empty", "give a name"
         elif isinstance(value, str) and len(value) > LONGEST:
             reason, fix = f"has {len(value):,} characters", f"give at most {LONGEST:,}"
-        elif isinstance(value, str) and any(c < " " or c == "\x7f" for c in value):
+        elif isinstance(value, str) and not value.isprintable() and CONTROL.search(value):
             reason, fix = "{!r} has a line break or another control character", "take it out"
         if reason:
             rows = np.flatnonzero(column.codes == code)

@@ -55,7 +55,11 @@ CALENDARS = {
     "NullCalendar": "NullCalendar Null", "WeekendsOnly": "WeekendsOnly",
     "UnitedStates.Settlement": "US USD USA NYB USNY US-SET", "UnitedStates.FederalReserve": "US-FED",
     "UnitedStates.GovernmentBond": "US-GOV", "UnitedStates.NYSE": "US-NYSE XNYS",
-    "UnitedStates.SOFR": "US-SOFR", "Germany.Settlement": "DE DEU FRA",
+    "UnitedStates.SOFR": "US-SOFR", "UnitedStates.LiborImpact": "US-LIBOR",
+    "Germany.Settlement": "DE DEU FRA", "Russia": "RU RUB RUS", "Ukraine": "UA UAH UKR",
+    "SouthKorea.Settlement": "KR KRW KOR", "Taiwan": "TW TWD TWN", "Thailand": "TH THB THA",
+    "Indonesia": "ID IDR IDN", "SaudiArabia": "SAR SAU", "Iceland": "IS ISK ISL",
+    "Argentina": "AR ARS ARG", "Chile": "CL CLP CHL", "Finland": "FI FIN",
 }  # fmt: skip
 IBOR = {
     "EUR-EURIBOR": "Euribor", "EUR-LIBOR": "EURLibor", "USD-LIBOR": "USDLibor",
@@ -69,6 +73,10 @@ OVERNIGHT = {
     "GBP-SONIA": "Sonia", "CHF-SARON": "Saron", "JPY-TONAR": "Tonar", "CAD-CORRA": "Corra",
     "AUD-AONIA": "Aonia", "NZD-NZIONA": "Nzocr", "DKK-DESTR": "Destr", "SEK-SWESTR": "Swestr",
 }  # fmt: skip
+
+
+SPELLED = {"US with Libor impact": "US-LIBOR", "London stock exchange": "GB", "US settlement": "US-SET",
+           "UK settlement": "GB", "New York stock exchange": "XNYS"}  # fmt: skip
 
 
 def _inverse(table: Mapping[str, str], separator: str | None = None) -> dict[str, str]:
@@ -174,6 +182,7 @@ def day_count(node: Node) -> Any:
 def calendar(node: Node) -> Any:
     """One calendar, or several with commas: a holiday of one is one of all."""
     words = [w.strip() for w in re.sub(r"JoinHolidays\((.*)\)", r"\1", node.text).split(",")]
+    words = [SPELLED.get(word, word) for word in words]
     for word in words:
         if word not in _CALENDARS:
             raise unknown(node, word, "calendar", CALENDARS)
@@ -194,7 +203,9 @@ def index(node: Node) -> tuple[str, Any]:
     """("ibor" or "overnight", QuantLib's index without a curve) of EUR-EURIBOR-6M, EUR-ESTER, …"""
     found = known_index(node.text)
     if found is None:
-        raise unknown(node, node.text, "index", [*(f"{n}-<tenor>" for n in IBOR), *OVERNIGHT])
+        raise unknown(
+            node, node.text, "index", [*(f"{n}-<tenor>" for n in (*IBOR, "SEK-STIBOR")), *OVERNIGHT]
+        )
     return found
 
 
@@ -205,7 +216,13 @@ def known_index(name: str) -> tuple[str, Any] | None:
     overnight = name.removesuffix("-1D").removesuffix("-ON")
     if overnight in OVERNIGHT:
         return "overnight", getattr(ql, OVERNIGHT[overnight])()
+    if overnight == "CHF-TOIS":
+        made = ql.OvernightIndex("TOIS", 1, ql.CHFCurrency(), ql.Switzerland(), ql.Actual360())
+        return "overnight", made
     family, _, tenor = name.rpartition("-")
     if family in IBOR and re.fullmatch(r"\d+[WMY]", tenor):
         return "ibor", getattr(ql, IBOR[family])(ql.Period(tenor))
+    if family == "SEK-STIBOR" and re.fullmatch(r"\d+[WMY]", tenor):
+        args = (2, ql.SEKCurrency(), ql.Sweden(), ql.ModifiedFollowing, True, ql.Actual360())
+        return "ibor", ql.IborIndex("STIBOR", ql.Period(tenor), *args)
     return None

@@ -17,13 +17,22 @@ from typing import Any
 import numpy as np
 
 from vectrace.book.conventions import quantlib
+from vectrace.errors import MarketError
 from vectrace.market.bootstrap import Instrument, piecewise
 from vectrace.market.forward import IndexSwap, projection
 from vectrace.market.rates import CurveData
+from vectrace.ops import rough
 from vectrace.run.ore.quotes import Quote, Quotes
 from vectrace.run.ore.terms import INSTRUMENTS, Currency, expiry, term
 
 Quoted = tuple[Any, Quote]  # an instrument of `market.bootstrap` or `market.forward`, its quote
+
+
+COUNTS: dict[str, Callable[[], Any]] = {
+    "A365": lambda: quantlib().Actual365Fixed(),
+    "A365F": lambda: quantlib().Actual365Fixed(),
+    "A360": lambda: quantlib().Actual360(),
+}  # of zero rates
 
 
 @dataclass
@@ -50,7 +59,10 @@ class Curves:
         ]
         for code in sorted({*given, *quoted}):
             if code in INSTRUMENTS:
-                self._currency(Currency(code, self.quotes.day))
+                # NumPy's own exp: one number at a time, ours takes a hundred times as long. Quotes
+                # that no curve has give NaN, which is told.
+                with rough(), np.errstate(all="ignore"):
+                    self._currency(Currency(code, self.quotes.day))
             else:
                 self.quotes.notes.append(
                     f"quotes of {code} are not used: its conventions are not known"
@@ -61,11 +73,11 @@ class Curves:
         tenors = self._tenors(c)
         main = max(tenors, key=lambda t: len(tenors[t]), default="")
         if c.code not in self.made:
-            overnight = self._overnight(c)
-            if overnight:
-                self._discount(c, overnight)
-            elif main:
-                self._discount(c, self._alone(c, main, tenors[main]))
+            overnight: list[Quoted] = []
+            with self.quotes.attempt(c.code):
+                overnight = self._overnight(c)
+                self._discount(c, overnight or (self._alone(c, main, tenors[main]) if main else []))
+            if main and not overnight and c.code in self.made:
                 self.quotes.notes.append(
                     f"{c.code} has no overnight quotes: it discounts on its {main} swaps"
                 )
@@ -75,7 +87,8 @@ class Curves:
         for tenor, swaps in tenors.items():
             name = f"{c.code}-{tenor}"
             if name not in self.made:
-                self._projection(c, name, tenor, swaps)
+                with self.quotes.attempt(name):
+                    self._projection(c, name, tenor, swaps)
             self._name(c, tenor, name)
 
     def _name(self, c: Currency, tenor: str, curve: str) -> None:
@@ -104,29 +117,27 @@ class Curves:
             day = expiry(q.key[-1], c.today, c.calendar)
             time = c.years(day) if day is not None else 0.0
             if time <= 0.0:
-                raise self.quotes.wrong(q, "has no date after today", "write a term or a date")
+                self.quotes.drop(q, "has no date after today")
+                continue
             if q.key[0] == "DISCOUNT":
                 if q.value <= 0.0:
-                    raise self.quotes.wrong(q, f"is {q.value:g}", "give a factor above zero")
+                    self.quotes.drop(q, f"is {q.value:g}")
+                    continue
                 rate = -float(np.log(q.value)) / time
+            elif q.key[4] in COUNTS:
+                count = COUNTS[q.key[4]]()
+                rate = q.value * float(count.yearFraction(c.today, day)) / time
             else:
-                rate = q.value * self._years_of(q, c, day) / time
+                self.quotes.drop(q, f"counts days by {q.key[4]}")
+                continue
             curve = nodes.setdefault(self._curve_of(q, c), {})
             if time in curve:
-                other = str(curve[time][1])
-                raise self.quotes.wrong(q, f"has the date of {other}", "keep one of them")
+                self.quotes.drop(q, f"has the date of {curve[time][1]}")
+                continue
             curve[time] = rate, q
         for name, found in nodes.items():
             times = sorted(found)
             self._put(name, c, times, [found[t][0] for t in times])
-
-    def _years_of(self, q: Quote, c: Currency, day: Any) -> float:
-        """Time by the day count in the key of a zero rate."""
-        ql = quantlib()
-        counts = {"A365": ql.Actual365Fixed, "A365F": ql.Actual365Fixed, "A360": ql.Actual360}
-        if q.key[4] not in counts:
-            raise self.quotes.wrong(q, f"counts by {q.key[4]}", f"read: {', '.join(counts)}")
-        return float(counts[q.key[4]]().yearFraction(c.today, day))
 
     @staticmethod
     def _curve_of(q: Quote, c: Currency) -> str:
@@ -141,28 +152,40 @@ class Curves:
         ]
         if not swaps:
             return []
-        deposits = self.quotes.take("MM", "RATE", c.code, "0D", "1D")
         count = c.overnight.dayCounter()
-        found: list[Quoted] = [(self._deposit(c, q, count), q) for q in deposits]
-        self.quotes.use(swaps)
-        for q in swaps:
-            start, end = self._span(c, q, q.key[3], q.key[5])
+        found = self._deposits(c, self.quotes.find("MM", "RATE", c.code, "0D", "1D"), count)
+        for q, start, end in self._spans(c, swaps):
             fixed = self._coupons(c, start, end, quantlib().Period("1Y"), count)
             found.append((Instrument(c.years(start), fixed[-1][0], 0.0, fixed), q))
         return self._in_order(found)
 
-    def _span(self, c: Currency, q: Quote, lag: str, length: str) -> tuple[Any, Any]:
-        """First and last date of an instrument that starts `lag` from today; the last unadjusted."""
+    def _span(self, c: Currency, q: Quote, lag: str, length: str) -> tuple[Any, Any] | None:
+        """First and last date of an instrument that starts `lag` from today, the last unadjusted; None,
+        and a note, where a term is none."""
         wait, period = term(lag), term(length)
         if wait is None or period is None:
-            raise self.quotes.wrong(q, "has no term", "write 2D, 6M, 10Y")
+            self.quotes.drop(q, "has no term such as 2D, 6M, 10Y")
+            return None
         start = c.calendar.advance(c.today, wait)
         return start, start + period
 
-    def _deposit(self, c: Currency, q: Quote, count: Any) -> Instrument:
-        start, end = self._span(c, q, q.key[3], q.key[4])
-        end = c.calendar.advance(start, term(q.key[4]), quantlib().ModifiedFollowing)
-        return Instrument(c.years(start), c.years(end), count.yearFraction(start, end))
+    def _spans(self, c: Currency, swaps: list[Quote]) -> list[tuple[Quote, Any, Any]]:
+        """The swaps that have terms, with their first and last dates."""
+        self.quotes.use(swaps)
+        spans = [(q, self._span(c, q, q.key[3], q.key[5])) for q in swaps]
+        return [(q, *span) for q, span in spans if span is not None]
+
+    def _deposits(self, c: Currency, quotes: list[Quote], count: Any) -> list[Quoted]:
+        self.quotes.use(quotes)
+        found: list[Quoted] = []
+        for q in quotes:
+            span = self._span(c, q, q.key[3], q.key[4])
+            if span is not None:
+                start = span[0]
+                end = c.calendar.advance(start, term(q.key[4]), quantlib().ModifiedFollowing)
+                fraction = count.yearFraction(start, end)
+                found.append((Instrument(c.years(start), c.years(end), fraction), q))
+        return found
 
     def _coupons(
         self, c: Currency, start: Any, end: Any, tenor: Any, count: Any
@@ -180,8 +203,8 @@ class Curves:
     def _short(self, c: Currency, tenor: str) -> list[Quoted]:
         """The deposit of a tenor, then its forward rate agreements."""
         index = c.ibor(tenor)
-        deposits = self.quotes.take("MM", "RATE", c.code, "2D", tenor)
-        found: list[Quoted] = [(self._deposit(c, q, index.dayCounter()), q) for q in deposits]
+        deposits = self.quotes.find("MM", "RATE", c.code, "2D", tenor)
+        found = self._deposits(c, deposits, index.dayCounter())
         for q in self.quotes.find("FRA", "RATE", c.code, parts=5):
             wait, length = term(q.key[3]), term(q.key[4])
             if q.key[4] != tenor or wait is None or length is None:
@@ -197,9 +220,7 @@ class Curves:
     def _alone(self, c: Currency, tenor: str, swaps: list[Quote]) -> list[Quoted]:
         """A tenor's instruments for a curve that discounts, too."""
         found = self._short(c, tenor)
-        self.quotes.use(swaps)
-        for q in swaps:
-            start, end = self._span(c, q, q.key[3], q.key[5])
+        for q, start, end in self._spans(c, swaps):
             fixed = self._coupons(c, start, end, c.fixed_tenor, c.fixed_count)
             found.append((Instrument(c.years(start), fixed[-1][0], 0.0, fixed), q))
         return self._in_order(found)
@@ -208,9 +229,7 @@ class Curves:
         """A tenor's instruments for a curve that only projects."""
         found = self._short(c, tenor)
         length = c.ibor(tenor).tenor()
-        self.quotes.use(swaps)
-        for q in swaps:
-            start, end = self._span(c, q, q.key[3], q.key[5])
+        for q, start, end in self._spans(c, swaps):
             fixed = self._coupons(c, start, end, c.fixed_tenor, c.fixed_count)
             days = [c.years(d) for d in self._dates(c, start, end, length)]
             floating = [(b, a, b, 1.0) for a, b in pairwise(days)]
@@ -250,6 +269,8 @@ class Curves:
         return self.interpolation == "log_linear_discount"
 
     def _put(self, name: str, c: Currency, times: list[float], zeros: list[Any]) -> None:
+        if not np.isfinite(zeros).all():
+            raise MarketError("its quotes have no solution", hint="check them")
         self.made[name] = CurveData(
             name, c.code, np.array(times), np.array(zeros, np.float64), self.interpolation
         )

@@ -76,18 +76,24 @@ def ore_market(
 
 
 def _fx(quotes: Quotes, base: str) -> dict[str, float]:
-    """FX/RATE/EUR/USD 1.12: dollars for one euro."""
+    """FX/RATE/EUR/USD 1.12: dollars for one euro. Quotes of the base currency first; of the others
+    those that connect a new currency: the rest say the same again, the other way round or across."""
     out: dict[str, float] = {}
-    pairs: set[frozenset[str]] = set()
-    for q in quotes.take("FX", "RATE", parts=4):
+    group: dict[str, str] = {}
+
+    def root(currency: str) -> str:
+        while group.setdefault(currency, currency) != currency:
+            currency = group[currency]
+        return currency
+
+    for q in sorted(quotes.find("FX", "RATE", parts=4), key=lambda q: base not in q.key):
         foreign, domestic = q.key[2:]
-        if q.value <= 0.0 or foreign == domestic:
-            raise quotes.wrong(q, f"is {q.value:g}", "give units above zero of another currency")
-        if frozenset((foreign, domestic)) in pairs:
-            quotes.leave([q])  # the same quote the other way round
-            continue
-        pairs.add(frozenset((foreign, domestic)))
-        out[domestic if foreign == base else foreign + domestic] = q.value
+        if q.value <= 0.0:
+            quotes.drop(q, f"is {q.value:g}")
+        elif root(foreign) != root(domestic):
+            quotes.use([q])
+            group[root(foreign)] = root(domestic)
+            out[domestic if foreign == base else foreign + domestic] = q.value
     return out
 
 
@@ -98,7 +104,8 @@ def _dividends(quotes: Quotes) -> dict[str, tuple[tuple[float, ...], tuple[float
     for q in quotes.take("EQUITY_DIVIDEND", "RATE", parts=5):
         day = expiry(q.key[4], c.today, c.calendar)
         if day is None or day <= c.today:
-            raise quotes.wrong(q, "has no date after today", "write 1Y or a date")
+            quotes.drop(q, "has no date after today")
+            continue
         found.setdefault(q.key[2], {})[c.years(day)] = q.value
     return {
         name: (tuple(sorted(nodes)), tuple(nodes[t] for t in sorted(nodes)))

@@ -10,11 +10,14 @@ import datetime
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from vectrace.errors import MarketError, short
+
+MOST = 5  # notes of a kind
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,7 @@ class Quotes:
     quotes: list[Quote]
     notes: list[str] = field(default_factory=list)
     _used: set[int] = field(default_factory=set)
+    _told: set[int] = field(default_factory=set)
 
     def find(self, *head: str, parts: int | None = None) -> list[Quote]:
         """The quotes whose key begins like `head` (and has so many parts)."""
@@ -61,14 +65,32 @@ class Quotes:
         """Quotes that are not used after all."""
         self._used.difference_update(q.line for q in quotes)
 
-    def wrong(self, quote: Quote, reason: str, hint: str) -> MarketError:
-        """The error of a quote."""
-        where = f"{self.source}:{quote.line}"
-        return MarketError(f"{short(str(quote))} {reason}", where=where, hint=hint)
+    def drop(self, quote: Quote, reason: str) -> None:
+        """Notes that a quote is not used, and why."""
+        self.leave([quote])
+        self._told.add(quote.line)
+        self.notes.append(
+            f"{self.source}:{quote.line}: {short(str(quote))} {reason}: it is not used"
+        )
+
+    @contextmanager
+    def attempt(self, name: str) -> Iterator[None]:
+        """Where the block raises a MarketError, `name` is not made, its quotes are not used, and both
+        are noted: what does not need it is priced all the same."""
+        before = set(self._used)
+        try:
+            yield
+        except MarketError as error:
+            self._used = before
+            self.notes.append(f"{name} is not made: {error.message}")
+        except (ZeroDivisionError, OverflowError):  # a root search that went where no curve is
+            self._used = before
+            self.notes.append(f"{name} is not made: its quotes have no solution")
 
     def rest(self) -> list[str]:
         """A note per kind of quote that has not been used."""
-        left = Counter("/".join(q.key[:2]) for q in self.quotes if q.line not in self._used)
+        known = self._used | self._told
+        left = Counter("/".join(q.key[:2]) for q in self.quotes if q.line not in known)
         return [f"{n} quotes {kind}/… are not used" for kind, n in sorted(left.items())]
 
 
@@ -109,8 +131,9 @@ def read_lines(path: Path) -> list[tuple[int, datetime.date, str, float]]:
 
 
 def read_quotes(path: Path, day: datetime.date | None = None) -> Quotes:
-    """The quotes of a day; None: of the only day the file has. Raises MarketError where it has several,
-    or none of that day, or one key twice with two values."""
+    """The quotes of a day; None: of the only day the file has. Of a key that stands there twice the
+    first is used, as ORE does, and that is noted. Raises MarketError where the file has several days,
+    or none of that day."""
     lines = read_lines(path)
     days = sorted({d for _, d, _, _ in lines})
     if day is None and len(days) != 1:
@@ -122,16 +145,15 @@ def read_quotes(path: Path, day: datetime.date | None = None) -> Quotes:
         span = f"from {days[0]} to {days[-1]}" if days else "no quotes at all"
         raise MarketError(f"{path.name} has no quotes of {wanted}", hint=f"it has {span}")
     seen: dict[str, Quote] = {}
+    notes = []
     for number, d, key, value in lines:
-        if d != wanted:
-            continue
-        before = seen.get(key)
-        if before is not None and before.value != value:
-            raise MarketError(
-                f"{short(key)} stands in line {before.line} with another value",
-                where=f"{path.name}:{number}",
-                hint="keep one",
-            )
-        if before is None:
-            seen[key] = Quote(tuple(key.split("/")), value, number)
-    return Quotes(wanted, path.name, list(seen.values()))
+        if d == wanted:
+            first = seen.setdefault(key, Quote(tuple(key.split("/")), value, number))
+            if first.value != value:
+                notes.append(
+                    f"{path.name}:{number}: {short(key)} is {value:g}, and {first.value:g} in line "
+                    f"{first.line}, which is used"
+                )
+    if len(notes) > MOST:
+        notes[MOST:] = [f"{path.name}: {len(notes) - MOST:,} more keys have two values"]
+    return Quotes(wanted, path.name, list(seen.values()), notes)

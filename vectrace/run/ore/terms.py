@@ -27,10 +27,10 @@ INSTRUMENTS: dict[str, tuple[str, str, str, str]] = {
     "CAD": ("6M", "ACT/365", "CAD-CDOR", "CAD-CORRA"),
     "AUD": ("6M", "ACT/365", "AUD-BBSW", "AUD-AONIA"),
     "NZD": ("6M", "ACT/365", "NZD-BKBM", "NZD-NZIONA"),
-    "SEK": ("1Y", "30/360", "SEK-LIBOR", "SEK-SWESTR"),
+    "SEK": ("1Y", "30/360", "SEK-STIBOR", "SEK-SWESTR"),
     "DKK": ("1Y", "30/360", "DKK-LIBOR", "DKK-DESTR"),
 }
-OTHERS = {"EUR": ("EUR-EONIA", "EUR-LIBOR"), "USD": ("USD-SOFR",), "CAD": ("CAD-LIBOR",),
+OTHERS = {"SEK": ("SEK-LIBOR",), "CHF": ("CHF-TOIS",), "EUR": ("EUR-EONIA", "EUR-LIBOR"), "USD": ("USD-SOFR",), "CAD": ("CAD-LIBOR",),
           "AUD": ("AUD-LIBOR",), "JPY": ("JPY-TIBOR",)}  # fmt: skip
 
 

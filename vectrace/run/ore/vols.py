@@ -7,7 +7,7 @@ that books read from ORE ask for: EURUSD, ACME, EUR-SWAPTION, EUR-6M-CAPFLOOR.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import pairwise
 from typing import Any
 
@@ -20,7 +20,8 @@ from vectrace.run.ore.curves import Curves
 from vectrace.run.ore.quotes import Quote, Quotes
 from vectrace.run.ore.terms import INSTRUMENTS, Currency, expiry, years
 
-KINDS = {"RATE_LNVOL": "black", "RATE_SLNVOL": "shifted", "RATE_NVOL": "normal"}
+KINDS = {"RATE_NVOL": "normal", "RATE_SLNVOL": "shifted", "RATE_LNVOL": "black"}  # in this order
+Let = tuple[float, float, float, float]
 Grid = dict[tuple[float, ...], tuple[float, Quote]]
 
 
@@ -34,7 +35,8 @@ def build(curves: Curves) -> dict[str, VolData]:
         {q.key[2] for q in quotes.quotes if q.key[0] == "SWAPTION" and len(q.key) > 2}
     ):
         if code in INSTRUMENTS:
-            out |= _swaptions(quotes, Currency(code, quotes.day))
+            with quotes.attempt(f"{code}-SWAPTION"):
+                out |= _swaptions(quotes, Currency(code, quotes.day))
     for code, tenor in sorted(
         {q.key[2:5:2] for q in quotes.quotes if q.key[0] == "CAPFLOOR" and len(q.key) == 8}
     ):
@@ -59,7 +61,8 @@ def _at_the_money(quotes: Quotes, head: str) -> dict[str, VolData]:
             continue
         day = expiry(q.key[4], c.today, c.calendar)
         if day is None or day <= c.today:
-            raise quotes.wrong(q, "has no expiry after today", "write 1Y or a date")
+            quotes.drop(q, "has no expiry after today")
+            continue
         name = q.key[2] + q.key[3] if head == "FX_OPTION" else q.key[2]
         found.setdefault(name, {})[(c.years(day),)] = q.value, q
     out = {}
@@ -120,38 +123,43 @@ def _complete(quotes: Quotes, name: str, grid: Grid) -> tuple[list[float], list[
 def _caps(curves: Curves, c: Currency, tenor: str) -> dict[str, VolData]:
     """CAPFLOOR/RATE_NVOL/EUR/5Y/6M/0/0/0.02: a volatility for the whole cap of 5 years, stripped."""
     quotes, name = curves.quotes, f"{c.code}-{tenor}-CAPFLOOR"
+    out: dict[str, VolData] = {}
     for word, kind in KINDS.items():
-        grid: Grid = {}
-        for q in quotes.take("CAPFLOOR", word, c.code, parts=8):
-            length = years(q.key[3])
-            if (
-                q.key[4] != tenor
-                or length is None
-                or (float(q.key[5]), float(q.key[6])) != (0.0, 0.0)
-            ):
-                quotes.leave([q])
-                continue
+        found = quotes.find("CAPFLOOR", word, c.code, parts=8)
+        mine = [q for q in found if q.key[4] == tenor and q.key[5] == q.key[6] == "0"]
+        if mine and not out:
+            with quotes.attempt(f"{name} of {word}"):
+                quotes.use(mine)
+                shifts = (
+                    quotes.take("CAPFLOOR", "SHIFT", c.code, tenor) if kind == "shifted" else []
+                )
+                out[name] = _cap(curves, c, tenor, mine, kind, shifts[0].value if shifts else 0.0)
+    return out
+
+
+def _cap(
+    curves: Curves, c: Currency, tenor: str, quoted: list[Quote], kind: str, shift: float
+) -> VolData:
+    grid: Grid = {}
+    for q in quoted:
+        length = years(q.key[3])
+        if length is None:
+            curves.quotes.drop(q, "has no length")
+        else:
             grid[length, float(q.key[7])] = q.value, q
-        if not grid:
-            continue
-        shifts = quotes.take("CAPFLOOR", "SHIFT", c.code, tenor) if kind == "shifted" else []
-        shift = shifts[0].value if shifts else 0.0
-        lengths, strikes, values = _complete(quotes, name, grid)
-        table = np.array(values).T
-        made = [
-            _strip(curves, c, tenor, lengths, row.tolist(), k, kind, shift)
-            for k, row in zip(strikes, table, strict=True)
-        ]
-        expiries = made[0][0]
-        vols = np.array([x[1] for x in made]).T
-        return {name: VolData(name, kind, vols, shift, expiries, strikes=strikes)}
-    return {}
+    name = f"{c.code}-{tenor}-CAPFLOOR"
+    lengths, strikes, values = _complete(curves.quotes, name, grid)
+    lets = _optionlets(curves, c, tenor, max(lengths))
+    made = [
+        _strip(lets, lengths, row.tolist(), k, kind, shift)
+        for k, row in zip(strikes, np.array(values).T, strict=True)
+    ]
+    vols = np.array([x[1] for x in made]).T
+    return VolData(name, kind, vols, shift, made[0][0], strikes=strikes)
 
 
 def _strip(
-    curves: Curves,
-    c: Currency,
-    tenor: str,
+    lets: list[Let],
     lengths: list[float],
     quoted: list[float],
     strike: float,
@@ -161,49 +169,70 @@ def _strip(
     """(fixing times, volatilities): at the last fixing of each quoted cap, linear between, such that
     every quoted cap is worth what its own volatility makes all its optionlets worth. The first period,
     whose rate is fixed when the cap starts, is no part of a quoted cap."""
-    lets = _optionlets(curves, c, tenor, max(lengths))
     times: list[float] = []
     vols: list[float] = []
     for length, flat in zip(lengths, quoted, strict=True):
         mine = [x for x in lets if x[3] <= length + 0.05]
         if not mine or (times and mine[-1][0] <= times[-1]):
             raise MarketError(
-                f"{c.code}-{tenor} caps of {length:g} years have no optionlet of their own",
+                f"caps of {length:g} years have no optionlet of their own",
                 hint="give longer caps, one per length",
             )
+        low = min(rate for _, rate, _, _ in mine)
+        if kind != "normal" and min(low, strike) <= -shift:
+            raise MarketError(
+                f"a lognormal volatility at {strike:g}, and forward rates down to {low:g}",
+                hint="give normal volatilities",
+            )
+        known = [m for m in mine if times and m[0] <= times[-1]]
+        new = mine[len(known) :]
+        sigma = np.interp([m[0] for m in known], times, vols).tolist() if known else []
         target = _worth(mine, [flat] * len(mine), strike, kind, shift)
+        target -= _worth(known, sigma, strike, kind, shift)
 
-        def error(x: float, mine: Any = mine, target: float = target) -> float:
-            nodes, levels = [*times, mine[-1][0]], [*vols, x]
-            sigma = np.interp([m[0] for m in mine], nodes, levels).tolist()
-            return _worth(mine, sigma, strike, kind, shift) - target
+        def error(x: float, new: Any = new, target: float = target) -> float:
+            at = np.interp([m[0] for m in new], [*times, new[-1][0]], [*vols, x])
+            return _worth(new, at.tolist(), strike, kind, shift) - target
 
-        vols.append(_root(error, flat, f"{c.code}-{tenor} cap of {length:g} years at {strike:g}"))
-        times.append(mine[-1][0])
+        vols.append(_root(error, flat, f"a cap of {length:g} years at {strike:g}"))
+        times.append(new[-1][0])
     return times, vols
 
 
-def _root(error: Any, guess: float, what: str) -> float:
-    """A positive root by bisection, close enough to the double next to it."""
+def _root(error: Callable[[float], float], guess: float, what: str) -> float:
+    """A positive root of a function that grows: false position, with the weight of an end that stays
+    halved (the Illinois method), until no double lies between the ends or the values stop moving."""
     low, high = 0.0, 2.0 * guess
-    while error(high) < 0.0:
-        high *= 2.0
+    below, above = error(low), error(high)
+    while above < 0.0:
+        high, above = 2.0 * high, error(2.0 * high)
         if high > 1e3 * guess:
-            raise MarketError(f"{what}: no volatility strips it", hint="check its neighbours")
-    if error(low) > 0.0:
-        raise MarketError(f"{what}: its optionlets would need a negative volatility",
-                          hint="check the volatilities of shorter caps")  # fmt: skip
+            raise MarketError(f"no volatility strips {what}", hint="check its neighbours")
+    if below > 0.0:
+        raise MarketError(
+            f"the last optionlets of {what} would need a negative volatility",
+            hint="check the volatilities of shorter caps",
+        )
+    stayed = 0
     for _ in range(200):
-        middle = 0.5 * (low + high)
+        middle = high - above * (high - low) / (above - below) if above != below else high
         if not low < middle < high:
             break
-        low, high = (middle, high) if error(middle) < 0.0 else (low, middle)
-    return high
+        value = error(middle)
+        if value == 0.0:
+            return middle
+        if value < 0.0:
+            low, below = middle, value
+            above = 0.5 * above if stayed == 1 else above
+            stayed = 1
+        else:
+            high, above = middle, value
+            below = 0.5 * below if stayed == -1 else below
+            stayed = -1
+    return low if abs(error(low)) < abs(error(high)) else high
 
 
-def _optionlets(
-    curves: Curves, c: Currency, tenor: str, length: float
-) -> list[tuple[float, float, float, float]]:
+def _optionlets(curves: Curves, c: Currency, tenor: str, length: float) -> list[Let]:
     """(fixing time, forward, year fraction × discount factor, years from the start to the end) of the
     optionlets of the longest cap, without the first period."""
     ql, index = quantlib(), c.ibor(tenor)
@@ -222,7 +251,7 @@ def _optionlets(
 
 
 def _worth(
-    lets: Iterable[Any], sigma: list[float], strike: float, kind: str, shift: float
+    lets: Iterable[Let], sigma: list[float], strike: float, kind: str, shift: float
 ) -> float:
     """Value of a cap by QuantLib's formulas."""
     ql, total = quantlib(), 0.0
