@@ -13,6 +13,7 @@ Two kinds of rows:
 from __future__ import annotations
 
 import math
+import operator
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -198,7 +199,7 @@ def _rough_erfc(x: Any) -> Any:
 
 
 ROUGH: dict[str, Callable[..., Any]] = {
-    "add": np.add, "sub": np.subtract, "mul": np.multiply, "div": np.divide,
+    "add": operator.add, "sub": operator.sub, "mul": operator.mul, "div": np.divide,
     "fma": lambda a, b, c: a * b + c, "exp": np.exp, "log": np.log, "erfc": _rough_erfc,
     "cdf_norm": lambda x: 0.5 * _rough_erfc(-x / math.sqrt(2.0)),
     "pdf_norm": lambda x: np.exp(-0.5 * x * x) / math.sqrt(2.0 * math.pi), "pow": np.power,

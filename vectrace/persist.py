@@ -27,6 +27,7 @@ from vectrace.library.kept import Kept, from_plain, kept_of, to_plain
 from vectrace.library.leaves import Leaf
 from vectrace.library.source import changed_since_loaded
 from vectrace.market.view import price
+from vectrace.ops import rough
 from vectrace.registry import Model
 from vectrace.schedule import Schedule
 from vectrace.trace.proxy import Sample
@@ -94,7 +95,8 @@ class Library:
             codes: dict[CodeType, str] = {}
             for recorder, _ in leaf.recordings:  # the same trades and rows, so the same functions
                 trade = sampled_trade(recorder.ran_on)
-                codes |= entered(lambda trade=trade: price(model, trade, market))  # type: ignore[misc]
+                with rough():  # which functions are entered, not what they return
+                    codes |= entered(lambda trade=trade: price(model, trade, market))  # type: ignore[misc]
             leaf.dependencies = extra_dependencies(model, codes)
             fresh = True
         self.leaves[key] = [leaf for leaf in assignment.leaves if not leaf.old]

@@ -341,9 +341,9 @@ def widened(sample: Sample, among: Ints, time: float) -> Sample:
     for name, s in table.schedules.items():
         at = np.concatenate([np.arange(s.offsets[i], s.offsets[i + 1]) for i in some])
         code = _signs(s.columns, at, time)
-        first = at[np.unique(code, return_index=True)[1]][:48]
+        first = at[np.unique(code, return_index=True)[1]][:24]
         turns = at[1:][np.diff(code) != 0]  # first rows of trades, and where a trade's rows turn future
-        extra = np.setdiff1d(np.concatenate([first, turns[:: max(1, len(turns) // 40)]]), sample.rows[name])
+        extra = np.setdiff1d(np.concatenate([first, turns[:: max(1, len(turns) // 16)]]), sample.rows[name])
         rows[name] = np.concatenate([sample.rows[name], extra])
     return Sample(table, sample.index, rows)
 

@@ -202,10 +202,9 @@ class Recorder:
     ) -> int:
         """Append a statement to the open segment and compute its sample if it has one."""
         i = self._fresh(type)
-        code, lasti = user_place(frame)
         segment = self.stack[-1]
         self.owner[i] = (segment, len(segment.items))
-        segment.items.append(Rec(i, op, args, attrs, type, code, lasti, self._callers(frame)))
+        segment.items.append(Rec(i, op, args, attrs, type, *self._place(frame)))
         self.operations += 1
         return i
 
@@ -220,10 +219,8 @@ class Recorder:
 
     def guard(self, condition: int, frame: FrameType) -> bool:
         outcome = bool(self.samples[condition])
-        code, lasti = user_place(frame)
         segment = self.stack[-1]
-        segment.items.append(Rec(-1, "guard", (condition,), (int(outcome),), "none", code, lasti,
-                                 self._callers(frame)))
+        segment.items.append(Rec(-1, "guard", (condition,), (int(outcome),), "none", *self._place(frame)))
         return outcome
 
     def fence(self, frame: FrameType) -> None:
@@ -231,17 +228,25 @@ class Recorder:
         block, and what is decided by blocks must not depend on rolling."""
         items = self.stack[-1].items
         if not items or not isinstance(items[-1], Rec) or items[-1].op != "fence":
-            code, lasti = user_place(frame)
-            items.append(Rec(-1, "fence", (), (), "none", code, lasti, self._callers(frame)))
+            items.append(Rec(-1, "fence", (), (), "none", *self._place(frame)))
 
-    def _callers(self, frame: FrameType) -> tuple[Place, ...]:
-        """The calls between the model's own frame and its innermost one, for people."""
-        f = user_frame(frame)
+    def _place(self, frame: FrameType) -> tuple[CodeType | None, int, tuple[Place, ...]]:
+        """The model's innermost instruction, and the calls from the model's own frame that led there,
+        for people. Every operation asks: one walk, with look-ups in place."""
+        base, inside = self.base, _internal
         found: list[Place] = []
-        while f is not None and (f := f.f_back) is not None and f is not self.base:
-            if not is_internal(f.f_code):
-                found.append((f.f_code, f.f_lasti))
-        return tuple(reversed(found)) if self.base is not None else ()
+        f: FrameType | None = frame
+        while f is not None and f is not base:
+            code = f.f_code
+            if not (inside[code] if code in inside else is_internal(code)):
+                found.append((code, f.f_lasti))
+                if base is None:
+                    break
+            f = f.f_back
+        if not found:
+            return None, 0, ()
+        code, lasti = found[0]
+        return code, lasti, tuple(found[:0:-1])
 
     def fact(self, kind: str, path: str, value: Any, outcome: bool = True) -> None:
         f = Fact(kind, path, value, outcome)
@@ -270,7 +275,7 @@ class Recorder:
         code, lasti = f.f_code, f.f_lasti
         depth = 1 + (parent.loop.depth if parent.loop else 0)
         loop = LoopRec(parent, len(parent.items), (code, lasti), sources, depth=depth,
-                       callers=self._callers(frame))
+                       callers=self._place(frame)[2])
         parent.items.append(loop)
         self.loops.append(loop)
         return loop
@@ -372,11 +377,6 @@ def visible_frame(frame: FrameType | None) -> FrameType | None:
     while frame is not None and is_hidden(frame.f_code):
         frame = frame.f_back
     return frame
-
-
-def user_place(frame: FrameType | None) -> tuple[CodeType | None, int]:
-    f = user_frame(frame)
-    return (f.f_code, f.f_lasti) if f is not None else (None, 0)
 
 
 def line_of(code: CodeType | None, lasti: int) -> str:
