@@ -22,7 +22,7 @@ from typing import Any
 
 from benchmarks.target import BACKENDS, Skipped, backend
 
-SUITES = ("W1", "W2", "W3", "serial", "overhead", "margin", "whatif", "registers", "pipes", "hand", "peers")
+SUITES = ("W1", "W2", "W3", "serial", "overhead", "margin", "mixed", "whatif", "registers", "pipes", "hand", "peers")
 
 
 def line(row: dict[str, Any]) -> str:

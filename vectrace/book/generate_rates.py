@@ -107,7 +107,7 @@ def _exchange(d: Draw, path: str, first: Floats, last: Floats, amount: Floats) -
     """Notional out at the start and back at the end, as the receiver of the leg sees it."""
     d.schedules[path] = ScheduleTable(
         d.rows[path], 2 * np.arange(d.n + 1),
-        {"pay_time": np.stack([first, last], axis=1).ravel() / 365.0,
+        {"pay_time": np.rint(np.stack([first, last], axis=1).ravel()) / 365.0,
          "amount": np.stack([-amount, amount], axis=1).ravel()})  # fmt: skip
 
 

@@ -85,11 +85,12 @@ VOLS: dict[str, float] = {
 
 
 def with_desks(history: History, seed: int = 20240430) -> History:
-    """The synthetic history with tenor curves, spots and volatilities beside its own, which stay."""
+    """The synthetic history with tenor curves, spots and volatilities beside its own. All nodes are
+    moved to whole days, so that any system with dates can hold the same curves."""
     rng = np.random.Generator(np.random.PCG64([seed, 1]))
     days = len(history)
-    own = {c.name: c for c in history.curves}
-    curves = list(history.curves)
+    curves = [replace(c, times=np.round(c.times * 365.0) / 365.0) for c in history.curves]
+    own = {c.name: c for c in curves}
     for name, (basis, interpolation, spread) in BASIS.items():
         curve = own[name[:3]]
         wave = _revert(np.array([basis]), 2e-5 * rng.standard_normal((days, 1)))
