@@ -48,7 +48,7 @@ class CapFloor:
     index: vt.IndexName
     vol: vt.VolName
     sign: vt.Sign
-    optionlets: Annotated[vt.Schedule[Optionlet], vt.NotEmpty()]
+    optionlets: Annotated[vt.Schedule[Optionlet], vt.NotEmpty(), vt.FixingsKnown()]
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ class Collar:
     discount: vt.CurveName
     index: vt.IndexName
     vol: vt.VolName
-    periods: Annotated[vt.Schedule[CollarPeriod], vt.NotEmpty()]
+    periods: Annotated[vt.Schedule[CollarPeriod], vt.NotEmpty(), vt.FixingsKnown()]
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ class DigitalCap:
     vol: vt.VolName
     sign: vt.Sign
     payout: float
-    optionlets: Annotated[vt.Schedule[Optionlet], vt.NotEmpty()]
+    optionlets: Annotated[vt.Schedule[Optionlet], vt.NotEmpty(), vt.FixingsKnown()]
 
 
 def _optionlet(flow, w, strike, index, vol, t):

@@ -52,7 +52,7 @@ class SwapTrade:
     index: vt.IndexName
     direction: vt.Sign
     fixed: Annotated[vt.Schedule[FixedFlow], vt.NotEmpty(("floating",)), LONG]
-    floating: Annotated[vt.Schedule[FloatingFlow], LONG]
+    floating: Annotated[vt.Schedule[FloatingFlow], vt.FixingsKnown(), LONG]
 
 
 @vt.model(trade=SwapTrade)

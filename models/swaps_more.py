@@ -63,7 +63,7 @@ class Leg:
     index: Annotated[str | None, vt.Names("index"), vt.Needed(unless_empty="floating")]
     coupons: Literal["indexed", "par"]
     fixed: Annotated[vt.Schedule[FixedFlow], vt.NotEmpty(("floating", "exchanges")), LONG]
-    floating: Annotated[vt.Schedule[FloatingCoupon], LONG]
+    floating: Annotated[vt.Schedule[FloatingCoupon], vt.FixingsKnown(), LONG]
     exchanges: vt.Schedule[NotionalExchange]
 
 

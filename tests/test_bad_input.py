@@ -55,7 +55,7 @@ MORE = [
     ({"spread": "5%"}, ("spread", "'5%' is not a number", "write a plain number")),
     (
         {"index": "NO-FIXINGS", "currency": "EUR", "start": "2022-01-03"},
-        ("fixing_time", "a past fixing of the index is missing", "add the fixing"),
+        ("floating", "flow 5: the fixing of 'NO-FIXINGS' on 2023-11-07 is missing", "add it to the fix"),
     ),
     ({None: "a,b"}, ("", "has 2 cells under 18 headings", "give every column a cell")),
 ]
@@ -191,3 +191,32 @@ def test_each_trade_is_told_its_own_unknown_name(sample):
     assert {f.trade: f.reason for f in replay.failures} == {
         rows[i]["id"]: f"the market has no curve 'CURVE-{i}'" for i in changes
     }
+
+
+def test_a_missing_fixing_names_flow_index_and_date():
+    """Only of flows that are still to be paid, and where the fixing time is before the valuation
+    time; in swaps, caps and legs of other swaps alike. The model itself refuses the same trades."""
+    from dataclasses import replace
+
+    import vectrace as vt
+    from models import samples
+    from vectrace.book.validate import on_market
+
+    full = samples.market()
+    without = [replace(i, fixing_times=i.fixing_times[1:], fixing_values=i.fixing_values[1:])
+               if i.name == "EUR.ON" else vt.IndexData(i.name, i.curve) for i in full.indices]  # fmt: skip
+    bare = replace(full, indices=without)
+    kinds = ("SwapTrade", "CapFloor", "Collar", "DigitalCap", "CrossCurrencySwap", "BasisSwap", "Swaption")
+    book = vt.Book.of([t for t in samples.trades() if type(t).__name__ in kinds])
+    assert on_market(book, full).failures == ()
+    found = {f.trade: f for f in on_market(book, bare).failures}
+    refused = {f.trade for f in vt.Engine("reference").compile(book, bare, prepare=False).failures}
+    assert set(found) == refused
+    assert (found["SWAP-1"].field, found["SWAP-1"].reason, found["SWAP-1"].hint) == (
+        "floating",
+        "flow 2: the fixing of 'EUR.6M' on 2023-11-27 is missing",
+        "add it to the fixings of 'EUR.6M'",
+    )
+    assert found["CAP-BLACK"].reason == "flow 1: the fixing of 'EUR.6M' on 2023-11-27 is missing"
+    assert {f.field for f in found.values()} > {"floating", "optionlets", "periods"}
+    assert not any(name.startswith(("SWAPTION", "SWAP-2", "SWAP-3")) for name in found)

@@ -449,6 +449,16 @@ def test_init_gives_a_folder_that_runs_and_the_readmes_own_trade(tmp_path):
     assert (code, "exists already" in output) == (2, True)
 
 
+def test_init_of_some_currencies_runs(tmp_path):
+    for chosen, files in ((["EUR"], 4), (["EUR", "GBP"], 7), (["USD"], 5)):
+        mine = tmp_path / "".join(chosen)
+        words = [w for c in chosen for w in ("--currency", c)]
+        assert invoke("init", mine, "--trades", 8, *words)[0] == 0
+        assert len(list(mine.iterdir())) == files
+        code, output = invoke("run", mine / "job.toml")
+        assert (code, "trades failed" in output) == (0, False), output
+
+
 def test_own_conventions_in_a_job(job, tmp_path):
     text = (
         '[book]\ncsv = "b.csv"\n[book.conventions.SEK]\ncalendar = "WEEKENDS"\n'

@@ -20,10 +20,10 @@ _HOME = {
     "vectrace.schedule": ("Schedule",),
     "vectrace.registry": ("MODELS", "model"),
     "vectrace.fields": (
-        "Above", "After", "Ascending", "Currency", "CurveName", "Different", "Each", "Fraction",
-        "IndexName", "Label", "MatrixName", "Names", "Needed", "NotBefore", "NotEmpty", "NotNegative", "OneOf", "PayTime",
-        "Positive", "RowsAfter", "SameAs", "Sign", "SpotName", "SurfaceName", "UnderVol",
-        "VolName", "Within",
+        "Above", "After", "Ascending", "Currency", "CurveName", "Different", "Each",
+        "FixingsKnown", "Fraction", "IndexName", "Label", "MatrixName", "Names", "Needed",
+        "NotBefore", "NotEmpty", "NotNegative", "OneOf", "PayTime", "Positive", "RowsAfter",
+        "SameAs", "Sign", "SpotName", "SurfaceName", "UnderVol", "VolName", "Within",
     ),
     "vectrace.trace.proxy": (),
     "vectrace.market.data": (

@@ -325,6 +325,34 @@ class UnderVol(Rule):
         return Broken(at, reason, hint, (column[at], _texts(names)[at], least[at]))
 
 
+@dataclass(frozen=True)
+class FixingsKnown(Rule):
+    """A schedule of flows that pay the index named by field `index`: where a flow is still to be paid
+    and its fixing time has passed, the index has that fixing."""
+
+    kinds: ClassVar[tuple[str, ...]] = ("schedule",)
+    index: str = "index"
+
+    def find_in(self, market: Any, column: Any, row: Row) -> Broken:
+        fixed, paid = column.columns["fixing_time"], column.columns["pay_time"]
+        past = np.flatnonzero((fixed < market.t) & (paid > market.t))
+        owner = np.searchsorted(column.offsets, past, side="right") - 1
+        names = row.get(self.index)
+        codes, known = names.codes[owner], market.ids("index")
+        missing = np.zeros(len(past), np.bool_)
+        for code in np.unique(codes).tolist():
+            name = names.values[code] if code >= 0 else None
+            if name in known:
+                mine = codes == code
+                missing[mine] = ~np.isin(fixed[past[mine]], market.index(name).fixing_times)
+        trades, first = np.unique(owner[missing], return_index=True)
+        flow, at = past[missing][first] - column.offsets[trades] + 1, fixed[past[missing][first]]
+        days = np.datetime64(market.base_date, "D") + np.rint(365.0 * at).astype(np.int64)
+        texts = _texts(names)[trades]
+        reason = "flow {}: the fixing of {!r} on {} is missing"
+        return Broken(trades, reason, "add it to the fixings of {1!r}", (flow, texts, days))
+
+
 def _near(name: str, known: Mapping[str, int], most: int = 5) -> str:
     """A known name that looks like `name`, else some of those there are: the end of a hint."""
     found = difflib.get_close_matches(name, known, 1) if len(name) < 100 else []

@@ -43,11 +43,18 @@ def demo(output: Path, trades: int, timeline: bool) -> None:
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--trades", type=click.IntRange(1, 1_000_000), default=1000, show_default=True)
-def init(folder: Path, trades: int) -> None:
+@click.option(
+    "--currency",
+    "currencies",
+    multiple=True,
+    type=click.Choice(["EUR", "USD", "GBP"]),
+    help="May be given several times; default: all three.",
+)
+def init(folder: Path, trades: int, currencies: tuple[str, ...]) -> None:
     """Write a sample book (CSV), market and job into FOLDER: something to start from."""
-    from vectrace.run.sample import write_sample
+    from vectrace.run.sample import LEVELS, write_sample
 
-    for path in write_sample(folder, trades):
+    for path in write_sample(folder, trades, currencies=currencies or tuple(LEVELS)):
         click.echo(path)
     click.echo(f"Next: vectrace run {folder / 'job.toml'}")
 

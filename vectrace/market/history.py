@@ -351,8 +351,10 @@ def read_history(
             gaps.append(Gap(table.file, int(missing.size), first))
             common = np.setdiff1d(common, missing, assume_unique=True)
     if not common.size:
+        spans = [f"{t.file} has {t.dates[0]} to {t.dates[-1]}" for t in everything]
         raise MarketError(
-            "no date is common to all files", hint="; ".join(str(g) for g in gaps[:2])
+            "no date is common to all files",
+            hint=f"give files of the same days, or leave one out: {'; '.join(dict.fromkeys(spans))}",
         )
 
     def on_common(table: Wide) -> Floats:

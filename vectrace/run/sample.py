@@ -6,6 +6,7 @@ Knows the synthetic history and the formats of files. Nothing in the folder is a
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -25,13 +26,14 @@ JOB = """# A margin run on the files beside this one: vectrace run job.toml
 [book]
 csv = "book.csv"
 
-[book.collateral]
-MEMBER-01 = 250000
+# [book.collateral]         # what netting sets have posted, in base currency
+# MEMBER-01 = 250000
 
 [market]
 history = "."
 base_currency = "EUR"
 fx = "fx.csv"
+# One more currency is one more of these pairs, and a column of fx.csv; one less is one less.
 {market}
 [scenarios]
 window = 250
@@ -49,13 +51,15 @@ folder = "out"
 """
 
 
-def sample_book(trades: int, members: int, base: datetime.date, seed: int = 1) -> str:
+def sample_book(
+    trades: int, members: int, base: datetime.date, seed: int = 1, currencies: Sequence[str] = tuple(LEVELS)
+) -> str:
     """A CSV book: swaps of `members` netting sets, started up to five years ago or within one, with
     the conventions of their currencies."""
     rng = np.random.Generator(np.random.PCG64(seed))
     lines = [",".join((*REQUIRED, "spread"))]
     for i in range(1, trades + 1):
-        currency = sorted(LEVELS)[int(rng.integers(len(LEVELS)))]
+        currency = sorted(currencies)[int(rng.integers(len(currencies)))]
         member = min(int(rng.random() ** 1.5 * members), members - 1) + 1
         side = "receive" if rng.random() < 0.5 else "pay"
         notional = int(np.rint(np.exp(rng.normal(16.0, 1.0)) / 1e4) + 1) * 10_000
@@ -70,7 +74,9 @@ def sample_book(trades: int, members: int, base: datetime.date, seed: int = 1) -
     return "\n".join(lines) + "\n"
 
 
-def write_sample(folder: Path, trades: int = 1000, members: int = 20) -> list[Path]:
+def write_sample(
+    folder: Path, trades: int = 1000, members: int = 20, currencies: Sequence[str] = tuple(LEVELS)
+) -> list[Path]:
     """Writes book.csv, a history per currency, fx.csv, fixings and job.toml. Returns their paths.
     Raises VectraceError where one of them exists already."""
     history = synthetic_history()
@@ -78,12 +84,18 @@ def write_sample(folder: Path, trades: int = 1000, members: int = 20) -> list[Pa
     market = "".join(
         f'\n[market.curves.{c}]\nfile = "{c}.csv"\ncurrency = "{c}"\n'
         f'[market.indices.{INDICES[c]}]\ncurve = "{c}"\nfixings = "{INDICES[c]}.csv"\n'
-        for c in LEVELS
+        for c in currencies
     )
-    files = {"book.csv": sample_book(trades, members, base), "job.toml": JOB.format(market=market)}
-    files |= {f"{c.name}.csv": _curve(history, i) for i, c in enumerate(history.curves)}
-    files["fx.csv"] = _fx(history)
-    files |= {f"{INDICES[c]}.csv": _fixings(base, LEVELS[c]) for c in LEVELS}
+    book = sample_book(trades, members, base, currencies=currencies)
+    files = {"book.csv": book, "job.toml": JOB.format(market=market)}
+    curves = enumerate(history.curves)
+    files |= {f"{c.name}.csv": _curve(history, i) for i, c in curves if c.name in currencies}
+    quotes = {c: x for c, x in history.fx.items() if c in currencies}
+    files["fx.csv"] = _fx(history.dates, quotes)
+    if not quotes:
+        del files["fx.csv"]
+        files["job.toml"] = files["job.toml"].replace('fx = "fx.csv"\n', "", 1)
+    files |= {f"{INDICES[c]}.csv": _fixings(base, LEVELS[c]) for c in currencies}
     paths = [folder / name for name in sorted(files)]
     for path in paths:
         if path.exists():
@@ -103,9 +115,9 @@ def _curve(history: History, number: int) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _fx(history: History) -> str:
-    lines = [f"date,{','.join(history.fx)}"]
-    for day, *row in zip(history.dates, *history.fx.values(), strict=True):
+def _fx(dates: Iterable[object], quotes: Mapping[str, Iterable[float]]) -> str:
+    lines = [f"date,{','.join(quotes)}"]
+    for day, *row in zip(dates, *quotes.values(), strict=True):
         lines.append(f"{day},{','.join(f'{x:.6f}' for x in row)}")
     return "\n".join(lines) + "\n"
 
