@@ -308,8 +308,8 @@ __kernel void vt_leaf_2(
         const long v0 = indices0[row * 4 + 0];                    // spot_row[trade.underlying]
         // models/black_scholes.py:42 | df = market.curve(trade.discount).discount(trade.expiry)  [%12-%14, %16-%21, %23-%29, %31-%32, ...]
         const long v1 = indices0[row * 4 + 1];                    // search(node_time, ..., ..., ...)
-        const long v2 = indices0[row * 4 + 2];                    // where(..., ..., search(node_time, ..., ..., ...))
-        const double v3 = columns0[row * 7 + 0];                  // minimum(..., 1.0)
+        const long v2 = indices0[row * 4 + 2];                    // where(..., ..., ...)
+        const double v3 = columns0[row * 7 + 0];                  // minimum(maximum(..., 0.0), 1.0)
         // models/black_scholes.py:41 | tau = trade.expiry - market.t  [%10]
         const double v4 = columns0[row * 7 + 1];                  // trade.expiry - market.t
         // models/black_scholes.py:43 | carried = spot * vt.exp(-trade.dividend_yield * tau)  [%46-%49]

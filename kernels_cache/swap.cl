@@ -167,9 +167,9 @@ __kernel void vt_table_6a43cd5cdf50(
     const long last = first + tile < rows ? first + tile : rows;
     for (long row = first; row < last; ++row) {
         // models/swap.py:69 | fixed += flow.notional * flow.rate * flow.accrual * discount.discount(flow.pay_time)  [%28-%32, %34-%40, %42-%56, %66-%92]
-        const long v0 = indices0[row * 2 + 0];                    // where(... < curve_hi[trade.discount], iadd(..., 1), ...)
+        const long v0 = indices0[row * 2 + 0];                    // where(... < curve_hi[trade.discount], ..., ...)
         const long v1 = indices0[row * 2 + 1];                    // search(node_time, curve_lo[trade.discount], curve_hi[trade.discount], ...)
-        const double v2 = columns0[row * 2 + 0];                  // minimum(maximum(where(node_time[...] < ..., ... / ..., 0.0), 0.0), 1.0)
+        const double v2 = columns0[row * 2 + 0];                  // minimum(maximum(where(..., ..., 0.0), 0.0), 1.0)
         const double v3 = columns0[row * 2 + 1];                  // fixed.pay_time - market.t
         const double v4 = table0[v0 * table_stride0 + lane];
         const double v5 = table0[v1 * table_stride0 + lane];

@@ -65,9 +65,16 @@ VT_INLINE double vt_exp(const double x0)
 //   %925 i64 input name index index
 //   %926 f64 const 0x0000000000000000                ; 0.0
 //   %927 f64 input time
+//   %928 i64 const #1
+//   %929 f64 const 0x3ff0000000000000                ; 1.0
 //   %930 f64 input trade direction
+//   models/swap.py:61            | discount = market.curve(trade.discount)
+//   %931 i64 ifetch %924 curve_lo
+//   %932 i64 ifetch %924 curve_hi
 //   models/swap.py:62            | index = market.index(trade.index)
 //   %933 i64 ifetch %925 index_curve
+//   %934 i64 ifetch %933 curve_lo
+//   %935 i64 ifetch %933 curve_hi
 //   models/swap.py:66            | for flow in trade.fixed:
 //   loop %17 zip fixed:#0:#0
 //     carry %936 f64 init %926 result %937    ; accrued
@@ -80,6 +87,20 @@ VT_INLINE double vt_exp(const double x0)
 //       %944 f64 mul %941 %943
 //       %945 f64 mul %944 %940
 //       %946 f64 sub %942 %927
+//       %947 i64 search %931 %932 %946 node_time
+//       %948 b1 ilt %947 %932
+//       %949 i64 iadd %947 %928
+//       %950 i64 iselect %948 %949 %947
+//       %951 f64 fetch %947 node_time
+//       %952 f64 fetch %950 node_time
+//       %953 b1 lt %951 %952
+//       %954 f64 sub %946 %951
+//       %955 f64 sub %952 %951
+//       %956 f64 select %953 %955 %929
+//       %957 f64 div %954 %956
+//       %958 f64 select %953 %957 %926
+//       %959 f64 maximum %958 %926
+//       %960 f64 minimum %959 %929
 //     next %936
 //     variant entry 0 exit 0 stop 0
 //       %969 f64 input row #17 #0 accrual
@@ -89,6 +110,20 @@ VT_INLINE double vt_exp(const double x0)
 //       %973 f64 mul %970 %972
 //       %974 f64 mul %973 %969
 //       %975 f64 sub %971 %927
+//       %976 i64 search %931 %932 %975 node_time
+//       %977 b1 ilt %976 %932
+//       %978 i64 iadd %976 %928
+//       %979 i64 iselect %977 %978 %976
+//       %980 f64 fetch %976 node_time
+//       %981 f64 fetch %979 node_time
+//       %982 b1 lt %980 %981
+//       %983 f64 sub %975 %980
+//       %984 f64 sub %981 %980
+//       %985 f64 select %982 %984 %929
+//       %986 f64 div %983 %985
+//       %987 f64 select %982 %986 %926
+//       %988 f64 maximum %987 %926
+//       %989 f64 minimum %988 %929
 //   models/swap.py:70            | if flow.pay_time - flow.accrual < market.t:
 //       %998 f64 sub %971 %969
 //   models/swap.py:71            | elapsed = market.t - (flow.pay_time - flow.accrual)
@@ -112,6 +147,20 @@ VT_INLINE double vt_exp(const double x0)
 //       %1007 f64 input row #106 #0 spread
 //   models/swap.py:78            | floating += flow.notional * index.coupon_value(flow, discount)
 //       %1008 f64 sub %1006 %927
+//       %1009 i64 search %931 %932 %1008 node_time
+//       %1010 b1 ilt %1009 %932
+//       %1011 i64 iadd %1009 %928
+//       %1012 i64 iselect %1010 %1011 %1009
+//       %1013 f64 fetch %1009 node_time
+//       %1014 f64 fetch %1012 node_time
+//       %1015 b1 lt %1013 %1014
+//       %1016 f64 sub %1008 %1013
+//       %1017 f64 sub %1014 %1013
+//       %1018 f64 select %1015 %1017 %929
+//       %1019 f64 div %1016 %1018
+//       %1020 f64 select %1015 %1019 %926
+//       %1021 f64 maximum %1020 %926
+//       %1022 f64 minimum %1021 %929
 //       %1032 i64 search %1030 %1031 %1004 fixing_time
 //       %1033 f64 fetch %1032 fixing_value
 //       %1034 f64 add %1033 %1007
@@ -126,8 +175,50 @@ VT_INLINE double vt_exp(const double x0)
 //       %1043 f64 input row #106 #0 spread
 //       %1044 f64 input row #106 #0 start_time
 //       %1045 f64 sub %1042 %927
+//       %1046 i64 search %931 %932 %1045 node_time
+//       %1047 b1 ilt %1046 %932
+//       %1048 i64 iadd %1046 %928
+//       %1049 i64 iselect %1047 %1048 %1046
+//       %1050 f64 fetch %1046 node_time
+//       %1051 f64 fetch %1049 node_time
+//       %1052 b1 lt %1050 %1051
+//       %1053 f64 sub %1045 %1050
+//       %1054 f64 sub %1051 %1050
+//       %1055 f64 select %1052 %1054 %929
+//       %1056 f64 div %1053 %1055
+//       %1057 f64 select %1052 %1056 %926
+//       %1058 f64 maximum %1057 %926
+//       %1059 f64 minimum %1058 %929
 //       %1067 f64 sub %1044 %927
+//       %1068 i64 search %934 %935 %1067 node_time
+//       %1069 b1 ilt %1068 %935
+//       %1070 i64 iadd %1068 %928
+//       %1071 i64 iselect %1069 %1070 %1068
+//       %1072 f64 fetch %1068 node_time
+//       %1073 f64 fetch %1071 node_time
+//       %1074 b1 lt %1072 %1073
+//       %1075 f64 sub %1067 %1072
+//       %1076 f64 sub %1073 %1072
+//       %1077 f64 select %1074 %1076 %929
+//       %1078 f64 div %1075 %1077
+//       %1079 f64 select %1074 %1078 %926
+//       %1080 f64 maximum %1079 %926
+//       %1081 f64 minimum %1080 %929
 //       %1089 f64 sub %1039 %927
+//       %1090 i64 search %934 %935 %1089 node_time
+//       %1091 b1 ilt %1090 %935
+//       %1092 i64 iadd %1090 %928
+//       %1093 i64 iselect %1091 %1092 %1090
+//       %1094 f64 fetch %1090 node_time
+//       %1095 f64 fetch %1093 node_time
+//       %1096 b1 lt %1094 %1095
+//       %1097 f64 sub %1089 %1094
+//       %1098 f64 sub %1095 %1094
+//       %1099 f64 select %1096 %1098 %929
+//       %1100 f64 div %1097 %1099
+//       %1101 f64 select %1096 %1100 %926
+//       %1102 f64 maximum %1101 %926
+//       %1103 f64 minimum %1102 %929
 //     next
 //     variant entry 0 exit 0 stop 0
 //       %1118 f64 input row #106 #0 accrual
@@ -136,7 +227,35 @@ VT_INLINE double vt_exp(const double x0)
 //       %1121 f64 input row #106 #0 spread
 //       %1122 f64 input row #106 #0 start_time
 //       %1123 f64 sub %1120 %927
+//       %1124 i64 search %931 %932 %1123 node_time
+//       %1125 b1 ilt %1124 %932
+//       %1126 i64 iadd %1124 %928
+//       %1127 i64 iselect %1125 %1126 %1124
+//       %1128 f64 fetch %1124 node_time
+//       %1129 f64 fetch %1127 node_time
+//       %1130 b1 lt %1128 %1129
+//       %1131 f64 sub %1123 %1128
+//       %1132 f64 sub %1129 %1128
+//       %1133 f64 select %1130 %1132 %929
+//       %1134 f64 div %1131 %1133
+//       %1135 f64 select %1130 %1134 %926
+//       %1136 f64 maximum %1135 %926
+//       %1137 f64 minimum %1136 %929
 //       %1145 f64 sub %1122 %927
+//       %1146 i64 search %934 %935 %1145 node_time
+//       %1147 b1 ilt %1146 %935
+//       %1148 i64 iadd %1146 %928
+//       %1149 i64 iselect %1147 %1148 %1146
+//       %1150 f64 fetch %1146 node_time
+//       %1151 f64 fetch %1149 node_time
+//       %1152 b1 lt %1150 %1151
+//       %1153 f64 sub %1145 %1150
+//       %1154 f64 sub %1151 %1150
+//       %1155 f64 select %1152 %1154 %929
+//       %1156 f64 div %1153 %1155
+//       %1157 f64 select %1152 %1156 %926
+//       %1158 f64 maximum %1157 %926
+//       %1159 f64 minimum %1158 %929
 //       %1168 f64 mul %1121 %1118
 //     next
 //     variant entry 0 exit 0 stop 0
@@ -146,41 +265,8 @@ VT_INLINE double vt_exp(const double x0)
 //   %1173 f64 mul %930 %937
 //   out accrued %1173
 //
-// ==== shared table 6a43cd5cdf50: 31 keys (trade.discount, fixed.pay_time - market.t), a row computed once for the whole book
-extern "C" __global__ void vt_table_6a43cd5cdf50(
-    const long long rows,
-    const long long lanes,
-    const long long tile,
-    const double* __restrict__ table0,
-    const long long table_stride0,
-    double* __restrict__ output0,
-    const long long output_stride0,
-    const double* __restrict__ columns0,
-    const int* __restrict__ indices0)
-{
-    const long long lane = (long long)blockIdx.x * blockDim.x + threadIdx.x;
-    if (lane >= lanes) return;
-    const long long first = (long long)blockIdx.y * tile;
-    const long long last = first + tile < rows ? first + tile : rows;
-    for (long long row = first; row < last; ++row) {
-        // models/swap.py:69 | fixed += flow.notional * flow.rate * flow.accrual * discount.discount(flow.pay_time)  [%28-%32, %34-%40, %42-%56, %66-%92]
-        const long long v0 = indices0[row * 2 + 0];               // where(... < curve_hi[trade.discount], iadd(..., 1), ...)
-        const long long v1 = indices0[row * 2 + 1];               // search(node_time, curve_lo[trade.discount], curve_hi[trade.discount], ...)
-        const double v2 = columns0[row * 2 + 0];                  // minimum(maximum(where(node_time[...] < ..., ... / ..., 0.0), 0.0), 1.0)
-        const double v3 = columns0[row * 2 + 1];                  // fixed.pay_time - market.t
-        const double v4 = table0[v0 * table_stride0 + lane];
-        const double v5 = table0[v1 * table_stride0 + lane];
-        const double v6 = v4 - v5;
-        const double v7 = fma(v2, v6, v5);
-        const double v8 = v7 * v3;
-        const double v9 = -v8;
-        const double v10 = vt_exp(v9);
-        output0[row * output_stride0 + lane] = vt_canonical(v10);
-    }
-}
-
 // ==== replay: npv of every trade of the leaf, each scenario
-// ==== tables read: 0 = shared table 6a43cd5cdf50
+// ==== tables read: 0 = factor
 extern "C" __global__ void vt_leaf_0(
     const long long rows,
     const long long lanes,
@@ -207,62 +293,125 @@ extern "C" __global__ void vt_leaf_0(
         // models/swap.py:66 | for flow in trade.fixed:  [%17]
         for (long long row1 = offsets1[row]; row1 < offsets1[row + 1]; ++row1) {
             // models/swap.py:69 | fixed += flow.notional * flow.rate * flow.accrual * discount.discount(flow.pay_time)  [%28-%32, %34-%40, %42-%56, %66-%92]
-            const long long v2 = indices1[row1 * 1 + 0];          // row of shared table 6a43cd5cdf50 for (trade.discount, fixed.pay_time - market.t)
-            const double v3 = columns1[row1 * 1 + 0];             // (fixed.notional * fixed.rate) * fixed.accrual
-            const double v4 = table0[v2 * table_stride0 + lane];
-            const double v5 = fma(v3, v4, v1);
-            v1 = v5;
+            const long long v2 = indices1[row1 * 2 + 0];          // search(node_time, curve_lo[trade.discount], curve_hi[trade.discount], ...)
+            const long long v3 = indices1[row1 * 2 + 1];          // where(... < curve_hi[trade.discount], ..., ...)
+            const double v4 = columns1[row1 * 3 + 0];             // minimum(maximum(where(..., ..., 0.0), 0.0), 1.0)
+            const double v5 = columns1[row1 * 3 + 1];             // fixed.pay_time - market.t
+            const double v6 = columns1[row1 * 3 + 2];             // (fixed.notional * fixed.rate) * fixed.accrual
+            const double v7 = table0[v2 * table_stride0 + lane];
+            const double v8 = table0[v3 * table_stride0 + lane];
+            const double v9 = v8 - v7;
+            const double v10 = fma(v4, v9, v7);
+            const double v11 = v10 * v5;
+            const double v12 = -v11;
+            const double v13 = vt_exp(v12);
+            const double v14 = fma(v6, v13, v1);
+            v1 = v14;
         }
-        double v6 = 0.0;                                          // floating
+        double v15 = 0.0;                                         // floating
         // models/swap.py:75 | for flow in trade.floating:  [%106]
         for (long long row2 = offsets2[row]; row2 < offsets2[row + 1]; ++row2) {
-            const int path2 = indices2[row2 * 4 + 3];
+            const int path2 = indices2[row2 * 7 + 6];
             if (path2 == 0) {
                 // models/swap.py:78 | floating += flow.notional * index.coupon_value(flow, discount)  [%115-%154, %165-%245, %256-%315]
-                const long long v7 = indices2[row2 * 4 + 0];      // row of shared table 6a43cd5cdf50 for (trade.discount, floating.pay_time - market.t)
-                const double v8 = columns2[row2 * 4 + 0];         // ... * floating.accrual
-                const double v9 = columns2[row2 * 4 + 1];         // floating.notional
-                const double v10 = table0[v7 * table_stride0 + lane];
-                const double v11 = v8 * v10;
-                const double v12 = fma(v9, v11, v6);
-                v6 = v12;
+                const long long v16 = indices2[row2 * 7 + 0];     // search(node_time, curve_lo[trade.discount], curve_hi[trade.discount], ...)
+                const long long v17 = indices2[row2 * 7 + 1];     // where(... < curve_hi[trade.discount], ..., ...)
+                const double v18 = columns2[row2 * 10 + 0];       // minimum(maximum(where(..., ..., 0.0), 0.0), 1.0)
+                const double v19 = columns2[row2 * 10 + 1];       // floating.pay_time - market.t
+                const double v20 = columns2[row2 * 10 + 2];       // ... * floating.accrual
+                const double v21 = columns2[row2 * 10 + 3];       // floating.notional
+                const double v22 = table0[v16 * table_stride0 + lane];
+                const double v23 = table0[v17 * table_stride0 + lane];
+                const double v24 = v23 - v22;
+                const double v25 = fma(v18, v24, v22);
+                const double v26 = v25 * v19;
+                const double v27 = -v26;
+                const double v28 = vt_exp(v27);
+                const double v29 = v20 * v28;
+                const double v30 = fma(v21, v29, v15);
+                v15 = v30;
             } else if (path2 == 1) {
                 // models/swap.py:78 | floating += flow.notional * index.coupon_value(flow, discount)  [%115-%154, %165-%245, %256-%315]
-                const long long v13 = indices2[row2 * 4 + 0];     // row of shared table 6a43cd5cdf50 for (trade.discount, floating.pay_time - market.t)
-                const long long v14 = indices2[row2 * 4 + 1];     // row of shared table 6a43cd5cdf50 for (index_curve[trade.index], floating.start_time - market.t)
-                const long long v15 = indices2[row2 * 4 + 2];     // row of shared table 6a43cd5cdf50 for (index_curve[trade.index], floating.end_time - market.t)
-                const double v16 = columns2[row2 * 4 + 0];        // floating.index_accrual
-                const double v17 = columns2[row2 * 4 + 1];        // floating.spread
-                const double v18 = columns2[row2 * 4 + 2];        // floating.accrual
-                const double v19 = columns2[row2 * 4 + 3];        // floating.notional
-                const double v20 = table0[v13 * table_stride0 + lane];
-                const double v21 = table0[v14 * table_stride0 + lane];
-                const double v22 = table0[v15 * table_stride0 + lane];
-                const double v23 = v21 / v22;
-                const double v24 = v23 - 1.0;
-                const double v25 = v24 / v16;
-                const double v26 = v25 + v17;
-                const double v27 = v26 * v18;
-                const double v28 = v27 * v20;
-                const double v29 = fma(v19, v28, v6);
-                v6 = v29;
+                const long long v31 = indices2[row2 * 7 + 0];     // search(node_time, curve_lo[trade.discount], curve_hi[trade.discount], ...)
+                const long long v32 = indices2[row2 * 7 + 1];     // where(... < curve_hi[trade.discount], ..., ...)
+                const double v33 = columns2[row2 * 10 + 0];       // minimum(maximum(where(..., ..., 0.0), 0.0), 1.0)
+                const double v34 = columns2[row2 * 10 + 1];       // floating.pay_time - market.t
+                const long long v35 = indices2[row2 * 7 + 2];     // search(node_time, ..., ..., ...)
+                const long long v36 = indices2[row2 * 7 + 3];     // where(..., ..., ...)
+                const double v37 = columns2[row2 * 10 + 2];       // minimum(maximum(..., 0.0), 1.0)
+                const double v38 = columns2[row2 * 10 + 3];       // floating.start_time - market.t
+                const long long v39 = indices2[row2 * 7 + 4];     // search(node_time, ..., ..., ...)
+                const long long v40 = indices2[row2 * 7 + 5];     // where(..., ..., ...)
+                const double v41 = columns2[row2 * 10 + 4];       // minimum(maximum(..., 0.0), 1.0)
+                const double v42 = columns2[row2 * 10 + 5];       // floating.end_time - market.t
+                const double v43 = columns2[row2 * 10 + 6];       // floating.index_accrual
+                const double v44 = columns2[row2 * 10 + 7];       // floating.spread
+                const double v45 = columns2[row2 * 10 + 8];       // floating.accrual
+                const double v46 = columns2[row2 * 10 + 9];       // floating.notional
+                const double v47 = table0[v31 * table_stride0 + lane];
+                const double v48 = table0[v32 * table_stride0 + lane];
+                const double v49 = v48 - v47;
+                const double v50 = fma(v33, v49, v47);
+                const double v51 = v50 * v34;
+                const double v52 = -v51;
+                const double v53 = vt_exp(v52);
+                const double v54 = table0[v35 * table_stride0 + lane];
+                const double v55 = table0[v36 * table_stride0 + lane];
+                const double v56 = v55 - v54;
+                const double v57 = fma(v37, v56, v54);
+                const double v58 = v57 * v38;
+                const double v59 = -v58;
+                const double v60 = vt_exp(v59);
+                const double v61 = table0[v39 * table_stride0 + lane];
+                const double v62 = table0[v40 * table_stride0 + lane];
+                const double v63 = v62 - v61;
+                const double v64 = fma(v41, v63, v61);
+                const double v65 = v64 * v42;
+                const double v66 = -v65;
+                const double v67 = vt_exp(v66);
+                const double v68 = v60 / v67;
+                const double v69 = v68 - 1.0;
+                const double v70 = v69 / v43;
+                const double v71 = v70 + v44;
+                const double v72 = v71 * v45;
+                const double v73 = v72 * v53;
+                const double v74 = fma(v46, v73, v15);
+                v15 = v74;
             } else {
                 // models/swap.py:78 | floating += flow.notional * index.coupon_value(flow, discount)  [%115-%154, %165-%245, %256-%315]
-                const long long v30 = indices2[row2 * 4 + 0];     // row of shared table 6a43cd5cdf50 for (trade.discount, floating.pay_time - market.t)
-                const long long v31 = indices2[row2 * 4 + 1];     // row of shared table 6a43cd5cdf50 for (index_curve[trade.index], floating.start_time - market.t)
-                const double v32 = columns2[row2 * 4 + 0];        // floating.spread * floating.accrual
-                const double v33 = columns2[row2 * 4 + 1];        // floating.notional
-                const double v34 = table0[v30 * table_stride0 + lane];
-                const double v35 = table0[v31 * table_stride0 + lane];
-                const double v36 = v35 - v34;
-                const double v37 = fma(v32, v34, v36);
-                const double v38 = fma(v33, v37, v6);
-                v6 = v38;
+                const long long v75 = indices2[row2 * 7 + 0];     // search(node_time, curve_lo[trade.discount], curve_hi[trade.discount], ...)
+                const long long v76 = indices2[row2 * 7 + 1];     // where(... < curve_hi[trade.discount], ..., ...)
+                const double v77 = columns2[row2 * 10 + 0];       // minimum(maximum(where(..., ..., 0.0), 0.0), 1.0)
+                const double v78 = columns2[row2 * 10 + 1];       // floating.pay_time - market.t
+                const long long v79 = indices2[row2 * 7 + 2];     // search(node_time, ..., ..., ...)
+                const long long v80 = indices2[row2 * 7 + 3];     // where(..., ..., ...)
+                const double v81 = columns2[row2 * 10 + 2];       // minimum(maximum(..., 0.0), 1.0)
+                const double v82 = columns2[row2 * 10 + 3];       // floating.start_time - market.t
+                const double v83 = columns2[row2 * 10 + 4];       // floating.spread * floating.accrual
+                const double v84 = columns2[row2 * 10 + 5];       // floating.notional
+                const double v85 = table0[v75 * table_stride0 + lane];
+                const double v86 = table0[v76 * table_stride0 + lane];
+                const double v87 = v86 - v85;
+                const double v88 = fma(v77, v87, v85);
+                const double v89 = v88 * v78;
+                const double v90 = -v89;
+                const double v91 = vt_exp(v90);
+                const double v92 = table0[v79 * table_stride0 + lane];
+                const double v93 = table0[v80 * table_stride0 + lane];
+                const double v94 = v93 - v92;
+                const double v95 = fma(v81, v94, v92);
+                const double v96 = v95 * v82;
+                const double v97 = -v96;
+                const double v98 = vt_exp(v97);
+                const double v99 = v98 - v91;
+                const double v100 = fma(v83, v91, v99);
+                const double v101 = fma(v84, v100, v15);
+                v15 = v101;
             }
         }
         // models/swap.py:80 | return {"npv": trade.direction * (fixed - floating), "accrued": trade.direction * accrued}  [%320, %322-%323]
-        const double v39 = v1 - v6;
-        const double v40 = v0 * v39;
-        output0[row * output_stride0 + lane] = vt_canonical(v40);
+        const double v102 = v1 - v15;
+        const double v103 = v0 * v102;
+        output0[row * output_stride0 + lane] = vt_canonical(v103);
     }
 }

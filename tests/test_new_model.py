@@ -79,7 +79,7 @@ def test_it_can_be_shown_explained_and_run(written):
         "[scenarios]\nwindow = 10\n"
     )
     explained = python(written, "-m", "vectrace", "explain", "SEASONED", "--job", "job.toml")
-    line = r"step_up_bond.py:\d+: if coupon.pay_time <= market.t: → True"
+    line = r"step_up_bond.py:\d+: if coupon.pay_time <= market.t: .coupons.pay_time <= market.t. → True"
     assert re.search(line, explained.stdout), explained.stdout + explained.stderr
     run = python(written, "-m", "vectrace", "run", "job.toml")
     assert "DESK-A" in run.stdout, run.stderr

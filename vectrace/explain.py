@@ -14,6 +14,7 @@ from vectrace.library.bulk import Context
 from vectrace.library.leaves import Leaf
 from vectrace.programs import LeafProgram, kernel_of
 from vectrace.runtime.backends import about, costs_of
+from vectrace.show.sources import Speller
 from vectrace.trace.ir import Loop, Stmt, Trace, walk
 from vectrace.trace.lanes import lane_values
 from vectrace.trace.source import source_line
@@ -70,7 +71,7 @@ def _length(leaf: Leaf) -> int:
 
 def _explain(replay: Any, part: Any, program: LeafProgram, row: int) -> str:
     leaf = part.assignment.leaves[program.number]
-    trace = leaf.trace
+    trace, spell = leaf.trace, Speller(leaf.trace)
     head = (f"trade {part.table.ids[row]}: model {leaf.model}, leaf {program.number} of "
             f"{len(part.assignment.leaves)} (trace key {leaf.key[:16]}), shared with "
             f"{len(program.launch.trades)} trades")
@@ -79,10 +80,10 @@ def _explain(replay: Any, part: Any, program: LeafProgram, row: int) -> str:
     out += [f"  {f.path}: {f.kind} {f.value!r}{'' if f.outcome else ' (not so)'}" for f in leaf.facts] or ["  none"]
     out.append("guards outside loops:")
     guards = [n for n in trace.body if isinstance(n, Stmt) and n.op == "guard"]
-    out += [f"  {_spell(trace, g)}" for g in guards] or ["  none"]
+    out += [f"  {_spell(trace, g, spell)}" for g in guards] or ["  none"]
     contexts = _contexts_of(part.assignment.contexts[program.number], row)
     for loop in (n for n in trace.body if isinstance(n, Loop)):
-        out += _explain_loop(trace, loop, contexts)
+        out += _explain_loop(trace, loop, contexts, spell)
     out += [f"note: {n}" for n in leaf.notes]
     out += _stages(program)
     costs = costs_of(replay.engine)
@@ -99,18 +100,10 @@ def _explain(replay: Any, part: Any, program: LeafProgram, row: int) -> str:
     return "\n".join(out)
 
 
-def _spell(trace: Trace, guard: Stmt) -> str:
-    """A guard as its model line, with the outcome."""
+def _spell(trace: Trace, guard: Stmt, spell: Speller) -> str:
+    """A guard as its model line, the condition in the model's own names, and the outcome."""
     where = trace.where.get(guard.id, "")
-    return f"{where}: {source_line(where) or print_trace_of(trace, guard.args[0])} → {bool(guard.attrs[0])}"
-
-
-def print_trace_of(trace: Trace, id: int) -> str:
-    """One statement's text."""
-    for n in walk(trace.body):
-        if isinstance(n, Stmt) and n.id == id:
-            return f"{n.op} {' '.join(f'%{a}' for a in n.args)}"
-    return f"%{id}"
+    return f"{where}: {source_line(where)} [{spell(guard.args[0])}] → {bool(guard.attrs[0])}"
 
 
 def _contexts_of(blocks: Any, row: int) -> tuple[dict[int, Context], int] | None:
@@ -121,7 +114,8 @@ def _contexts_of(blocks: Any, row: int) -> tuple[dict[int, Context], int] | None
     return None
 
 
-def _explain_loop(trace: Trace, loop: Loop, found: tuple[dict[int, Context], int] | None) -> list[str]:
+def _explain_loop(trace: Trace, loop: Loop, found: tuple[dict[int, Context], int] | None,
+                  spell: Speller) -> list[str]:
     where = trace.where.get(loop.id, "")
     source = loop.source[0]
     name = ", ".join(str(p[0]) for p in loop.source[1:]) if source == "zip" else "steps"  # type: ignore[index]
@@ -134,9 +128,9 @@ def _explain_loop(trace: Trace, loop: Loop, found: tuple[dict[int, Context], int
     for i, v in enumerate(loop.variants):
         guards = [n for n in v.body if isinstance(n, Stmt) and n.op == "guard"]
         out.append(f"  path {i}: {int((taken == i).sum())} of its {len(taken)} rows")
-        out += [f"    {_spell(trace, g)}" for g in guards]
+        out += [f"    {_spell(trace, g, spell)}" for g in guards]
         out += [line.replace("\n", "\n    ") for n in v.body if isinstance(n, Loop)
-                for line in _explain_loop(trace, n, None)]
+                for line in _explain_loop(trace, n, None, spell)]
     return out
 
 

@@ -153,10 +153,10 @@ def _run(job: Job, timeline: bool) -> None:
     if timeline:
         console.print(chart(done.timeline.spans), markup=False, soft_wrap=True)
     for note in done.notes:
-        console.print(f"note: {note}", markup=False)
+        console.print(f"note: {note}", markup=False, soft_wrap=True)
     if done.failures:
         console.print(f"{len(done.failures):,} trades failed, {len(done.rows):,} were priced:")
         for line in tables.failure_lines(done):
-            console.print(f"  {line}", markup=False)
+            console.print(f"  {line}", markup=False, soft_wrap=True)
     console.print(tables.headline(done))
     console.print(f"Files: {', '.join(map(str, files))}", markup=False, soft_wrap=True)

@@ -36,11 +36,13 @@ def show(
     """Every leaf of a model in a replay, or the leaf of one trade, as one of FORMS.
 
     `target` is a CPU such as "x86-64-v4" for llvm and asm (default: the engine's), a GPU such as
-    "sm_90" (the default) for ptx and sass. Raises VectraceError for an unknown form, or a name
+    "sm_90" (the default) for cuda, ptx and sass: it decides what is shared, too. Raises VectraceError for an unknown form, or a name
     that is no model and no trade of the replay."""
     if form not in FORMS:
         raise VectraceError(f"there is no form {form!r}", hint=f"use one of {', '.join(FORMS)}")
-    return Text(text_of(list(sections(replay, name, form in GPU_FORMS)), replay, form, target, mapping))
+    gpu = "" if form == "opencl" else target or GPU
+    found = list(sections(replay, name, form in GPU_FORMS, gpu))
+    return Text(text_of(found, replay, form, target, mapping))
 
 
 def text_of(

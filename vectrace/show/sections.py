@@ -12,6 +12,8 @@ from typing import Any
 
 from vectrace.codegen.kernel import Kernel
 from vectrace.errors import VectraceError
+from vectrace.library.costs import CPU
+from vectrace.library.costs import gpu as gpu_costs
 from vectrace.library.keys import KeyTable
 from vectrace.library.leaves import Leaf
 from vectrace.library.sharing import LeafProgram, paths_of, stage_leaf
@@ -80,8 +82,10 @@ def leaves_of(replay: Any, name: str) -> list[tuple[Any, int]]:
     )
 
 
-def sections(replay: Any, name: str, calls: bool) -> Iterator[Sections]:
-    """The leaves of a model or trade, staged with the tables that pay for themselves on this book."""
+def sections(replay: Any, name: str, calls: bool, gpu: str = "") -> Iterator[Sections]:
+    """The leaves of a model or trade, staged with the tables that pay for themselves on this book: on
+    the processor, or with `calls` on a GPU such as "sm_90" (default: one nothing is known of)."""
+    costs = gpu_costs(gpu or "a GPU") if calls else CPU
     engine = replay.engine
     rows_of = {"factor": len(replay.market.base_levels())}
     tables: dict[str, KeyTable] = {}
@@ -93,8 +97,9 @@ def sections(replay: Any, name: str, calls: bool) -> Iterator[Sections]:
             lower(leaf.trace, calls=calls), paths_of(assignment.contexts[number])
         )
         program = stage_leaf(
-            part, number, lowered, replay.data, tables, rows_of, engine.sharing, engine.threads or 1
-        )
+            part, number, lowered, replay.data, tables, rows_of, engine.sharing,
+            engine.threads or 1, costs=costs,
+        )  # fmt: skip
         programs.append((leaf, number, program))
     printed: set[str] = set()
     for leaf, number, program in programs:  # when the keys of all leaves are counted

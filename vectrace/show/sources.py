@@ -12,6 +12,7 @@ from vectrace.ops import OPS
 from vectrace.trace.ir import B1, F64, Carry, Loop, Stmt, Trace, bits_float, walk
 from vectrace.trace.source import PLACE, heading
 
+_PLAIN = {"iadd": "{0} + {1}", "isub": "{0} - {1}", "not": "not {0}"}
 _LONGEST = 80
 _SHORTER = (_LONGEST, 36, 24, 12, 3)
 _RANGES = 4
@@ -112,9 +113,10 @@ class Speller:
         if s.op in ("select", "iselect"):
             return f"where({', '.join(args)})"
         row = OPS.get(s.op)
-        if row is not None and row.c and "vt_" not in row.c and not row.attrs:
+        spelled = _PLAIN.get(s.op, row.c if row is not None and not row.attrs else "")
+        if spelled and "vt_" not in spelled:
             closed = [f"({a})" if " " in a and not a.endswith(")") else a for a in args]
-            return row.c.format(*closed)
+            return spelled.format(*closed)
         return f"{s.op}({', '.join([*map(str, s.attrs), *args])})"
 
     def _input(self, s: Stmt) -> str:
