@@ -334,7 +334,10 @@ def record(op: str, *args: Any, attrs: tuple[Attr, ...] = ()) -> Any:
                      "do not keep traced values in globals, caches or default arguments")
     ids, scenario = [], op == "gather"
     for a, type in zip(args, row.args, strict=True):
-        i, s = lift(r, a, type)
+        if isinstance(a, Traced) and a.recorder is r and r.types[a.id] == type:
+            i, s = a.id, a.scenario
+        else:
+            i, s = lift(r, a, type)
         ids.append(i)
         scenario = scenario or s
     t = tuple(ids)
