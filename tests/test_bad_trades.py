@@ -518,6 +518,30 @@ def test_columns_that_are_missing_or_that_nothing_uses(name):
         Book.from_arrow(long, types)
 
 
+def test_a_column_that_stands_twice_and_a_table_without_rows(tmp_path):
+    table = Book.of(SAMPLES[TYPES["swap"]][:2]).to_arrow(TYPES)
+    twice = table.append_column("currency", table["currency"])
+    with pytest.raises(vt.BookError, match=r"^frame has two columns 'currency'\. Keep one, or rename it"):
+        Book.from_arrow(twice, TYPES, source="frame")
+    pq.write_table(twice, tmp_path / "b.parquet")
+    with pytest.raises(vt.BookError, match=r"^b\.parquet has two columns 'currency'"):
+        Book.from_parquet(tmp_path / "b.parquet", TYPES)
+    empty = Book.from_arrow(table.slice(0, 0), TYPES)
+    assert (len(empty), empty.tables, empty.failures) == (0, (), ())
+    with pytest.raises(vt.BookError, match=r"^the table has no column 'type'"):
+        Book.from_arrow(pa.table({}), TYPES)
+
+
+def test_a_reason_goes_on_from_its_field_or_is_a_sentence():
+    plain = vt.Failure("T", "is -1", "strike", "give more", "b.csv:3")
+    assert str(plain) == "b.csv:3 strike is -1 (trade T skipped); give more"
+    own = vt.Failure("T", "the market has no curve 'X'", "discount", "", "b.csv:3")
+    assert own.line(1200) == (
+        "b.csv:3 discount: the market has no curve 'X' (trade T skipped, 1,200 priced)"
+    )
+    assert str(vt.Failure("T", "there is no way")) == "there is no way (trade T skipped)"
+
+
 def test_fields_with_a_default_may_be_left_out():
     option = SAMPLES[TYPES["equity_option"]][0]
     table = Book.of([option]).to_arrow(TYPES)

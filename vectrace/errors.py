@@ -88,6 +88,9 @@ class Failure:
         """The failure in a line: book.csv:17 maturity '2026-02-30': not a date (trade IRS-0042
         skipped, 999 priced); write YYYY-MM-DD."""
         count = "" if priced is None else f", {priced:,} priced"
-        words = (self.where, self.field, f"{self.reason} (trade {self.trade} skipped{count})")
+        # a reason goes on from the field ("strike is -1") or is a sentence of its own
+        apart = ":" if self.field and self.reason.startswith(("the ", "a ", "an ", "there ")) else ""
+        field = f"{self.field}{apart}"
+        words = (self.where, field, f"{self.reason} (trade {self.trade} skipped{count})")
         fix = f"; {self.hint}" if self.hint else ""
         return " ".join(w for w in words if w) + fix

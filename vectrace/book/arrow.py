@@ -15,6 +15,7 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import difflib
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
@@ -78,6 +79,7 @@ def book_of_table(
     """Reads a book from a pyarrow table; `unused` are columns it came without. Bad trades become
     `failures` naming source, row, field, reason and hint. Raises BookError where a column is
     missing or has a hopeless type."""
+    check_names(data.column_names, source)
     other = {*data.column_names, *unused} - known_columns(types)
     tables: list[TradeTable] = []
     lines: list[Ints] = []
@@ -96,6 +98,14 @@ def book_of_table(
         _check_columns(other, [types[name] for name in by_type], source)
     failures.sort(key=lambda x: x[0])
     return Book(tuple(tables), tuple(f for _, f in failures), source, lines=tuple(lines))
+
+
+def check_names(names: Sequence[str], source: str) -> None:
+    """Raises BookError on a column name that stands twice."""
+    twice = next((name for name, n in Counter(names).items() if n > 1), None)
+    if twice is not None:
+        what = f"{source or 'the table'} has two columns {short(twice)!r}"
+        raise BookError(what, hint="keep one, or rename it")
 
 
 def _check_columns(other: Collection[str], types: Sequence[type], source: str) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from vectrace.book.arrow import TYPES, book_of_table, known_columns
+from vectrace.book.arrow import TYPES, book_of_table, check_names, known_columns
 from vectrace.book.book import Book
 from vectrace.book.to_arrow import table_of_book
 from vectrace.errors import BookError
@@ -37,6 +37,7 @@ def read_book(path: Path, types: Mapping[str, type]) -> Book:
     try:
         file = pq.ParquetFile(path, pre_buffer=False)
         wanted = {*TYPES} | known_columns(types)
+        check_names(file.schema_arrow.names, path.name)
         present = set(file.schema_arrow.names)
         data = file.read(columns=sorted(present & wanted))
         # Decompression leaves free pages in the pool: a quarter of a large book's memory.

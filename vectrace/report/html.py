@@ -65,7 +65,7 @@ def page(run: Run) -> str:
         "<h2>Margins</h2>",
         _margins(run),
         _list("Refused margins", (f"{g}: {why}" for g, why in sorted(m.refused.items()))),
-        _list("Trades not priced", (str(f) for f in run.failures)),
+        _list("Trades not priced", (f.line(len(run.rows)) for f in run.failures)),
         _list("Notes", run.notes),
         "<h2>The run</h2>",
         picture(run.timeline.spans),
