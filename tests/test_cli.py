@@ -557,11 +557,15 @@ def test_files_of_models_that_cannot_be_loaded(tmp_path, monkeypatch):
     assert (code, "there is no model 'no_model', and no such trade in the demo's book" in output) == (2, True)
 
 
-def test_a_name_shows_a_model_or_a_trade():
+def test_a_name_shows_a_model_or_a_trade(tmp_path):
     from vectrace.cli.look import FORMS
     from vectrace.show import FORMS as KNOWN
 
     assert FORMS == KNOWN
+    job = tmp_path / "job.toml"  # text needs no device
+    job.write_text(JOB.replace("[output]", '[engine]\nbackend = "cuda"\n[output]'))
+    code, output = invoke("show", "swap", "--as", "ptx", "--target", "sm_80", "--job", job)
+    assert ".visible .entry" in output if code == 0 else "NVRTC" in output
     code, output = invoke("show", "SWAP-000002", "--as", "kernel")
     assert (code, "model swap, leaf" in output) == (0, True)
 

@@ -207,6 +207,14 @@ def test_a_trade_shows_its_own_leaf(engine):
         show(replay, "fx_barrier", "java")
 
 
+def test_targets_that_nobody_knows(engine):
+    with pytest.raises(BackendError, match=r"unknown CPU 'haswel'\. Use one of "):
+        engine.show("black_scholes", "llvm", target="haswel")
+    if nvrtc() is not None:
+        with pytest.raises(BackendError, match=r"does not compile for sm_20\. It knows sm_"):
+            engine.show("black_scholes", "ptx", target="sm_20")
+
+
 def test_titles_say_which_stage_a_kernel_is(engine):
     text = engine.show("swap", "llvm")
     assert re.search(r"==== shared table \w{12}: 31 keys \(trade.discount, fixed.pay_time - market.t\)", text)

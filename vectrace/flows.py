@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from vectrace.errors import VectraceError
+from vectrace.errors import TradeError, VectraceError
 from vectrace.market.data import Market
 from vectrace.market.view import Curve, EagerSource, Index, MarketView
 from vectrace.schedule import Schedule
@@ -180,7 +180,7 @@ def flow_table(model: Any, trade: Any, market: Market) -> FlowTable:
                 log = _Log()
                 alone = value(_with(empty, path, Schedule([row])), log) - rest
                 flows.append(_flow(path, number, row, log, alone, market))
-    except (IndexError, ZeroDivisionError):
+    except (IndexError, ZeroDivisionError, TradeError):  # a flow that means nothing by itself
         rest = math.nan
     total = math.fsum([rest, *(f.pv for f in flows)])
     size = max((abs(f.pv) for f in flows), default=0.0)

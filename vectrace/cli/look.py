@@ -26,17 +26,17 @@ FORMS = ("trace", "lowered", "kernel", "llvm", "asm", "cuda", "opencl", "ptx", "
 def show(name: str, form: str, target: str, job: Path | None, models: tuple[str, ...]) -> None:
     """Print what was recorded of a model, or of one trade, and the kernels made of it, with the
     model's lines beside them."""
+    from vectrace.engine import Engine
     from vectrace.errors import VectraceError
-    from vectrace.run.local import compile_job, load_models
+    from vectrace.run.local import load_models, read_inputs
 
     known = load_models(models)
+    engine = Engine()  # text needs no device: a job's backend need not be here
     if job is None and name in known:
-        from vectrace.engine import Engine
-
-        engine = Engine()
         replay = engine.samples(name)
     else:
-        engine, replay, _ = compile_job(asked_job(job, models))
+        read = read_inputs(asked_job(job, models))
+        replay = engine.compile(read.book, read.market, prepare=False)
         if job is None and name not in replay.trade_ids:
             raise VectraceError(
                 f"there is no model {name!r}, and no such trade in the demo's book",

@@ -173,6 +173,19 @@ def nvrtc() -> Nvrtc | None:
     return None
 
 
+def compiler_for(target: str) -> Nvrtc:
+    """The NVRTC of this machine, for a GPU such as "sm_90". Raises BackendError where there is none,
+    or it does not know the GPU."""
+    compiler = nvrtc()
+    if compiler is None:
+        raise BackendError("CUDA C cannot be compiled here: NVRTC is not installed", hint=CUDA_HINT)
+    known = [f"sm_{n}" for n in compiler.targets()]
+    if target not in known:
+        raise BackendError(f"NVRTC {compiler.version} does not compile for {target}",
+                           hint=f"it knows {', '.join(known)}")
+    return compiler
+
+
 def why_no_compiler() -> str:
     """Empty where CUDA C can be compiled, else the reason."""
     return "" if nvrtc() else f"NVRTC is not installed ({CUDA_HINT})"
@@ -238,14 +251,7 @@ class CompileOnly:
     unit_size = 1
 
     def __init__(self, target: str, store: Store) -> None:
-        compiler = nvrtc()
-        if compiler is None:
-            raise BackendError("CUDA C cannot be compiled here: NVRTC is not installed",
-                               hint=CUDA_HINT)
-        known = [f"sm_{n}" for n in compiler.targets()]
-        if target not in known:
-            raise BackendError(f"NVRTC {compiler.version} does not compile for {target}",
-                               hint=f"it knows {', '.join(known)}")
+        compiler_for(target)
         self.target, self.costs, self.counters = target, gpu(target), Counters()
         self._store = store
 

@@ -15,9 +15,8 @@ from vectrace.codegen.c_family import Entry, Notes
 from vectrace.codegen.kernel import Kernel
 from vectrace.codegen.llvm import emit_lines
 from vectrace.codegen.llvm_target import Target
-from vectrace.errors import BackendError
 from vectrace.runtime.cpu_build import default_interleave
-from vectrace.runtime.cuda import Compiled, disassembly, nvrtc, why_no_compiler
+from vectrace.runtime.cuda import Compiled, compiler_for, disassembly
 from vectrace.trace.ir import Loop, walk
 
 Lines = list[tuple[str, int]]
@@ -87,10 +86,7 @@ def sass(kernel: Kernel, target: str, mapping: str) -> Lines:
 @cache
 def compiled(text: str, target: str) -> Compiled:
     """A unit compiled with line numbers, by NVRTC."""
-    compiler = nvrtc()
-    if compiler is None:
-        raise BackendError(why_no_compiler())
-    return compiler.compile(text, target, flags=(*cuda.FLAGS, _LINE_FLAG))
+    return compiler_for(target).compile(text, target, flags=(*cuda.FLAGS, _LINE_FLAG))
 
 
 def unit_lines(entry: Entry) -> dict[int, int]:
