@@ -4,13 +4,13 @@ kernel stay the same. Names are shown in comments only, and a comment cannot end
 from __future__ import annotations
 
 import random
-import re
 import subprocess
 from dataclasses import replace
 
 import pytest
 
 from models import samples
+from tests.tools.hostile import SURROGATE, hostile, tokens
 from vectrace.book.book import Book
 from vectrace.codegen import cuda, opencl
 from vectrace.codegen.c_family import Entry, Notes, Unit
@@ -22,31 +22,6 @@ from vectrace.runtime import host
 from vectrace.trace.ir import Trace, walk
 
 NAMES = 10_000
-PIECES = [
-    "*/", "/*", "//", "\n", "\r", "\r\n", "\\", "\\\n", '"', "'", "\0", "\u202e", "\u2066", "\u2028",
-    "??/", "??/\n", "%>", "#", "#include <x>", "\x1a", "\x0b", "\x0c", "}", "{{ 7 }}", "{% raw %}",
-    "${x}", ";", 'asm("exit;")', "__global__", 'R"(', "é", "漢字", "\ud83d", "a" * 300, " ", "0",
-    "-->", "vt_kernel", "#pragma once", "\x7f", "\x85", "int main(){}", "%s", "{0}",
-]  # fmt: skip
-TOKEN = re.compile(
-    r"\s+|//[^\n]*|/\*.*?\*/|(?P<token>\d\w*(?:\.\w*)?(?:(?<=[eE])[+-]\d+)?|\w+|\"[^\"\n]*\"|[^\w\s])", re.DOTALL)
-
-
-def tokens(text: str) -> list[str]:
-    """C's tokens as a compiler reads them: lines joined at backslashes and comments away first."""
-    joined = text.replace("??/", "\\").replace("\\\r\n", "").replace("\\\n", "")
-    found, at = [], 0
-    while at < len(joined):
-        m = TOKEN.match(joined, at)
-        assert m is not None, joined[at : at + 40]
-        at = m.end()
-        if m.group("token"):
-            found.append(m.group("token"))
-    return found
-
-
-def hostile(rng: random.Random) -> str:
-    return "".join(rng.choice(PIECES) for _ in range(rng.randint(1, 6)))
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +37,7 @@ def renamed(kernel: Kernel, rng: random.Random) -> tuple[Kernel, Notes, int]:
     of them, and how many names that is."""
     t = kernel.trace
     ids = [n.id for n in walk(t.body)]
-    places = {i: f"{hostile(rng)}:{hostile(rng)} | {hostile(rng)}" for i in ids}
+    places = {i: f"{hostile(rng)}:{hostile(rng)}{SURROGATE} | {hostile(rng)}" for i in ids}
     notes = Notes([hostile(rng)], places, {i: hostile(rng) for i in ids})
     outputs = tuple((hostile(rng), i) for _, i in t.outputs)
     trace = Trace(t.body, outputs, hostile(rng), {i: hostile(rng) for i in ids})
