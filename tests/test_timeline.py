@@ -90,7 +90,8 @@ def test_a_run_prints_and_keeps_its_timeline(demo: tuple[str, Path]) -> None:
     assert {"read market", "record", "compile", "execute", "margin"} <= {s["what"] for s in spans}
     assert all(0.0 <= s["start"] <= s["end"] for s in spans)
     assert {s["thread"] for s in spans if s["what"] == "compile"} <= {"compile"}
-    assert {(s["model"], s["leaf"]) for s in spans if s["what"] == "record"} == {("swap", 0)}
+    # a number of its own: the library may have other leaves of the model
+    assert [s["model"] for s in spans if s["what"] == "record"] == ["swap"]
     page = (folder / "report.html").read_text()
     assert 'id="timeline-title"' in page
 
