@@ -31,6 +31,8 @@ def line(row: dict[str, Any]) -> str:
     parts = [f"{row['workload']:<12} {row['system']:<44}"]
     parts.append(f"{figure:>12.4g} {row['unit']:<13}" if figure is not None else " " * 26)
     parts.append(f"{ratio:6.3f} × C" if ratio else " " * 10)
+    if row.get("ratio_to_c_avx2"):
+        parts.append(f"{row['ratio_to_c_avx2']:6.3f} × C for AVX2")
     for name in ("err", "time_to_first_s", "time_to_first_warm_s", "setup_s"):
         if row.get(name) is not None:
             parts.append(f"{name} {row[name]:.3g}")

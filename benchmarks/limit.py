@@ -7,6 +7,7 @@ points. Without them (or without gcc) the figures have no ratio and those benchm
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import importlib.util
 import io
 import json
@@ -31,15 +32,38 @@ def work_folder() -> Path:
     return folder
 
 
-@cache
-def workloads() -> Any:
-    """The module `workloads` with its C library built and loaded. On a processor the limit has to be
-    there; beside a device the figures stand without a ratio, and `no_limit` says why."""
+def _source() -> Path:
+    """The folder of the shared workloads."""
     places = [os.environ.get("VT_WORKLOADS", ""), ROOT.parent / "shared" / "workloads",
               ROOT / "shared" / "workloads"]
     found = next((Path(p) for p in places if p and (Path(p) / "workloads.py").exists()), None)
     if found is None:
         raise Skipped("no workloads: set VT_WORKLOADS to the folder with workloads.py and c/")
+    return found
+
+
+@cache
+def avx2_library() -> Any:
+    """The C programs that gcc vectorises (-ffast-math, libmvec), compiled for AVX2; None without gcc.
+    The hand-written ones are AVX-512 throughout."""
+    source = _source() / "c" / "climit_auto.c"
+    library = work_folder() / "libclimit_avx2.so"
+    if not library.exists() or library.stat().st_mtime < source.stat().st_mtime:
+        flags = ("-O3", f"-march={AVX2}", "-mprefer-vector-width=256", "-fno-math-errno",
+                 "-fno-trapping-math", "-ffast-math", "-fopenmp", "-fPIC", "-shared", "-w")
+        try:
+            subprocess.run(["gcc", *flags, str(source), "-o", str(library), "-lmvec", "-lm"],
+                           capture_output=True, check=True)
+        except (OSError, subprocess.CalledProcessError):
+            return None
+    return ctypes.CDLL(str(library))
+
+
+@cache
+def workloads() -> Any:
+    """The module `workloads` with its C library built and loaded. On a processor the limit has to be
+    there; beside a device the figures stand without a ratio, and `no_limit` says why."""
+    found = _source()
     home = work_folder()
     library = home / "libclimit.so"
     no_limit = _build_limit(found, library)
