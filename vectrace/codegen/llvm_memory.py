@@ -6,6 +6,9 @@ data and tables are read-only while a kernel runs (`!invariant.load`); outputs n
 
 from __future__ import annotations
 
+import numpy as np
+from numpy.typing import NDArray
+
 from vectrace.codegen.llvm_layout import Layout
 from vectrace.codegen.llvm_text import Text
 from vectrace.errors import InternalError
@@ -245,15 +248,42 @@ class Memory:
         return t.let(f"load {type}, ptr {p}, align {8 * max(1, lanes)}, {_READ}")
 
     def lookup(self, name: str, indices: list[str]) -> list[str]:
-        """Entries of a constant table. Up to 32 entries are permuted in registers on AVX-512: the
-        permutations use the low bits of the index, which is the op's modulo."""
+        """Entries of a constant table. Up to 32 entries are permuted in registers on AVX-512, up to 16
+        on AVX2: the permutations use the low bits of the index, which is the op's modulo."""
         t, w, n = self.text, self.text.width, self._entries(name)
         if w == 8 and t.target.width == 8 and 8 <= n <= 32:
             return self._permute(self._lookups[name], n, indices)
+        if w == 4 and t.target.width >= 4 and n in (8, 16):
+            bits, v = TABLES[name].view(np.int64), f"<{w} x i64>"
+            words = self.permute_words(bits[:8], indices)
+            if n == 16:
+                others = self.permute_words(bits[8:], indices)
+                for u, index in enumerate(indices):
+                    bit = t.let(f"shl {v} {index}, splat (i64 60)")
+                    second = t.let(f"icmp slt {v} {bit}, zeroinitializer")
+                    words[u] = t.let(f"select <4 x i1> {second}, {v} {others[u]}, {v} {words[u]}")
+            return [t.let(f"bitcast {v} {x} to {self.vector}") for x in words]
         found = []
         for index in indices:
             i = t.let(f"and <{w} x i64> {index}, splat (i64 {n - 1})")
             found.append(self._gather_all(self._lookups[name], i))
+        return found
+
+    def permute_words(self, entries: NDArray[np.int64], indices: list[str]) -> list[str]:
+        """Entry index modulo 8 of eight 64-bit words: on AVX2 two permutations of 32-bit words."""
+        t, i32, words = self.text, "<8 x i32>", entries.view(np.uint32)
+        halves = [f"<{', '.join(f'i32 {int(x)}' for x in words[part::2])}>" for part in (0, 1)]
+        both = ", ".join(f"i32 {j // 2 * 2}" for j in range(8))
+        mixed = ", ".join(f"i32 {j + 8 * (j % 2)}" for j in range(8))
+        found = []
+        for index in indices:
+            i = t.let(f"bitcast <4 x i64> {index} to {i32}")
+            i = t.let(f"shufflevector {i32} {i}, {i32} poison, {i32} <{both}>")
+            low, high = (
+                t.let(f"call {i32} @llvm.x86.avx2.permd({i32} {half}, {i32} {i})") for half in halves
+            )
+            x = t.let(f"shufflevector {i32} {low}, {i32} {high}, {i32} <{mixed}>")
+            found.append(t.let(f"bitcast {i32} {x} to <4 x i64>"))
         return found
 
     def _permute(self, base: str, n: int, indices: list[str]) -> list[str]:

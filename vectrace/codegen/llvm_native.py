@@ -136,21 +136,5 @@ def _exp_avx2(b: Inline, x: Values) -> Values:
     # i·2⁴⁹ holds k in the exponent, j below it: the entries lack j, and the bias, which both have
     entries = np.array(k.EXP8_TABLE[:8]).view(np.int64) - (1023 << 52) - (np.arange(8) << 49)
     shift = b.isub(b.shl(i, 49), half)
-    y = b.from_bits(b.iadd(_eight(b, i, entries), shift))
+    y = b.from_bits(b.iadd(b.memory.permute_words(entries, i), shift))
     return b.mul(b.fma(y, p, y), b.from_bits(half))
-
-
-def _eight(b: Inline, index: Values, entries: Any) -> Values:
-    """Entry index modulo 8 of a table of eight 64-bit words, by two permutations of 32-bit words."""
-    i32, words = "<8 x i32>", entries.view(np.uint32)
-    i = b.each(lambda a: f"bitcast <4 x i64> {a} to {i32}", index)
-    pairs = ", ".join(f"i32 {j // 2 * 2}" for j in range(8))
-    i = b.each(lambda a: f"shufflevector {i32} {a}, {i32} poison, {i32} <{pairs}>", i)
-    found = []
-    for half in (words[0::2], words[1::2]):
-        table = f"<{', '.join(f'i32 {int(word)}' for word in half)}>"
-        permute = f"call {i32} @llvm.x86.avx2.permd({i32} {table}, {i32}"
-        found.append([b.text.let(f"{permute} {a})") for a in i])
-    mixed = ", ".join(f"i32 {j + 8 * (j % 2)}" for j in range(8))
-    both = b.each(lambda a, c: f"shufflevector {i32} {a}, {i32} {c}, {i32} <{mixed}>", *found)
-    return b.each(lambda a: f"bitcast {i32} {a} to <4 x i64>", both)
