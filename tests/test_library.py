@@ -160,6 +160,20 @@ def test_a_comment_counts_for_nothing(desk) -> None:
     assert desk("bond")["recordings"] == 0
 
 
+def test_the_order_of_a_set_counts_for_nothing(desk, monkeypatch) -> None:
+    """`x in {…}` puts a set among the constants of the code, in another order in every process."""
+    desk.edit("desk_tools.py", "return x * (1.0 + SPREAD)", """names = ({"a", "b", "c"}, "d")
+    if "b" in {"a", "b", "c", "d", "e"} and names[1] in ("d", "e"):
+        x = x + 1.0
+    return x * (1.0 + SPREAD)""")
+    recordings = []
+    for seed in range(4):
+        monkeypatch.setenv("PYTHONHASHSEED", str(seed))
+        recordings.append(desk("bond")["recordings"])
+    assert recordings[0] >= 1
+    assert recordings[1:] == [0, 0, 0]
+
+
 def test_what_cannot_be_digested_is_refused(desk) -> None:
     desk.edit("desk_tools.py", "RULE = Rule()", "import threading\nRULE = Rule()\nRULE.lock = threading.Lock()")
     with pytest.raises(AssertionError, match="cannot be digested"):

@@ -117,7 +117,9 @@ class Engine:
         making = Making(replay, reduce, currency) if prepare else None
         try:
             for part in parts:
-                self.classify(replay, part, self.library.load(part.model))
+                with spans.span("load", part.model.name):
+                    leaves = self.library.load(part.model)
+                self.classify(replay, part, leaves)
                 replay.failures += part.assignment.failures
                 if making is not None:
                     making.add(part)
@@ -146,7 +148,8 @@ class Engine:
                 timeline=replay.timeline, roll=self.roll,
                 more=None if kin is None else more)
             if kin is None or replay.discovery.recordings > recordings:
-                self.library.save(part.model, part.assignment, market)
+                with replay.timeline.span("save", part.model.name):
+                    self.library.save(part.model, part.assignment, market)
                 replay.digests[part.model.trade] = self.library.digest(part.model)
 
     def show(self, name: str, form: str = "trace", replay: Replay | None = None,

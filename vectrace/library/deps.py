@@ -165,10 +165,20 @@ class Digester:
     def code(self, code: CodeType) -> str:
         """A code object with the ones nested in it; names and places of files do not count."""
         self.codes.add(code)
-        consts = [self.code(c) if isinstance(c, CodeType) else _hash(type(c).__name__, repr(c))
-                  for c in code.co_consts]
+        consts = [self.constant(c) for c in code.co_consts]
         return _hash("code", code.co_code.hex(), repr(code.co_names), repr(code.co_varnames),
                      repr(code.co_freevars), str(code.co_flags), str(code.co_argcount), *consts)
+
+    def constant(self, value: Any) -> str:
+        """A constant of a code object. A set has no order: that of its text is another in every
+        process."""
+        if isinstance(value, CodeType):
+            return self.code(value)
+        if isinstance(value, frozenset):
+            return _hash("frozenset", *sorted(map(self.constant, value)))
+        if isinstance(value, tuple):
+            return _hash("tuple", *map(self.constant, value))
+        return _hash(type(value).__name__, repr(value))
 
     def type(self, cls: type) -> str:
         """A class with its bases: methods by code, other attributes by value."""

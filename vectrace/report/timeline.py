@@ -17,13 +17,14 @@ ACTIVITIES = {
     "classify trades": ("classify",),
     "record models": ("record",),
     "check leaves": ("check",),
+    "load and save leaves": ("load", "save"),
     "lay out data": ("stage", "layout"),
     "compile kernels": ("compile",),
     "execute kernels": ("execute",),
     "margins": ("margin",),
 }
 COLUMNS = 60
-LEFT, WIDTH, ROW, TOP = 130, 760, 22, 8  # pixels
+LEFT, WIDTH, ROW, TOP = 150, 760, 22, 8  # pixels
 CELL = 2  # pixels in which spans run together: bounds the size of the picture
 
 
