@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
@@ -44,9 +45,14 @@ class Clock:
     base: datetime.date
     coupons: str
 
+    @cached_property
+    def zero(self) -> int:
+        """QuantLib's number of the base date."""
+        return int(ql_date(self.base).serialNumber())
+
     def years(self, day: Any) -> float:
         """Time of a QuantLib date."""
-        return float(day.serialNumber() - ql_date(self.base).serialNumber()) / 365.0
+        return float(day.serialNumber() - self.zero) / 365.0
 
 
 def schedule(node: Node) -> Any:
