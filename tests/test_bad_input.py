@@ -46,7 +46,7 @@ KINDS = [
 ]
 MORE = [
     ({"index": "LIBOR"}, ("index", "'LIBOR' is no index of the market", "add the index; the market")),
-    ({"type": "bond"}, ("type", "'bond' is unknown", "write swap, or leave it empty")),
+    ({"type": "bond"}, ("type", "'bond' is unknown", "write swap, overnight_swap, basis_swap")),
     ({"end_of_month": "maybe"}, ("end_of_month", "'maybe' is neither yes nor no", "write yes or")),
     ({"fixing_lag": "two"}, ("fixing_lag", "'two' is no whole number of days", "give 0 to 30")),
     ({"payment_lag": "99"}, ("payment_lag", "is 99", "give 0 to 30 days")),

@@ -356,10 +356,14 @@ def test_a_second_demo_in_a_new_process_records_and_compiles_nothing(tmp_path):
     assert "\x1b" not in first.stdout  # no progress and no colours where nobody watches
 
 
-def test_the_demo_is_1000_swaps_of_20_members():
+def test_the_demo_is_1000_swaps_and_as_many_other_trades_of_20_members():
     spec = demo_job(Path("out"))
-    assert (spec.book.swaps.trades, spec.book.swaps.members) == (1000, 20)
-    assert len(read_inputs(spec).book.coded("netting_set").values) == 20
+    book = read_inputs(spec).book
+    assert len(book) == 2000
+    assert len(book.coded("netting_set").values) == 20
+    count = {t.type.__name__: len(t) for t in book.tables}
+    assert count["SwapTrade"] == 1000
+    assert len(count) == 20
 
 
 def test_help_loads_nothing_heavy():
@@ -566,7 +570,7 @@ def test_a_name_shows_a_model_or_a_trade(tmp_path):
     job.write_text(JOB.replace("[output]", '[engine]\nbackend = "cuda"\n[output]'))
     code, output = invoke("show", "swap", "--as", "ptx", "--target", "sm_80", "--job", job)
     assert ".visible .entry" in output if code == 0 else "NVRTC" in output
-    code, output = invoke("show", "SWAP-000002", "--as", "kernel")
+    code, output = invoke("show", "SWAP-00002", "--as", "kernel")
     assert (code, "model swap, leaf" in output) == (0, True)
 
 

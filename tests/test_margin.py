@@ -1,10 +1,12 @@
 """Specification of the margin definitions, each against a few independent lines of plain Python."""
 
+import dataclasses
 import math
 
 import numpy as np
 import pytest
 
+from vectrace.book.generate import SwapSpec
 from vectrace.errors import VectraceError
 from vectrace.risk.margin import MarginOptions, group_sums, in_base, margin
 from vectrace.risk.tail import ewma_weights, weighted_tail
@@ -307,11 +309,12 @@ def test_a_runs_margins_are_a_few_lines_of_numpy(name, tmp_path):
 
 def test_values_do_not_depend_on_how_many_scenarios_are_held_at_a_time(tmp_path, monkeypatch):
     from vectrace.run import local
-    from vectrace.run.job import demo_job
+    from vectrace.run.job import BookSpec, demo_job
 
-    whole = local.run_job(demo_job(tmp_path, 30))
+    job = dataclasses.replace(demo_job(tmp_path), book=BookSpec(swaps=SwapSpec(30)))
+    whole = local.run_job(job)
     monkeypatch.setattr(local, "TABLE", 30 * 17)  # 17 lanes at a time
-    parts = local.run_job(demo_job(tmp_path, 30))
+    parts = local.run_job(job)
     np.testing.assert_array_equal(whole.margin.pnl, parts.margin.pnl)
     np.testing.assert_array_equal(whole.npv, parts.npv)
     assert parts.counters["launches"] > whole.counters["launches"]

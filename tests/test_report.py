@@ -231,7 +231,7 @@ def test_the_page_in_a_headless_browser(ran, tmp_path):
 def test_a_rerun_gives_equal_bits(ran):
     code, output = invoke("rerun", ran / "run.json")
     assert code == 0
-    assert "Equal bits: margin.csv, npv.csv, failures.csv." in output
+    assert "Equal bits: margin.csv, npv.csv, products.csv, failures.csv." in output
     for name in ("margin.csv", "npv.csv"):
         assert (ran / name).read_bytes() == (ran / "rerun" / name).read_bytes()
     record = json.loads((ran / "run.json").read_text())

@@ -31,7 +31,7 @@ MATURITY_FIELDS = ("maturity", "expiry", "pay_time", "end_time")
 class Summary:
     """What reports say about each trade, in book order: `maturity` float64 [trades] in years from
     the base date (NaN where the type has no such field), `notional` float64 [trades] (the largest
-    absolute one; NaN likewise)."""
+    absolute one, or quantity × strike; NaN likewise)."""
 
     ids: tuple[str, ...]
     types: Coded
@@ -104,6 +104,27 @@ class Book:
         from vectrace.book.parquet import read_book
 
         return read_book(Path(path), trade_types(types))
+
+    @staticmethod
+    def from_csv(
+        path: Path | str,
+        base_date: datetime.date,
+        types: Mapping[str, type] | None = None,
+        conventions: Mapping[str, Any] | None = None,
+    ) -> Book:
+        """Reads a CSV book, by conventions or with explicit flows (docs/books.md). Times count from
+        `base_date`; `types` maps names in its `type` column to trade types (default: all registered
+        models by name); `conventions` are those of a currency where a row gives none. Raises BookError
+        where the file as a whole cannot be used."""
+        from vectrace.book.csv_book import read_csv_book
+
+        return read_csv_book(Path(path), trade_types(types), base_date, conventions)
+
+    def to_csv(self, path: Path | str, types: Mapping[str, type] | None = None) -> None:
+        """Writes one row a trade with explicit flows, which `from_csv` reads back to the bit."""
+        from vectrace.book.csv_explicit import write_explicit
+
+        write_explicit(self, Path(path), trade_types(types))
 
     @staticmethod
     def from_ore(

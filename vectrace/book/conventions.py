@@ -178,12 +178,11 @@ def schedule(start: datetime.date, end: datetime.date, tenor: str, c: Convention
     return ql.Schedule(*whole, rule, c.end_of_month, ql.Date(), plain[periods - 2])
 
 
-def check_dates(start: datetime.date, end: datetime.date) -> None:
-    """Raises ConventionError on dates QuantLib has no calendar for."""
-    for name, day in (("start", start), ("maturity", end)):
-        if day.year < FIRST_YEAR or day.year > LAST_YEAR:
-            hint = f"give a year from {FIRST_YEAR} to {LAST_YEAR}"
-            raise ConventionError(name, f"{day} is outside the calendars", hint)
+def check_date(name: str, day: datetime.date) -> None:
+    """Raises ConventionError on a date QuantLib has no calendar for."""
+    if day.year < FIRST_YEAR or day.year > LAST_YEAR:
+        hint = f"give a year from {FIRST_YEAR} to {LAST_YEAR}"
+        raise ConventionError(name, f"{day} is outside the calendars", hint)
 
 
 def swap_flows(
@@ -192,7 +191,8 @@ def swap_flows(
     """The flows of a swap from `start` to `end`: QuantLib's schedules and accrual periods (day
     counts that ask for the reference period of a stub get it). Raises ConventionError on dates
     QuantLib has no calendar for or cannot make a schedule of."""
-    check_dates(start, end)
+    check_date("start", start)
+    check_date("maturity", end)
     try:
         return _flows(start, end, base, c)
     except RuntimeError as error:  # what QuantLib raises

@@ -1,230 +1,163 @@
-"""Books as CSV: one row a swap, described by conventions.
+"""Books as CSV: one row a trade of any product, described by conventions, or with explicit flows.
 
-Knows `conventions`, `columns`, `book`, `validate`. Must not know markets, models or engines; the
-trade type is passed in and has the fields of a fixed-float swap. Columns, defaults and messages are
-documented in docs/books.md. A bad row becomes a `Failure` naming file:line, column, reason and fix.
+Knows `csv_rows` (files), the products and their flows, `columns`, `book`, `validate`. Must not know
+markets, models or engines; trade types are passed in by model name. Columns, defaults and messages
+are documented in docs/books.md. A bad row becomes a `Failure` naming file:line, column, reason, fix.
 """
 
 from __future__ import annotations
 
+import csv
 import datetime
-import math
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import fields, replace
+import difflib
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
+from vectrace.book.arrow import known_columns
 from vectrace.book.book import Book
-from vectrace.book.conventions import DEFAULTS, ConventionError, Conventions, check_dates, quantlib
-from vectrace.book.csv_rows import read_rows
-from vectrace.book.generate import row_types
-from vectrace.book.periods import Flows, swap_legs
-from vectrace.book.validate import Problems, check, keep
-from vectrace.columns import Coded, Floats, ScheduleTable, TradeTable
-from vectrace.errors import Failure
+from vectrace.book.conventions import (
+    DEFAULTS,
+    ConventionError,
+    Conventions,
+    check_date,
+    quantlib,
+)
+from vectrace.book.csv_explicit import read_explicit
+from vectrace.book.csv_fields import CONVENTIONS, Values, conventions_of
+from vectrace.book.csv_flows import Rows, table_of
+from vectrace.book.csv_products import HEAD, Product
+from vectrace.book.csv_rates import PRODUCTS
+from vectrace.book.csv_rows import CsvRow, header_of, read_rows
+from vectrace.book.validate import checked, keep
+from vectrace.columns import Coded
+from vectrace.errors import Failure, short
 
-REQUIRED = ("id", "netting_set", "currency", "direction", "notional", "rate", "start", "maturity")
-CONVENTIONS = tuple(f.name for f in fields(Conventions))
-OPTIONAL = ("type", "spread", "discount", "index", *CONVENTIONS, "note")
-DIRECTIONS = {"receive": 1.0, "pay": -1.0}
-YES_NO = {"yes": True, "no": False, "true": True, "false": False, "1": True, "0": False}
-
-Row = dict[str, str]
+REQUIRED = ("id", "netting_set", "currency")
+TYPE, PLAIN = "type", "swap"
+SWAP = ("direction", "notional", "rate", "start", "maturity")  # needed where there is no `type`
+COLUMNS = tuple(dict.fromkeys(c.name for p in PRODUCTS.values() for c in p.columns))
+OPTIONAL = (TYPE, *COLUMNS, *CONVENTIONS, "note")
 
 
 def read_csv_book(
     path: Path,
-    trade_type: type,
+    types: Mapping[str, type] | type,
     base_date: datetime.date,
     defaults: Mapping[str, Conventions] | None = None,
 ) -> Book:
-    """Reads a book. `defaults` are the conventions of a currency where a row's cell is empty (those
-    of `conventions.DEFAULTS` where it says nothing). Raises BookError where the file as a whole
-    cannot be used: unreadable, a column missing or unknown, QuantLib not installed."""
+    """Reads a book. `types` are trade types by model name, or that of swaps alone. `defaults` are the
+    conventions of a currency where a row's cell is empty (those of `conventions.DEFAULTS` where it
+    says nothing). Raises BookError where the file as a whole cannot be used: unreadable, a column
+    missing or unknown, QuantLib not installed."""
+    types = {PLAIN: types} if isinstance(types, type) else types
+    if _is_explicit(path, types):
+        return read_explicit(path, types)
     known = {**DEFAULTS, **(defaults or {})}
-    swaps, failures = _Swaps(trade_type), []
-    for found in read_rows(path, REQUIRED, OPTIONAL):
-        line, row, problem = found.line, found.cells, found.problem
-        where, name = f"{path.name}:{line}", row.get("id", "") or f"#{line}"
-        try:
-            if problem is not None:
-                raise problem
-            swaps.add(line, row, known)
-        except ConventionError as error:
-            failures.append((line, Failure(name, error.reason, error.field, error.hint, where)))
-    table, wrong = swaps.table(base_date)
-    for i, e in wrong.items():
-        line = swaps.lines[i]
+    parts: dict[str, Rows] = {}
+    failures: list[tuple[int, Failure]] = []
+
+    def bad(line: int, row: CsvRow | Values, error: ConventionError) -> None:
+        cells = row.cells if isinstance(row, CsvRow) else row
+        name = cells.get("id", "") or f"#{line}"
         where = f"{path.name}:{line}"
-        failures.append((line, Failure(table.ids[i], e.reason, e.field, e.hint, where)))
-    good = np.ones(len(table), np.bool_)
-    good[list(wrong)] = False
-    table, lines = keep(table, good), np.array(swaps.lines, np.int64)[good]
-    problems = Problems(table.ids, lines - 1, path.name, ":")
-    check(table, problems)
-    failures += problems.found
+        failures.append((line, Failure(name, error.reason, error.field, error.hint, where)))
+
+    quantlib()  # its absence is no fault of a trade
+    for row in read_rows(path, REQUIRED, OPTIONAL, {TYPE: SWAP}):
+        try:
+            if row.problem is not None:
+                raise row.problem
+            product = _product(row.cells, types)
+            values = _values(row.cells, PRODUCTS[product], known)
+        except ConventionError as error:
+            bad(row.line, row, error)
+            continue
+        rows = parts.setdefault(product, Rows(base_date))
+        rows.values.append(values)
+        rows.lines.append(row.line)
+    tables, lines = [], []
+    for product, rows in parts.items():
+        made = PRODUCTS[product].build(rows)
+        for i, wrong in sorted((rows.wrong | made.wrong).items()):
+            bad(rows.lines[i], rows.values[i], wrong)
+        good = np.array([i not in rows.wrong and i not in made.wrong for i in range(len(rows))])
+        table = table_of(types[product], rows, made)
+        if good.any():
+            tables.append(keep(table, good))
+            lines.append(np.array(rows.lines, np.int64)[good])
+    found = checked(Book(tuple(tables), (), path.name, {}, tuple(lines), ":"))
+    failures += [(int(f.where.rpartition(":")[2]), f) for f in found.failures]
     failures.sort(key=lambda x: x[0])
-    good = ~problems.bad
-    table = keep(table, good)
-    tables, places = ((table,), (lines[good],)) if len(table) else ((), ())
-    if len(table):
+    return _finished(found, tuple(f for _, f in failures))
+
+
+def _is_explicit(path: Path, types: Mapping[str, type]) -> bool:
+    """Whether a file has the columns of trade types, not those of conventions."""
+    odd = header_of(path) - {*REQUIRED, *OPTIONAL}
+    return bool(odd & {c.lower() for c in known_columns(types)})
+
+
+def write_csv_rows(path: Path, rows: Sequence[Mapping[str, object]]) -> None:
+    """Writes trades by conventions: a mapping from columns to cells each. Columns nobody uses are
+    left out; numbers keep all their digits."""
+    used = {k for row in rows for k, v in row.items() if v not in (None, "")}
+    header = [c for c in (*REQUIRED, *OPTIONAL) if c in used]
+    with path.open("w", newline="", encoding="utf-8") as stream:
+        writer = csv.DictWriter(stream, header, extrasaction="ignore", lineterminator="\n")
+        writer.writeheader()
+        writer.writerows({k: "" if row.get(k) is None else row[k] for k in header} for row in rows)
+
+
+def _finished(book: Book, failures: tuple[Failure, ...]) -> Book:
+    for table in book.tables:
         table.columns["id"] = Coded(np.arange(len(table), dtype=np.int32), table.ids)
-    return Book(tables, tuple(f for _, f in failures), path.name, {}, places, ":")
+    return replace(book, failures=failures)
 
 
-class _Swaps:
-    """The columns of the swaps read so far."""
-
-    def __init__(self, trade_type: type) -> None:
-        self.type, self.rows = trade_type, row_types(trade_type)
-        self.lines: list[int] = []
-        self.text: dict[str, list[str]] = {
-            k: [] for k in ("id", "netting_set", "currency", "discount", "index")
-        }
-        self.numbers: dict[str, list[float]] = {
-            k: [] for k in ("direction", "notional", "rate", "spread")
-        }
-        self.starts: list[datetime.date] = []
-        self.ends: list[datetime.date] = []
-        self.conventions: list[Conventions] = []
-        self._known: dict[tuple[str, ...], Conventions] = {}
-
-    def add(self, line: int, row: Row, defaults: Mapping[str, Conventions]) -> None:
-        """One row. Raises ConventionError; nothing is added then."""
-        kind = row.get("type") or "swap"
-        if kind.lower() != "swap":
-            raise ConventionError("type", f"{kind!r} is unknown", "write swap, or leave it empty")
-        for column in ("id", "netting_set", "currency"):
-            if not row[column]:
-                raise ConventionError(column, "is empty", "give a name")
-        direction = row["direction"].lower()
-        if direction not in DIRECTIONS:
-            hint = "write receive or pay: the fixed leg, as the member sees it"
-            raise ConventionError("direction", f"{row['direction']!r} is unknown", hint)
-        notional = _number(row, "notional")
-        if notional <= 0.0:
-            raise ConventionError(
-                "notional", f"is {notional:g}", "give a number above zero; direction has the sign"
-            )
-        rate = _number(row, "rate")
-        spread = _number(row, "spread") if row.get("spread") else 0.0
-        for column, value in (("rate", rate), ("spread", spread)):
-            if abs(value) >= 1.0:
-                hint = "write decimals: 0.025 is 2.5 %"
-                raise ConventionError(column, f"is {value:g}: {value:.0%}", hint)
-        start, maturity = _date(row, "start"), _date(row, "maturity")
-        if maturity <= start:
-            raise ConventionError(
-                "maturity", f"{maturity} is not after start {start}", "give a later date"
-            )
-        currency = row["currency"]
-        given = (currency, *(row.get(k, "") for k in CONVENTIONS))
-        c = self._known.get(given)
-        if c is None:
-            c = self._known[given] = _conventions(row, defaults.get(currency))
-        check_dates(start, maturity)
-        texts = (
-            row["id"],
-            row["netting_set"],
-            currency,
-            row.get("discount") or currency,
-            row.get("index") or f"{currency}-{c.floating_frequency}",
-        )
-        for items, text in zip(self.text.values(), texts, strict=True):
-            items.append(text)
-        values = (DIRECTIONS[direction], notional, rate, spread)
-        for numbers, value in zip(self.numbers.values(), values, strict=True):
-            numbers.append(value)
-        self.lines.append(line)
-        self.starts.append(start)
-        self.ends.append(maturity)
-        self.conventions.append(c)
-
-    def table(self, base: datetime.date) -> tuple[TradeTable, dict[int, ConventionError]]:
-        """All swaps as a table, and what is wrong with the flows of some."""
-        quantlib()  # its absence is no fault of a trade
-        fixed, floating, wrong = swap_legs(self.starts, self.ends, base, self.conventions)
-        given = {k: np.array(v, np.float64) for k, v in self.numbers.items()}
-        columns: dict[str, Any] = {k: _coded(v) for k, v in self.text.items()}
-        columns["direction"] = given["direction"]
-        schedules = {}
-        for leg, flows, own in (("fixed", fixed, "rate"), ("floating", floating, "spread")):
-            names = [f.name for f in fields(self.rows[leg])]
-            data = _flow_columns(flows, notional=given["notional"], **{own: given[own]})
-            schedules[leg] = ScheduleTable(
-                self.rows[leg], flows.offsets, {n: data[n] for n in names}
-            )
-        return TradeTable(self.type, tuple(self.text["id"]), columns, schedules, {}), wrong
+def _product(cells: Mapping[str, str], types: Mapping[str, type]) -> str:
+    """The product of a row."""
+    kind = (cells.get(TYPE) or PLAIN).lower()
+    if kind in PRODUCTS and kind in types:
+        return kind
+    known = [p for p in PRODUCTS if p in types]
+    near = difflib.get_close_matches(kind[:40], known, 1)
+    hint = f"did you mean {near[0]!r}" if near else f"write {', '.join(known[:3])}, … (docs/books.md)"
+    hint = "write swap, or leave it empty" if known == [PLAIN] else hint
+    raise ConventionError(TYPE, f"{short(cells.get(TYPE, ''))!r} is unknown", hint)
 
 
-def _flow_columns(flows: Flows, **each: Floats) -> dict[str, Floats]:
-    """Columns under the names of a swap's flows; `each` has one number per trade."""
-    names = {"pay": "pay_time", "fixing": "fixing_time", "start": "start_time", "end": "end_time"}
-    out = {names.get(k, k): v for k, v in flows.columns.items()}
-    counts = np.diff(flows.offsets)
-    return out | {k: np.repeat(v, counts) for k, v in each.items()}
+def _values(
+    cells: Mapping[str, str], product: Product, known: Mapping[str, Conventions]
+) -> Values:
+    """The cells of a row as values. Raises ConventionError."""
+    values: Values = {}
+    for column in HEAD:
+        values[column.name] = column.value(cells, values)
+    mine = {c.name for c in (*HEAD, *product.columns)}
+    for name, text in cells.items():
+        if text and name not in mine and name not in (TYPE, "note"):
+            if product.scheduled and name in CONVENTIONS:
+                continue
+            kind = cells.get(TYPE) or PLAIN
+            raise ConventionError(name, f"has no meaning for {kind}", "leave it empty")
+    late = [c for c in product.columns if callable(c.default)]
+    for column in (c for c in product.columns if c not in late):
+        values[column.name] = column.value(cells, values)
+    first, last = values.get("start"), values.get("maturity")
+    if first is not None and last is not None and last <= first:
+        reason = f"{last} is not after start {first}"
+        raise ConventionError("maturity", reason, "give a later date")
+    if product.scheduled:
+        values["conventions"] = conventions_of(cells, values["currency"], known)
+    for column in late:
+        values[column.name] = column.value(cells, values)
+    for name in ("start", "expiry", "maturity"):
+        if isinstance(values.get(name), datetime.date):
+            check_date(name, values[name])
+    return values
 
 
-def _coded(items: Sequence[str]) -> Coded:
-    values = sorted(set(items))
-    number = {v: i for i, v in enumerate(values)}
-    return Coded(np.array([number[v] for v in items], np.int32), tuple(values))
-
-
-def _number(row: Row, column: str) -> float:
-    text = row[column]
-    if not text:
-        raise ConventionError(column, "is empty", "give a number")
-    try:
-        value = float(text)
-    except ValueError:
-        hint = "write a plain number such as 1250000.5 or 0.025"
-        raise ConventionError(column, f"{text!r} is not a number", hint) from None
-    if not math.isfinite(value):
-        raise ConventionError(column, f"is {value}", "give a finite number")
-    return value
-
-
-def _date(row: Row, column: str) -> datetime.date:
-    text = row[column]
-    if not text:
-        raise ConventionError(column, "is empty", "write YYYY-MM-DD")
-    try:
-        return datetime.date.fromisoformat(text)
-    except ValueError:
-        raise ConventionError(column, f"{text!r}: not a date", "write YYYY-MM-DD") from None
-
-
-def _conventions(row: Row, default: Conventions | None) -> Conventions:
-    """The row's conventions: its own cells over those of its currency."""
-    given: dict[str, Any] = {k: row[k] for k in CONVENTIONS if row.get(k)}
-    if default is None:
-        needed = [k for k in CONVENTIONS[:6] if k not in given]
-        if needed:
-            hint = f"give calendar, rule, frequencies and day counts, or use {', '.join(DEFAULTS)}"
-            reason = f"{row['currency']!r} has no default {needed[0]}"
-            raise ConventionError("currency", reason, hint)
-        default = Conventions()
-    parsers: dict[str, Callable[[str, str], Any]] = {
-        "end_of_month": _yes_no,
-        "fixing_lag": _days,
-        "payment_lag": _days,
-    }
-    values = {k: parsers[k](k, v) if k in parsers else v for k, v in given.items()}
-    return replace(default, **values)
-
-
-def _yes_no(column: str, text: str) -> bool:
-    if text.lower() not in YES_NO:
-        raise ConventionError(column, f"{text!r} is neither yes nor no", "write yes or no")
-    return YES_NO[text.lower()]
-
-
-def _days(column: str, text: str) -> int:
-    try:
-        return int(text)
-    except ValueError:
-        reason = f"{text!r} is no whole number of days"
-        raise ConventionError(column, reason, "give 0 to 30 days") from None
+__all__ = ["COLUMNS", "OPTIONAL", "REQUIRED", "read_csv_book", "write_csv_rows"]

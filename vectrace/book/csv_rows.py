@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import difflib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -32,16 +32,29 @@ class CsvRow:
     problem: ConventionError | None = None
 
 
-def read_rows(path: Path, required: Sequence[str], optional: Sequence[str]) -> list[CsvRow]:
-    """The rows of a file that are not blank. Raises BookError where the file cannot be read as a
-    whole, or its header has a column that is missing, unknown or there twice."""
+def read_rows(
+    path: Path,
+    required: Sequence[str],
+    optional: Sequence[str],
+    without: Mapping[str, Sequence[str]] | None = None,
+) -> list[CsvRow]:
+    """The rows of a file that are not blank. `without`: columns required too where a column is not
+    there. Raises BookError where the file cannot be read as a whole, or its header has a column that
+    is missing, unknown or there twice."""
     lines = _lines(path)
     at = next((i for i, line in enumerate(lines) if line.strip()), None)
     if at is None:
         raise BookError(f"{path.name} is empty", hint=f"write a header: {','.join(required)}")
     header = [c.strip().lower() for c in _cells(lines[at])]
-    _check_header(header, f"{path.name}:{at + 1}", required, optional)
+    more = [c for k, cs in (without or {}).items() if k not in header for c in cs]
+    _check_header(header, f"{path.name}:{at + 1}", [*required, *more], optional)
     return list(_rows(lines, at + 1, header))
+
+
+def header_of(path: Path) -> set[str]:
+    """The headings of a file, in small letters; none where it has no line."""
+    first = next((line for line in _lines(path) if line.strip()), "")
+    return {c.strip().lower() for c in _cells(first)}
 
 
 def _lines(path: Path) -> list[str]:

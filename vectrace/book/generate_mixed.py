@@ -35,8 +35,9 @@ def generate_mixed(types: Mapping[str, type], spec: MixedSpec) -> Generated:
                             hint=f"models: {', '.join(products)}")  # fmt: skip
     rng = np.random.Generator(np.random.PCG64(spec.seed))
     weights = np.array([spec.shares[name] for name in names])
-    counts = np.floor(weights / weights.sum() * spec.trades).astype(np.int64)
-    counts[: spec.trades - int(counts.sum())] += 1  # fewer than there are models
+    exact = weights / weights.sum() * spec.trades
+    counts = np.floor(exact).astype(np.int64)
+    counts[np.argsort(counts - exact, kind="stable")[: spec.trades - int(counts.sum())]] += 1
     place = rng.permutation(spec.trades)
     tables, lines = [], []
     since = 0.0

@@ -105,7 +105,7 @@ def swap_legs(
     conventions: Sequence[Conventions],
 ) -> tuple[Flows, Flows, dict[int, ConventionError]]:
     """(fixed legs, floating legs, what is wrong with swap i) of swaps whose dates are in order and
-    pass `check_dates`. A swap that is wrong has no flows."""
+    pass `check_date`. A swap that is wrong has no flows."""
     groups: dict[Conventions, list[int]] = {}
     for i, c in enumerate(conventions):
         groups.setdefault(c, []).append(i)

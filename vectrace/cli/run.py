@@ -28,13 +28,13 @@ TIMELINE = click.option(
 @click.option(
     "--trades",
     type=click.IntRange(1, 1_000_000),
-    default=1000,
+    default=2000,
     show_default=True,
-    help="Swaps to generate.",
+    help="Trades to generate, half of them swaps.",
 )
 @TIMELINE
 def demo(output: Path, trades: int, timeline: bool) -> None:
-    """Margin of a bundled book: generated swaps of 20 members on a synthetic history."""
+    """Margin of a bundled book: generated trades of every product, 20 members, a synthetic history."""
     from vectrace.run.job import demo_job
 
     _run(demo_job(output, trades), timeline)
@@ -51,7 +51,8 @@ def demo(output: Path, trades: int, timeline: bool) -> None:
     help="May be given several times; default: all three.",
 )
 def init(folder: Path, trades: int, currencies: tuple[str, ...]) -> None:
-    """Write a sample book (CSV), market and job into FOLDER: something to start from."""
+    """Write sample books (CSV), market and jobs into FOLDER: something to start from. One of every
+    product (mixed.csv, mixed.toml) comes with all currencies only."""
     from vectrace.run.sample import LEVELS, write_sample
 
     for path in write_sample(folder, trades, currencies=currencies or tuple(LEVELS)):
@@ -148,6 +149,7 @@ def _run(job: Job, timeline: bool) -> None:
         done = run_job(job, stage)
         stage("write files")
         files = tables.write_files(done, job.output)
+    console.print(tables.product_table(done))
     console.print(tables.margin_table(done))
     console.print(tables.counter_table(done))
     if timeline:

@@ -15,7 +15,7 @@ from html import escape
 import numpy as np
 
 from vectrace.columns import Floats
-from vectrace.report.tables import amount, margin_rows
+from vectrace.report.tables import amount, margin_rows, product_rows
 from vectrace.report.timeline import picture
 from vectrace.run.local import Run
 
@@ -64,6 +64,8 @@ def page(run: Run) -> str:
         histogram(m.pnl[good].sum(axis=0), f"P&L of all members, {base}"),
         "<h2>Margins</h2>",
         _margins(run),
+        "<h2>Products</h2>",
+        _products(run),
         _list("Refused margins", (f"{g}: {why}" for g, why in sorted(m.refused.items()))),
         _list("Trades not priced", (f.line(len(run.rows)) for f in run.failures)),
         _list("Notes", run.notes),
@@ -153,6 +155,12 @@ def _margins(run: Run) -> str:
         f"<table><thead>{_row(head, 'th')}</thead><tbody>{''.join(body)}</tbody>"
         f"<tfoot>{_row(foot)}</tfoot></table>{note}"
     )
+
+
+def _products(run: Run) -> str:
+    head = ("Product", "Trades", "NPV", "Gross notional")
+    body = [_row((r[0], f"{r[1]:,}", amount(r[2]), amount(r[3]))) for r in product_rows(run)]
+    return f"<table><thead>{_row(head, 'th')}</thead><tbody>{''.join(body)}</tbody></table>"
 
 
 def _row(cells: Sequence[str], tag: str = "td") -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import datetime
+import math
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -47,11 +48,12 @@ MARGIN_COLUMNS = (
     "MarginCall",
     "BaseCurrency",
 )
+PRODUCT_COLUMNS = ("TradeType", "Trades", "NPV(Base)", "GrossNotional(Base)", "BaseCurrency")
 FAILURE_COLUMNS = ("TradeId", "Where", "Field", "Reason", "Hint")
 
 
 def write_files(run: Run, folder: Path) -> list[Path]:
-    """margin, npv and failures as CSV and Parquet, report.html and run.json in `folder`. Returns
+    """margin, npv, products and failures as CSV and Parquet, report.html and run.json in `folder`. Returns
     their paths."""
     from vectrace.report.html import page
 
@@ -60,6 +62,7 @@ def write_files(run: Run, folder: Path) -> list[Path]:
     for name, columns, rows in (
         ("margin", MARGIN_COLUMNS, margin_rows(run)),
         ("npv", NPV_COLUMNS, npv_rows(run)),
+        ("products", PRODUCT_COLUMNS, product_rows(run)),
         ("failures", FAILURE_COLUMNS, failure_rows(run.failures)),
     ):
         paths += [folder / f"{name}.csv", folder / f"{name}.parquet"]
@@ -109,7 +112,7 @@ def npv_rows(run: Run) -> list[tuple[Any, ...]]:
     """One row per priced trade, in the order of NPV_COLUMNS."""
     s, rows = run.summary, run.rows
     base, date = run.inputs.market.base_currency, run.inputs.market.base_date
-    types = [t.removesuffix("Trade") for t in s.types.values]
+    types = _type_names(run)
     years = s.maturity[rows]
     # Trades share maturity dates: each is formatted once.
     distinct, which = np.unique(years, return_inverse=True)
@@ -134,6 +137,26 @@ def npv_rows(run: Run) -> list[tuple[Any, ...]]:
         who, currency = names[group], s.currency.values[money]
         money_columns = (npv, currency, npv_base, base, notional)
         out.append((s.ids[row], types[kind], days[day], t, *money_columns, who, who))
+    return out
+
+
+def _type_names(run: Run) -> list[str]:
+    return [t.removesuffix("Trade") for t in run.summary.types.values]
+
+
+def product_rows(run: Run) -> list[tuple[Any, ...]]:
+    """One row per trade type, in the order of PRODUCT_COLUMNS: how many trades were priced, what they
+    are worth today, and the sum of their notionals (of those that have one)."""
+    s, rows = run.summary, run.rows
+    kinds, base = s.types.codes[rows], run.inputs.market.base_currency
+    fx = np.array([run.inputs.market.fx[c] for c in s.currency.values], np.float64)
+    gross = np.nan_to_num(s.notional[rows]) / fx[s.currency.codes[rows]]
+    out = []
+    for k, name in sorted(enumerate(_type_names(run)), key=lambda x: x[1]):
+        mine = kinds == k
+        if mine.any():
+            npv, size = math.fsum(run.npv_base[mine]), math.fsum(gross[mine])
+            out.append((name, int(mine.sum()), npv, size, base))
     return out
 
 
@@ -190,6 +213,22 @@ def margin_table(run: Run) -> RenderableType:
     for name, trades, mtm, im, _, day, posted, call, _ in rows:
         cells = (name, f"{trades:,}", amount(mtm), amount(im), day or "refused")
         table.add_row(*cells, amount(posted), amount(call))
+    return table
+
+
+def product_table(run: Run) -> RenderableType:
+    """Trades and today's values by product, in whole units of the base currency."""
+    from rich.table import Table
+
+    rows = product_rows(run)
+    title = f"Today's values by product, {run.inputs.market.base_currency}"
+    table = Table(title=title, title_justify="left", show_footer=True)
+    table.add_column("Product", "Total")
+    table.add_column("Trades", f"{sum(r[1] for r in rows):,}", justify="right")
+    table.add_column("NPV", amount(sum(r[2] for r in rows)), justify="right")
+    table.add_column("Gross notional", amount(sum(r[3] for r in rows)), justify="right")
+    for name, trades, npv, gross, _ in rows:
+        table.add_row(name, f"{trades:,}", amount(npv), amount(gross))
     return table
 
 

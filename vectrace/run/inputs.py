@@ -17,17 +17,19 @@ import numpy as np
 
 from vectrace.book.book import Book
 from vectrace.book.csv_book import read_csv_book
-from vectrace.book.generate import generate_swaps
+from vectrace.book.generate import Generated, generate_swaps
+from vectrace.book.generate_mixed import generate_mixed
 from vectrace.book.validate import on_market
 from vectrace.columns import Coded, Floats
 from vectrace.errors import BookError
-from vectrace.market.data import CurveData, IndexData, Market
+from vectrace.market.data import CurveData, IndexData, Market, VolData
 from vectrace.market.history import History, read_history, read_wide
 from vectrace.market.quotes import spec_of_tenors
 from vectrace.market.scenarios import ScenarioSet
-from vectrace.market.synthetic import synthetic_history
+from vectrace.market.synthetic import synthetic_history, with_desks
 from vectrace.registry import MODELS
 from vectrace.run.job import Job, JobError, MarketSpec
+from vectrace.run.mixed import market_of
 from vectrace.run.record import Stages
 
 
@@ -105,9 +107,10 @@ def read_inputs(job: Job, stages: Stages | None = None) -> Inputs:
     types = load_models(job.models, job.path.parent if job.path is not None else None)
     with stages.stage("read market"):
         spec = job.market
-        history = _history(spec)
+        history = _history(spec, job.book.mixed is not None)
         notes: list[str] = []
-        files = [c.path for c in spec.curves] + ([spec.fx] if spec.fx is not None else [])
+        files = [c.path for c in spec.curves]
+        files += [p for p in (spec.fx, spec.spots, spec.vols) if p is not None]
     if any(c.bootstrap for c in spec.curves):
         with stages.stage("bootstrap"):
             history = bootstrapped(job, history, notes)
@@ -118,9 +121,9 @@ def read_inputs(job: Job, stages: Stages | None = None) -> Inputs:
             files.append(job.book.parquet)
         elif job.book.csv is not None:
             base: datetime.date = history.dates[-1].astype(datetime.date)
-            book = read_csv_book(job.book.csv, types["swap"], base, job.book.conventions)
+            book = read_csv_book(job.book.csv, types, base, job.book.conventions)
             files.append(job.book.csv)
-        elif job.book.swaps is not None:
+        elif job.book.swaps is not None or job.book.mixed is not None:
             book, fixings = _generated(job, types, history)
         else:
             raise JobError("the job has no book", hint="add a [book] section")
@@ -128,20 +131,22 @@ def read_inputs(job: Job, stages: Stages | None = None) -> Inputs:
             reason = f"; the first: {book.failures[0]}" if book.failures else ""
             raise BookError(f"no trade of {book.source} can be used{reason}", hint="correct it")
     with stages.stage("scenarios"):
-        market = history.market(_indices(job, history, fixings, book))
+        market = _market(job, history, fixings, book)
         files += [i.fixings for i in spec.indices if i.fixings is not None]
         scenarios = _scenarios(job, history, market)
         book = on_market(book, market)
     return Inputs(book, market, history, scenarios, tuple(files), tuple(notes))
 
 
-def _history(spec: MarketSpec) -> History:
+def _history(spec: MarketSpec, desks: bool) -> History:
     if spec.synthetic:
         history = synthetic_history(spec.days, spec.seed, spec.base_currency)
+        history = with_desks(history, spec.seed) if desks else history
     else:
         wanted = {c.currency for c in spec.curves} - {spec.base_currency}
         fx = spec.fx if wanted else None
-        history = read_history(spec.curves, fx, spec.base_currency, sorted(wanted) if fx else None)
+        names = sorted(wanted) if fx else None
+        history = read_history(spec.curves, fx, spec.base_currency, names, spec.spots, spec.vols)
     return history.until(spec.date) if spec.date is not None else history
 
 
@@ -179,8 +184,11 @@ def bootstrapped(job: Job, history: History, notes: list[str]) -> History:
 def _generated(
     job: Job, types: dict[str, type], history: History
 ) -> tuple[Book, dict[str, tuple[Floats, Floats]]]:
-    """A generated book in the currencies of the market; its discount curve and the curve its index
-    projects on are the currency's first curve."""
+    """A generated book. One of swaps is in the currencies of the market; its discount curve and the
+    curve its index projects on are the currency's first curve."""
+    if job.book.mixed is not None:
+        every = generate_mixed(types, job.book.mixed)
+        return every.book, every.fixings
     spec = job.book.swaps
     assert spec is not None
     curves = _curve_of_currency(history)
@@ -195,6 +203,26 @@ def _curve_of_currency(history: History) -> dict[str, str]:
     for curve in history.curves:
         out.setdefault(curve.currency, curve.name)
     return out
+
+
+def _market(
+    job: Job, history: History, fixings: dict[str, tuple[Floats, Floats]], book: Book
+) -> Market:
+    """Today's market: that of the mixed generator, or with the indices, volatilities and constants of
+    the job."""
+    spec, mixed = job.market, job.book.mixed
+    if mixed is not None and spec.synthetic:
+        return market_of(history, mixed, Generated(book, fixings))
+    kinds, shifts = spec.vol_kinds, spec.vol_shifts
+    unknown = sorted({*kinds, *shifts} - set(history.vols))
+    if unknown:
+        hint = f"the file has {', '.join(history.vols) or 'none: name one as `vols`'}"
+        raise JobError(
+            f"[market.vol_kinds] {unknown[0]}: no such volatility", where=str(job.path), hint=hint
+        )
+    vols = {n: VolData(n, kinds.get(n, "black"), float(x[-1]), shifts.get(n, 0.0))
+            for n, x in history.vols.items()}  # fmt: skip
+    return history.market(_indices(job, history, fixings, book), vols, spec.constants)
 
 
 def _indices(

@@ -12,7 +12,7 @@ Paths are relative to the job file.
     [book.conventions.EUR]             # of empty cells; default: those of docs/books.md
     fixed_frequency = "6M"
     [book]                             # … or the generator (all keys but `generate` optional)
-    generate = "swaps"
+    generate = "swaps"                 # or "mixed": every product (trades, seed, members only)
     trades = 20000
     seed = 1
     members = 50
@@ -28,7 +28,15 @@ Paths are relative to the job file.
     history = "../market_history"      # folder of the CSV files
     base_currency = "EUR"
     fx = "fx_per_eur.csv"
+    spots = "spots.csv"                # spot prices by name, one column each
+    vols = "vols.csv"                  # levels of volatilities by name
     date = 2024-04-30                  # default: the last common date
+    [market.vol_kinds]                 # of those that are not "black": "normal", "shifted"
+    EUR-CAP = "normal"
+    [market.vol_shifts]
+    GBP-CAP = 0.02
+    [market.constants]                 # levels that no history moves: correlations
+    "ACME.EURUSD" = -0.3
     [market.curves.EUR]                # curve name
     file = "eur_zero.csv"
     currency = "EUR"
@@ -69,9 +77,11 @@ from pathlib import Path
 from typing import Any
 
 from vectrace.book.conventions import DEFAULTS, ConventionError, Conventions
+from vectrace.book.draw import SHARES, MixedSpec
 from vectrace.book.generate import LEVELS, SwapSpec
 from vectrace.errors import VectraceError
 from vectrace.market.data import INTERPOLATIONS
+from vectrace.market.grids import VOL_KINDS
 from vectrace.market.history import CurveFile
 from vectrace.market.quotes import SCHEMES
 from vectrace.risk.margin import MarginOptions
@@ -85,13 +95,15 @@ class JobError(VectraceError):
 
 @dataclass(frozen=True)
 class BookSpec:
-    """One of `parquet`, `csv` and `swaps` is set. `conventions` by currency are those of a CSV."""
+    """One of `parquet`, `csv`, `swaps` and `mixed` is set. `conventions` by currency are those of a
+    CSV."""
 
     parquet: Path | None = None
     swaps: SwapSpec | None = None
     collateral: Mapping[str, float] = field(default_factory=dict)
     csv: Path | None = None
     conventions: Mapping[str, Conventions] = field(default_factory=dict)
+    mixed: MixedSpec | None = None
 
 
 @dataclass(frozen=True)
@@ -103,7 +115,8 @@ class IndexSpec:
 
 @dataclass(frozen=True)
 class MarketSpec:
-    """`curves` is empty for the synthetic history."""
+    """`curves` is empty for the synthetic history. `vol_kinds` are those of the volatilities in the
+    file `vols` that are not "black", with their `vol_shifts`; `constants` are levels no history moves."""
 
     curves: tuple[CurveFile, ...] = ()
     fx: Path | None = None
@@ -112,6 +125,11 @@ class MarketSpec:
     indices: tuple[IndexSpec, ...] = ()
     days: int = 520
     seed: int = 20240430
+    spots: Path | None = None
+    vols: Path | None = None
+    vol_kinds: Mapping[str, str] = field(default_factory=dict)
+    vol_shifts: Mapping[str, float] = field(default_factory=dict)
+    constants: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def synthetic(self) -> bool:
@@ -146,11 +164,12 @@ class Job:
     path: Path | None = None
 
 
-def demo_job(output: Path, trades: int = 1000) -> Job:
-    """The bundled job: 1,000 generated swaps of 20 members on the synthetic history."""
+def demo_job(output: Path, trades: int = 2000) -> Job:
+    """The bundled job: a mixed book of 20 members, half of it swaps, on the synthetic history."""
+    swaps = sum(SHARES.values()) - SHARES["swap"]
     return Job(
         "demo",
-        BookSpec(swaps=SwapSpec(trades=trades)),
+        BookSpec(mixed=MixedSpec(trades, shares={**SHARES, "swap": swaps})),
         MarketSpec(),
         ScenarioSpec(),
         MarginOptions(),
@@ -291,9 +310,14 @@ def _book(section: Section, folder: Path) -> BookSpec:
         parquet = folder / section.value("parquet", str)
         section.finish()
         return BookSpec(parquet=parquet, collateral=posted)
-    section.choice("generate", ("swaps",), "swaps")
-    default = SwapSpec()
+    every = section.choice("generate", ("swaps", "mixed"), "swaps") == "mixed"
+    default: Any = MixedSpec() if every else SwapSpec()
     try:
+        if every:
+            keys = ("trades", "seed", "members")
+            mixed = MixedSpec(*(section.value(k, int, getattr(default, k)) for k in keys))
+            section.finish()
+            return BookSpec(mixed=mixed, collateral=posted)
         spec = SwapSpec(
             trades=section.value("trades", int, default.trades),
             seed=section.value("seed", int, default.seed),
@@ -362,11 +386,17 @@ def _market(section: Section, folder: Path) -> MarketSpec:
         curve.finish()
     if not curves:
         raise section.error("curves", "is missing", "add a table such as [market.curves.EUR]")
-    fx = section.value("fx", str, None)
+    named = {k: section.value(k, str, None) for k in ("fx", "spots", "vols")}
+    paths = {k: files / v if v is not None else None for k, v in named.items()}
+    kinds, shifts, constants = (section.table(k) for k in ("vol_kinds", "vol_shifts", "constants"))
     section.finish()
     return MarketSpec(
-        tuple(curves), files / fx if fx is not None else None, base, date, tuple(indices)
-    )
+        tuple(curves), paths["fx"], base, date, tuple(indices),
+        spots=paths["spots"], vols=paths["vols"],
+        vol_kinds={n: kinds.choice(n, tuple(VOL_KINDS), "black") for n in kinds.data},
+        vol_shifts={n: shifts.value(n, float) for n in shifts.data},
+        constants={n: constants.value(n, float) for n in constants.data},
+    )  # fmt: skip
 
 
 def _margin(section: Section) -> MarginOptions:

@@ -45,14 +45,21 @@ def volatilities(history: History, spec: MixedSpec) -> dict[str, VolData]:
     return {name: volatility(name, float(x[-1]), spec) for name, x in history.vols.items()}
 
 
+def volatility_kind(name: str, spec: MixedSpec | None = None) -> tuple[str, float]:
+    """Kind and shift: exchange rates and shares are lognormal, rates normal but for KINDS."""
+    spec = spec or MixedSpec()
+    lognormal = name in spec.pairs or name in spec.stocks
+    return KINDS.get(name, ("black" if lognormal else "normal", 0.0))
+
+
 def volatility(name: str, level: float, spec: MixedSpec) -> VolData:
     """One of `volatilities`: a smile about `level` that flattens with time."""
-    kind, shift = KINDS.get(name, ("normal", 0.0))
+    kind, shift = volatility_kind(name, spec)
     t = np.array(EXPIRIES)
     if name in spec.pairs or name in spec.stocks:
         wing = np.log(np.array(MONEYNESS)) ** 2
         grid = level * (1.0 + 0.02 * t[:, None] ** 0.5 + 0.5 * wing / (1.0 + t[:, None]))
-        return VolData(name, "black", np.round(grid, 8), 0.0, EXPIRIES, None, MONEYNESS, "moneyness")
+        return VolData(name, kind, np.round(grid, 8), shift, EXPIRIES, None, MONEYNESS, "moneyness")
     wing = (np.array(RATES) - spec.rates[name[:3]].level) ** 2
     grid = level * (1.0 - 0.01 * t[:, None] + 60.0 * wing / (1.0 + t[:, None]))
     if name.endswith("CAP"):
@@ -90,10 +97,13 @@ def mixed(types: Mapping[str, type], spec: MixedSpec | None = None, days: int = 
     spec = spec or MixedSpec()
     history = with_desks(synthetic_history(days))
     made = generate_mixed(types, spec)
-    market = history.market(
-        indices_of(history, spec, made), volatilities(history, spec), correlations(spec)
-    )
-    return Mixed(made, market, history)
+    return Mixed(made, market_of(history, spec, made), history)
 
 
-__all__ = ["Mixed", "mixed"]
+def market_of(history: History, spec: MixedSpec, made: Generated) -> Market:
+    """Today's market for a generated mixed book."""
+    indices = indices_of(history, spec, made)
+    return history.market(indices, volatilities(history, spec), correlations(spec))
+
+
+__all__ = ["Mixed", "market_of", "mixed"]

@@ -42,8 +42,8 @@ def job_of(record: Record, output: Path) -> Job:
     """The job of a record, writing into `output`. Raises JobError where its file is gone."""
     told = record.data["job"]
     if told.get("path") is None:
-        swaps = told["book"]["swaps"] or {}
-        return demo_job(output, int(swaps.get("trades", 1000)))
+        mixed = told["book"].get("mixed") or {}
+        return demo_job(output, int(mixed.get("trades", 2000)))
     return replace(read_job(Path(told["path"])), output=output)
 
 

@@ -1,4 +1,4 @@
-"""A folder to start from: a book of swaps by conventions, a market history, fixings, a job.
+"""A folder to start from: a book of every product by conventions, a market history, fixings, a job.
 
 Knows the synthetic history and the formats of files. Nothing in the folder is anybody's data.
 """
@@ -6,25 +6,27 @@ Knows the synthetic history and the formats of files. Nothing in the folder is a
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
-from vectrace.book.csv_book import REQUIRED
+from vectrace.book.csv_book import write_csv_rows
+from vectrace.book.draw import RATES, MixedSpec
 from vectrace.errors import VectraceError
-from vectrace.market.history import History
-from vectrace.market.synthetic import synthetic_history
+from vectrace.market.history import CurveHistory, History
+from vectrace.market.synthetic import synthetic_history, with_desks
+from vectrace.run.mixed import correlations, volatility_kind
+from vectrace.run.sample_rows import LEVELS, sample_rows
 
-LEVELS = {"EUR": 0.027, "USD": 0.044, "GBP": 0.045}
-INDICES = {"EUR": "EUR-6M", "USD": "USD-3M", "GBP": "GBP-6M"}
 FIXING_DAYS = 400  # of fixings: more than the longest period of a floating coupon
 
-JOB = """# A margin run on the files beside this one: vectrace run job.toml
+JOB = """# A margin run on the files beside this one: vectrace run FILE
 # Every key is explained in docs/margin.md, every column of the book in docs/books.md.
 
 [book]
-csv = "book.csv"
+csv = "{book}.csv"
 
 # [book.collateral]         # what netting sets have posted, in base currency
 # MEMBER-01 = 250000
@@ -47,77 +49,111 @@ quantile = 0.05
 horizon_days = 5
 
 [output]
-folder = "out"
+folder = "{output}"
 """
-
-
-def sample_book(
-    trades: int, members: int, base: datetime.date, seed: int = 1, currencies: Sequence[str] = tuple(LEVELS)
-) -> str:
-    """A CSV book: swaps of `members` netting sets, started up to five years ago or within one, with
-    the conventions of their currencies."""
-    rng = np.random.Generator(np.random.PCG64(seed))
-    lines = [",".join((*REQUIRED, "spread"))]
-    for i in range(1, trades + 1):
-        currency = sorted(currencies)[int(rng.integers(len(currencies)))]
-        member = min(int(rng.random() ** 1.5 * members), members - 1) + 1
-        side = "receive" if rng.random() < 0.5 else "pay"
-        notional = int(np.rint(np.exp(rng.normal(16.0, 1.0)) / 1e4) + 1) * 10_000
-        rate = round(LEVELS[currency] + float(rng.normal(0.0, 0.006)), 5)
-        start = base + datetime.timedelta(days=int(rng.integers(-5 * 365, 365)))
-        years = int(rng.integers(6, 31))
-        last = min(start.day, 28)
-        end = datetime.date(start.year + years, start.month, last)
-        spread = round(float(rng.normal(0.0, 0.001)), 5) if rng.random() < 0.5 else 0.0
-        cells = (f"SWAP-{i:05d}", f"MEMBER-{member:02d}", currency, side, notional, rate, start)
-        lines.append(",".join(map(str, (*cells, end, spread))))
-    return "\n".join(lines) + "\n"
 
 
 def write_sample(
     folder: Path, trades: int = 1000, members: int = 20, currencies: Sequence[str] = tuple(LEVELS)
 ) -> list[Path]:
-    """Writes book.csv, a history per currency, fx.csv, fixings and job.toml. Returns their paths.
-    Raises VectraceError where one of them exists already."""
-    history = synthetic_history()
+    """Writes two books and their jobs: swaps alone (book.csv, job.toml) and, if all currencies are
+    chosen, every product (mixed.csv, mixed.toml), with market history and fixings. Returns the
+    paths. Raises VectraceError where one of the files exists already."""
+    history = with_desks(synthetic_history())
     base = history.dates[-1].astype(datetime.date)
-    market = "".join(
-        f'\n[market.curves.{c}]\nfile = "{c}.csv"\ncurrency = "{c}"\n'
-        f'[market.indices.{INDICES[c]}]\ncurve = "{c}"\nfixings = "{INDICES[c]}.csv"\n'
-        for c in currencies
-    )
-    book = sample_book(trades, members, base, currencies=currencies)
-    files = {"book.csv": book, "job.toml": JOB.format(market=market)}
-    curves = enumerate(history.curves)
-    files |= {f"{c.name}.csv": _curve(history, i) for i, c in curves if c.name in currencies}
-    quotes = {c: x for c, x in history.fx.items() if c in currencies}
-    files["fx.csv"] = _fx(history.dates, quotes)
-    if not quotes:
-        del files["fx.csv"]
-        files["job.toml"] = files["job.toml"].replace('fx = "fx.csv"\n', "", 1)
-    files |= {f"{INDICES[c]}.csv": _fixings(base, LEVELS[c]) for c in currencies}
-    paths = [folder / name for name in sorted(files)]
+    every = set(currencies) == set(LEVELS)
+    known = {c.name: c for c in history.curves}
+    files, own = _swap_files(history, currencies)
+    indices = dict(own)
+    if every:
+        indices = {n: r.discount if n not in known else n for r in RATES.values()
+                   for n in (r.index, r.other, r.overnight)}  # fmt: skip
+        market = 'spots = "spots.csv"\nvols = "vols.csv"\n' + _curves(history.curves)
+        market += _indices(indices) + _vols(history)
+        files["mixed.toml"] = JOB.format(book="mixed", market=market, output="out/mixed")
+        files |= {f"{c.name}.csv": _curve(history, c, known) for c in history.curves}
+        files |= {
+            "spots.csv": _wide(history, history.spots),
+            "vols.csv": _wide(history, history.vols),
+        }
+    files |= {f"{n}-fixings.csv": _fixings(base, LEVELS[n[:3]]) for n in indices}
+    books = {
+        "book.csv": sample_rows(trades, members, base, shares={"swap": 1.0}, currencies=currencies)
+    }
+    if every:
+        books["mixed.csv"] = sample_rows(trades, members, base)
+    paths = [folder / name for name in sorted([*files, *books])]
     for path in paths:
         if path.exists():
             raise VectraceError(f"{path} exists already", hint="name an empty folder")
     folder.mkdir(parents=True, exist_ok=True)
-    for path in paths:
-        path.write_text(files[path.name], encoding="utf-8")
+    for name, text in files.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    for name, rows in books.items():
+        plain = name == "book.csv"  # swaps need no column that says so
+        write_csv_rows(
+            folder / name, [{k: v for k, v in r.items() if k != "type" or not plain} for r in rows]
+        )
     return paths
 
 
-def _curve(history: History, number: int) -> str:
-    curve = history.curves[number]
-    months = [f"{round(t * 12)}M" for t in curve.times.tolist()]
-    lines = [f"date,{','.join(months)}"]
-    for day, row in zip(history.dates, curve.zeros.tolist(), strict=True):
-        lines.append(f"{day},{','.join(f'{z:.6f}' for z in row)}")
+def _swap_files(
+    history: History, currencies: Sequence[str]
+) -> tuple[dict[str, str], dict[str, str]]:
+    """The job and market of the book of swaps, on one curve a currency; its indices."""
+    curves = [c for c in history.curves if c.name in currencies]
+    indices = {RATES[c].index: RATES[c].discount for c in currencies}
+    job = JOB.format(book="book", market=_curves(curves) + _indices(indices), output="out")
+    files = {f"{c.name}.csv": _curve(history, c, {}) for c in curves}
+    quotes = {c: x for c, x in history.fx.items() if c in currencies}
+    if quotes:
+        files["fx.csv"] = _wide(history, quotes)
+    else:
+        job = job.replace('fx = "fx.csv"\n', "", 1)
+    return files | {"job.toml": job}, indices
+
+
+def _curves(curves: Sequence[CurveHistory]) -> str:
+    return "".join(
+        f'\n[market.curves.{c.name}]\nfile = "{c.name}.csv"\ncurrency = "{c.currency}"\n'
+        + (f'interpolation = "{c.interpolation}"\n' if c.interpolation != "linear_zero" else "")
+        for c in curves
+    )
+
+
+def _indices(indices: Mapping[str, str]) -> str:
+    return "".join(
+        f'\n[market.indices.{n}]\ncurve = "{c}"\nfixings = "{n}-fixings.csv"\n'
+        for n, c in indices.items()
+    )
+
+
+def _vols(history: History) -> str:
+    """The volatilities that are not lognormal, and the levels that no history moves."""
+    vols = {n: volatility_kind(n) for n in history.vols}
+    lines = ["", "[market.vol_kinds]"]
+    lines += [f'{n} = "{kind}"' for n, (kind, _) in vols.items() if kind != "black"]
+    lines += ["", "[market.vol_shifts]"]
+    lines += [f"{n} = {shift}" for n, (_, shift) in vols.items() if shift]
+    lines += ["", "[market.constants]"]
+    lines += [f'"{n}" = {x}' for n, x in correlations(MixedSpec()).items()]
     return "\n".join(lines) + "\n"
 
 
-def _fx(dates: Iterable[object], quotes: Mapping[str, Iterable[float]]) -> str:
-    lines = [f"date,{','.join(quotes)}"]
-    for day, *row in zip(dates, *quotes.values(), strict=True):
+def _curve(history: History, curve: CurveHistory, known: Mapping[str, CurveHistory]) -> str:
+    """Zero rates by tenor: those of a spread curve added up."""
+    months = [f"{round(t * 12)}M" for t in curve.times]
+    zeros = curve.zeros + (known[curve.over].zeros if curve.over else 0.0)
+    return _lines(history, months, zeros.T)
+
+
+def _wide(history: History, columns: Mapping[str, Any]) -> str:
+    return _lines(history, list(columns), list(columns.values()))
+
+
+def _lines(history: History, names: Sequence[str], columns: Any) -> str:
+    lines = [f"date,{','.join(names)}"]
+    for day, *row in zip(history.dates, *columns, strict=True):
         lines.append(f"{day},{','.join(f'{x:.6f}' for x in row)}")
     return "\n".join(lines) + "\n"
 

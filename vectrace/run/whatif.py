@@ -31,7 +31,7 @@ def read_trades(job: Job, path: Path, inputs: Inputs) -> Book:
     JobError for another kind of file, BookError for one that cannot be used at all."""
     types = {model.name: cls for cls, model in MODELS.items()}  # all are loaded: the job was read
     if path.suffix == ".csv":
-        return read_csv_book(path, types["swap"], inputs.market.base_date, job.book.conventions)
+        return read_csv_book(path, types, inputs.market.base_date, job.book.conventions)
     if path.suffix == ".parquet":
         return Book.from_parquet(path, types)
     raise JobError(f"{path.suffix or 'no suffix'} is no kind of book", where=str(path),

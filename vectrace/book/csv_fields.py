@@ -1,0 +1,138 @@
+"""Cells of a CSV book as values: names, numbers, dates, choices, and the conventions of a row.
+
+Knows `conventions` and errors. Must not know products, columns of trades, or files. Every function
+raises ConventionError with the column, the reason and what to write instead.
+"""
+
+from __future__ import annotations
+
+import datetime
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+from vectrace.book.conventions import DEFAULTS, ConventionError, Conventions
+from vectrace.errors import short
+
+CONVENTIONS = tuple(f.name for f in fields(Conventions))
+DECIMALS = "write decimals: 0.025 is 2.5 %"
+YES_NO = {"yes": True, "no": False, "true": True, "false": False, "1": True, "0": False}
+
+Cells = Mapping[str, str]
+Values = dict[str, Any]
+NEEDED = object()
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a product: how its cell is read, and what an empty one means: a value, or a
+    function of the values read before it; NEEDED where the cell must not be empty."""
+
+    name: str
+    read: Callable[[str, str], Any]
+    default: Any = NEEDED
+
+    def value(self, cells: Cells, before: Values) -> Any:
+        """The cell's value, or what stands for an empty one."""
+        text = cells.get(self.name, "")
+        default = self.default
+        if not text and callable(default):
+            default = default(before)
+        return self.read(self.name, text) if text or default is NEEDED else default
+
+
+def name(column: str, text: str) -> str:
+    if not text:
+        raise ConventionError(column, "is empty", "give a name")
+    return text
+
+
+def number(column: str, text: str) -> float:
+    """A finite number."""
+    if not text:
+        raise ConventionError(column, "is empty", "give a number")
+    try:
+        value = float(text)
+    except ValueError:
+        hint = "write a plain number such as 1250000.5 or 0.025"
+        raise ConventionError(column, f"{short(text)!r} is not a number", hint) from None
+    if not math.isfinite(value):
+        raise ConventionError(column, f"is {value}", "give a finite number")
+    return value
+
+
+def size(column: str, text: str) -> float:
+    """A number above zero: another column has the sign."""
+    value = number(column, text)
+    if value <= 0.0:
+        hint = "give a number above zero; direction has the sign"
+        raise ConventionError(column, f"is {value:g}", hint)
+    return value
+
+
+def rate(column: str, text: str) -> float:
+    """A rate as a decimal."""
+    value = number(column, text)
+    if abs(value) >= 1.0:
+        raise ConventionError(column, f"is {value:g}: {value:.0%}", DECIMALS)
+    return value
+
+
+def date(column: str, text: str) -> datetime.date:
+    if not text:
+        raise ConventionError(column, "is empty", "write YYYY-MM-DD")
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        reason = f"{short(text)!r}: not a date"
+        raise ConventionError(column, reason, "write YYYY-MM-DD") from None
+
+
+def choice(meanings: Mapping[str, Any], hint: str = "") -> Callable[[str, str], Any]:
+    """One of some words, in any case, as what it means."""
+
+    def read(column: str, text: str) -> Any:
+        if text.lower() not in meanings:
+            reason = f"{short(text)!r} is unknown" if text else "is empty"
+            raise ConventionError(column, reason, hint or f"write {' or '.join(meanings)}")
+        return meanings[text.lower()]
+
+    return read
+
+
+def yes_no(column: str, text: str) -> bool:
+    if text.lower() not in YES_NO:
+        reason = f"{short(text)!r} is neither yes nor no"
+        raise ConventionError(column, reason, "write yes or no")
+    return YES_NO[text.lower()]
+
+
+def _days(column: str, text: str) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        reason = f"{short(text)!r} is no whole number of days"
+        raise ConventionError(column, reason, "give 0 to 30 days") from None
+
+
+_READ: dict[str, Callable[[str, str], Any]] = {
+    "end_of_month": yes_no,
+    "fixing_lag": _days,
+    "payment_lag": _days,
+}
+
+
+def conventions_of(cells: Cells, currency: str, defaults: Mapping[str, Conventions]) -> Conventions:
+    """A row's conventions: its own cells over those of a currency."""
+    given: dict[str, Any] = {k: cells[k] for k in CONVENTIONS if cells.get(k)}
+    default = defaults.get(currency)
+    if default is None:
+        needed = [k for k in CONVENTIONS[:6] if k not in given]
+        if needed:
+            hint = f"give calendar, rule, frequencies and day counts, or use {', '.join(DEFAULTS)}"
+            reason = f"{short(currency)!r} has no default {needed[0]}"
+            raise ConventionError("currency", reason, hint)
+        default = Conventions()
+    values: dict[str, Any] = {k: _READ[k](k, v) if k in _READ else v for k, v in given.items()}
+    return replace(default, **values)
