@@ -24,14 +24,14 @@ ROOT = Path(__file__).resolve().parents[1]
 # of one thing, and so are the files that define the operations.
 LAYERS = (
     ("errors schedule fp opmath opmath_tables ops", "timeline", "fields", "display"),
-    ("columns", "registry"),
+    ("columns", "registry", "sizes"),
     ("trace vector", ),
     ("interpolation",),
     ("market", "book", "matrix", "surface"),
     ("passes",), ("library",),
     ("codegen",),
     ("runtime", "results"),
-    ("engine replay live placing prepared programs persist explain show reference flows",),
+    ("engine replay live placing tiling layout prepared programs persist explain show reference flows",),
     ("risk",),
     ("run",),
     ("report",),

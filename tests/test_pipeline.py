@@ -219,9 +219,9 @@ def test_the_last_leaves_run_by_themselves(monkeypatch: pytest.MonkeyPatch) -> N
     leaves, rows, launches = launched(sharing=True)
     assert leaves == launches >= 3
     assert sum(n > 0 for n in rows) >= 3
-    monkeypatch.setattr("vectrace.prepared.TWICE", 5 * rows[-1])
+    monkeypatch.setattr("vectrace.layout.TWICE", 5 * rows[-1])
     assert launched(sharing=True)[2] == 2
-    monkeypatch.setattr("vectrace.prepared.TWICE", 0)
+    monkeypatch.setattr("vectrace.layout.TWICE", 0)
     assert launched(sharing=True)[2] == 1
     assert launched(sharing=False)[2] == leaves  # nothing is shared, nothing is computed twice
 

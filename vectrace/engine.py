@@ -24,6 +24,7 @@ from vectrace.registry import model_of, samples_of
 from vectrace.replay import Replay, TableAssignment, setup_data
 from vectrace.runtime.backends import DEVICES, open_device
 from vectrace.runtime.compile_queue import CompileQueue
+from vectrace.sizes import parse_size
 from vectrace.timeline import Timeline
 
 
@@ -32,7 +33,9 @@ class Engine:
     """Compiles books. `backend` is "llvm" (CPU kernels; also "auto"), "cuda" (with `cuda_driver`
     "cupy" or "pycuda"), "opencl", "host" or "reference" (the interpreter); `threads`
     defaults to all cores; `sharing` is "auto", True or False; `cpu` names a target such as
-    "x86-64-v3" (default: this machine); `cache` a KernelCache (default: the user's). Without `roll`
+    "x86-64-v3" (default: this machine); `cache` a KernelCache (default: the user's). `memory` is the
+    most a run may take beside the compiled book, in bytes or as "512 MB" (see `Replay.memory`):
+    scenarios are run in as many tiles as it takes, with the same bits. Without `roll`
     loops are unrolled: the same bits from one leaf per length of schedule, to see what rolling did."""
 
     backend: str = "llvm"
@@ -45,6 +48,7 @@ class Engine:
     mode: str | None = None
     width: int | None = None
     interleave: int | None = None
+    memory: int | str | None = None
     roll: bool = True
     _device: Any = None
     _library: Any = None
@@ -56,6 +60,8 @@ class Engine:
         if self.backend not in ("llvm", "reference", *DEVICES):
             raise BackendError(f"there is no backend {self.backend!r}",
                                hint=f"use llvm, reference or one of {', '.join(DEVICES)}")
+        if self.memory is not None:
+            self.memory = parse_size(self.memory)
 
     def __repr__(self) -> str:
         options = [f"{f.name}={getattr(self, f.name)!r}" for f in fields(self)

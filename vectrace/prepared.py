@@ -1,321 +1,77 @@
-"""A form of a replay that is ready to run: steps over launch data, their buffers, their results.
+"""A form of a replay that is ready to run: values per trade, or sums per group in one currency.
 
-Knows staged leaves, launch data and the runtimes; must not know discovery, files or risk measures.
-A form is values per trade, or sums per group in one currency. Its leaves stand in batches; the
-leaves of a batch read the same shared tables. Trades are where their part's `places` say, so that
-rows come, go and move without new launch data: `layout` reads the places again. One program runs
-all steps; only where kernels had to be compiled for a batch, its first run has several, each as soon
-as its kernels are there.
+Knows its layout, the runtimes and the memory plan; must not know discovery, files or risk measures.
 """
 
 from __future__ import annotations
 
 import sys
-import time
-from collections import Counter
-from collections.abc import Container
-from concurrent.futures import Future
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from vectrace.library.keys import KeyTable
-from vectrace.library.launch import LaunchData, table_launch
-from vectrace.library.sharing import LeafProgram, Shapes
-from vectrace.passes.cut import Candidate
-from vectrace.passes.stage import Staged, stage
-from vectrace.placing import grouping, place_of, runs, there
+from vectrace import tiling
+from vectrace.layout import Batch, Layout
+from vectrace.placing import there
 from vectrace.runtime.backends import runtime_of
-from vectrace.runtime.cpu_buffers import Scratch, Table
 from vectrace.runtime.cpu_pool import room
 from vectrace.runtime.sums import ExactSums
-from vectrace.trace.ir import Trace
 
 Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
 MANY_LANES = 4096
 """Up to so many scenarios the unshifted market rides along in the first run."""
-TWICE = 1 << 24
-"""Up to so many values of shared tables are computed again by a first run that does not wait for
-the last kernel: a leaf that runs by itself needs its own. About as long as compiling one kernel."""
 
 
 @dataclass
-class Batch:
-    """Leaves and the shared tables they read, by key; `kernels` are those of the tables, which may
-    still be compiling. `fresh`: some kernels had to be compiled, and nothing has been run yet."""
-
-    leaves: list[LeafProgram]
-    tables: dict[str, tuple[Candidate, KeyTable]]
-    kernels: dict[str, Future[Any] | None]
-    fresh: bool = False
-    launches: dict[str, tuple[Staged, LaunchData]] = field(default_factory=dict)  # of tables
-
-
-@dataclass
-class _Output:
-    """One output of some rows of a leaf: the table its kernel writes, and where its rows stand in
-    the result: a slice (written in place) or row numbers (copied)."""
-
-    name: str
-    table: Table
-    rows: int
-    place: slice | Ints
-
-
-@dataclass
-class _Planned:
-    """A step whose kernel may still be compiling: its launch data and buffers; the batch it is of,
-    the leaf (None: it computes a shared table) and the numbers of the steps whose tables it reads."""
-
-    kernel: Any  # Future, of a compiled kernel
-    data: LaunchData
-    tables: list[Any]
-    outputs: list[Any]
-    batch: Batch
-    groups: npt.NDArray[np.int32] | None = None
-    leaf: LeafProgram | None = None
-    reads: list[int] = field(default_factory=list)
-    step: Any = None
-
-    @property
-    def name(self) -> tuple[str, int]:
-        """What it is for, as spans name it."""
-        return (self.leaf.part.model.name, self.leaf.number) if self.leaf is not None else ("", -1)
-
-
-@dataclass
-class Prepared:
-    """A form ready to run: `run(levels)` gives values by output name. `group_of` has, for each of
-    `leaves`, the group of every trade of its launch data."""
-
-    replay: Any
-    reduce: str | None
-    currency: str | None
-    batches: list[Batch] = field(default_factory=list)
-    shapes: Shapes = field(default_factory=Shapes)
-    groups: tuple[str, ...] = ()
-    group_of: list[npt.NDArray[np.int32]] = field(default_factory=list)
-    _factor: Table = field(default_factory=Table)
-    _outputs: list[_Output] = field(default_factory=list)
-    _missing: dict[str, Ints] = field(default_factory=dict)
-    _columns: dict[str, Floats] = field(default_factory=dict)  # outputs without scenario [trades]
-    _steps: list[_Planned] = field(default_factory=list)
-    _sums: dict[str, None] = field(default_factory=dict)  # names, in order
-    _programs: dict[int, tuple[Any, dict[str, Any]]] = field(default_factory=dict)
-    _program: Any = None
-    _last: dict[str, Floats] = field(default_factory=dict)
-    _copied: dict[int, Floats] = field(default_factory=dict)
-    _base: tuple[Floats, dict[str, Floats]] | None = None
-
-    @property
-    def leaves(self) -> list[LeafProgram]:
-        return [leaf for b in self.batches for leaf in b.leaves]
-
-    @property
-    def tables(self) -> dict[str, tuple[Candidate, KeyTable]]:
-        """Shared tables by key; of one that several batches have, the first."""
-        out: dict[str, tuple[Candidate, KeyTable]] = {}
-        for b in self.batches:
-            out = {**b.tables, **out}
-        return out
-
-    @property
-    def kernels(self) -> list[Any]:
-        """The compiled kernels, in the order of the steps; waited for as `wait` does."""
-        return list({id(p.kernel): p.kernel.result() for p in self._steps}.values())
-
-    def wait(self) -> None:
-        """Until all kernels are compiled. Raises what the compiler raised for one of them."""
-        for p in self._steps:
-            p.kernel.result()
+class Prepared(Layout):
+    """A form ready to run: `run(levels)` gives values by output name."""
 
     def run(self, levels: Floats) -> dict[str, Floats]:
-        """Values [rows, S] on factor levels [factors, S]."""
+        """Values [rows, S] on factor levels [factors, S]. Raises VectraceError where the engine's
+        limit of memory leaves no room for a vector of scenarios."""
         if self.replay.engine.backend == "reference":
             from vectrace.reference import run_reference
 
             return run_reference(self, levels)
-        if self.reduce is None:
-            return self._run_rows(levels)
-        return self._run_sums(levels)
+        limit, lanes = self.replay.engine.memory, levels.shape[1]
+        if limit is not None:
+            plan = self.planned = tiling.plan_memory(self, lanes, limit)
+            if plan.tile < lanes or plan.on_disk:
+                return tiling.run_tiles(self, levels, plan)
+        return self.run_tile(levels)
 
-    def priced(self) -> dict[str, int]:
-        """How many trades of each group have a value."""
-        counts = np.zeros(len(self.groups) + 1, np.int64)
-        for of in self.group_of:
-            counts += np.bincount(of + 1, minlength=len(counts))
-        return dict(zip(self.groups, counts[1:].tolist(), strict=True))
+    def run_tile(self, levels: Floats) -> dict[str, Floats]:
+        """The same, all scenarios at once."""
+        return self._run_rows(levels) if self.reduce is None else self._run_sums(levels)
 
-    # ---- a book that changes -----------------------------------------------------------------
-    def take_in(self, other: Prepared) -> None:
-        """The leaves of another form of the same kind beside mine; `layout` comes later."""
-        self.batches += other.batches
-        self.shapes.learn(other.shapes)
+    # ---- memory ------------------------------------------------------------------------------
+    def rows_by_lane(self) -> tuple[int, int, int]:
+        """Values a scenario has room for: outputs of each trade, rows copied to their places, and
+        rows of tile-local tables."""
+        copied = sum(o.rows for o in self._outputs if not isinstance(o.place, slice))
+        names = len(self._missing) if self.reduce is None else len(self._sums)
+        return names, copied, sum(len(k) for b in self.batches for _, k in b.tables.values())
 
-    def market_moved(self) -> None:
-        """The market has other levels: forget the values on the old ones."""
-        self._base = None
+    def takes_base(self, lanes: int) -> bool:
+        """Whether the unshifted market rides along in a run of so many scenarios."""
+        return self.reduce is not None and self._base is None and lanes <= MANY_LANES
 
-    def drop(self, parts: Container[int]) -> None:
-        """Without the leaves of parts with these `id`s. Their kernels stay known."""
-        for batch in self.batches:
-            batch.leaves = [leaf for leaf in batch.leaves if id(leaf.part) not in parts]
-        self.batches = [b for b in self.batches if b.leaves]
-
-    def shrink(self, most: int) -> None:
-        """Copy launch data without the trades that left, where those who stayed stand in more than
-        `most` stretches or are fewer than half."""
-        for leaf in self.leaves:
-            stays = leaf.part.places[leaf.launch.trades] >= 0
-            if 2 * int(stays.sum()) < len(stays) or len(runs(stays)) > most:
-                leaf.launch = leaf.launch.kept(leaf.staged, np.flatnonzero(stays))
-
-    # ---- layout ------------------------------------------------------------------------------
-    def layout(self) -> None:
-        """Put the steps together, for the trades that are there and where they stand."""
-        self.groups, group_of_trade = grouping(self.replay, self.reduce)
-        self.group_of = [group_of_trade[p.part.places[p.launch.trades]] for p in self.leaves]
-        self._steps, self._outputs, self._sums = [], [], {}
-        self._missing, self._columns, self._copied = {}, {}, {}
-        self._programs, self._program, self._base = {}, None, None
-        if self.replay.engine.backend == "reference":
-            return
-        covered: dict[str, list[Ints]] = {}
-        groups = iter(self.group_of)
-        for batch in self.batches:
-            buffers, numbers = self._table_steps(batch)
-            for leaf in batch.leaves:
-                place = leaf.part.places[leaf.launch.trades]
-                of = next(groups)
-                if not (place >= 0).any():
-                    continue
-                for name in (*leaf.staged.lane_outputs, *leaf.launch.setup_outputs):
-                    covered.setdefault(name, []).append(place[place >= 0])
-                if leaf.staged.lane_outputs:
-                    reads = [numbers[n] for n in leaf.staged.tables if n in numbers]
-                    tables = [buffers[n] for n in leaf.staged.tables]
-                    for a, b in runs(place >= 0):
-                        data = leaf.launch.part(leaf.staged, a, b)
-                        outputs = self._outputs_of(leaf.staged.lane_outputs, place[a:b])
-                        self._steps.append(_Planned(
-                            leaf.kernel, data, tables, outputs, batch,
-                            None if self.reduce is None else of[a:b], leaf, reads))
-        if self.reduce is not None:
-            return
-        with_lanes = {o.name for o in self._outputs}
-        for n, t in covered.items():
-            if n in with_lanes:
-                self._missing[n] = np.setdiff1d(np.arange(self.replay.size), np.concatenate(t))
-            else:
-                self._columns[n] = np.full(self.replay.size, np.nan)
-        for leaf in self.leaves:
-            for n, x in leaf.launch.setup_outputs.items():
-                if n in self._columns:
-                    at, here = there(leaf)
-                    self._columns[n][at] = x[here]
-
-    def _table_steps(self, batch: Batch) -> tuple[dict[str, Any], dict[str, int]]:
-        """Plan the steps that compute a batch's shared tables: all tables by name, and the numbers
-        of those steps."""
-        rows_of = {"factor": len(self.replay.market.base_levels())}
-        buffers: dict[str, Any] = {"factor": self._factor}
-        numbers: dict[str, int] = {}
-        for key, (candidate, keys) in batch.tables.items():
-            if key not in batch.launches:
-                staged = table_stage(candidate)
-                batch.launches[key] = staged, table_launch(staged, keys, self.replay.data, rows_of)
-            staged, data = batch.launches[key]
-            out = Scratch(len(keys))
-            numbers[key] = len(self._steps)
-            self._steps.append(_Planned(batch.kernels[key], data, [buffers[n] for n in staged.tables],
-                                        [out], batch))
-            buffers[key] = out
-        return buffers, numbers
-
-    def _outputs_of(self, names: tuple[str, ...], place: Ints) -> list[Any]:
-        """What the step of some rows of a leaf writes."""
-        self._sums.update(dict.fromkeys(names))
-        if self.reduce is not None:
-            return list(names)  # a sum's accumulators are known when lanes are
-        outputs = [Table() for _ in names]
-        self._outputs += [_Output(n, t, len(place), place_of(place))
-                          for n, t in zip(names, outputs, strict=True)]
-        return outputs
-
-    # ---- programs ----------------------------------------------------------------------------
-    def _step(self, k: int) -> Any:
-        """A step with its kernel, waited for where it is not there yet."""
-        p = self._steps[k]
-        if p.step is None:
-            if not p.kernel.done():
-                with self.replay.timeline.span("wait", *p.name):
-                    p.kernel.result()
-            runtime = runtime_of(self.replay.engine.backend)
-            launches = [runtime.launch(c.offsets, c.columns if c.columns.shape[1] else None,
-                                       c.indices if c.indices.shape[1] else None) for c in p.data.contexts]
-            p.step = runtime.step(p.kernel.result(), len(p.data.trades), launches, p.tables, p.outputs,
-                                  p.groups)
-        return p.step
-
-    def _waves(self, lanes: int) -> list[list[int]]:
-        """The steps of each program of a run. One program computes each shared table once and
-        keeps a tile of scenarios in cache; but while kernels are still being compiled it would
-        have to wait for the last of them. So the last leaves run by themselves, as many as repeat
-        no more of the tables than TWICE. Decided by what had to be compiled, never by how far
-        that is."""
-        leaves: dict[int, list[int]] = {}  # what was there before is one, and comes first
-        for k, p in enumerate(self._steps):
-            if not p.batch.fresh:
-                leaves.setdefault(0, []).append(k)
-            elif p.leaf is not None:
-                mine = leaves.setdefault(id(p.leaf), [])
-                mine += [*(r for r in p.reads if r not in mine), k]
-        groups = list(leaves.values())
-        readers = Counter(k for group in groups for k in group)
-        last: list[list[int]] = []
-        again = 0
-        while len(groups) > 1:
-            tables = [k for k in groups[-1] if self._steps[k].leaf is None]
-            again += sum(len(self._steps[k].data.trades) for k in tables if readers[k] > 1)
-            if again * lanes > TWICE:
-                break
-            readers.subtract(tables)
-            last.insert(0, groups.pop())
-        return [sorted({k for group in groups for k in group}), *last]
-
-    def _program_of(self, wave: list[int], lanes: int, accumulators: dict[str, Any]) -> Any:
-        engine = self.replay.engine
-        steps = [self._step(k) for k in wave]
-        if self.reduce is not None:
-            steps = [replace(s, outputs=[accumulators[o] if isinstance(o, str) else o for o in s.outputs])
-                     for s in steps]
-        return runtime_of(engine.backend).program(engine.device, steps, lanes, mode=engine.mode,
-                                                  tile=engine.tile)
-
-    def _execute(self, lanes: int, known: Any, accumulators: dict[str, Any]) -> Any:
-        """Run everything: by the program `known` if there is one, else by new ones. Returns the
-        program for the next time, None if it is yet to be made."""
-        if known is None:
-            waves = self._waves(lanes)
-            if len(waves) > 1:
-                for wave in waves:
-                    program = self._program_of(wave, lanes, accumulators)
-                    with self.replay.timeline.span("execute", *self._steps[wave[-1]].name):
-                        program.run(lanes)
-            else:
-                known = self._program_of(waves[0], lanes, accumulators)
-            for batch in self.batches:
-                batch.fresh = False
-            if known is None:
-                return None
-        started = time.perf_counter()
-        known.run(lanes)
-        self.replay.timeline.add("execute", started, time.perf_counter())
-        return known
+    def held(self) -> dict[str, int]:
+        """Bytes the compiled book holds for this form: launch data, the keys of shared tables, and
+        the paths of the trades' rows, which all forms have in common."""
+        arrays: dict[int, int] = {}
+        data = [leaf.launch for leaf in self.leaves]
+        data += [d for b in self.batches for _, d in b.launches.values()]
+        for d in data:
+            for c in d.contexts:
+                for x in (c.offsets, c.columns, c.indices):
+                    if x is not None:
+                        arrays[id(x)] = x.nbytes
+        keys = sum(k.nbytes for b in self.batches for _, k in b.tables.values())
+        paths = sum(p.assignment.nbytes for p in self.replay.parts)
+        return {"launch data": sum(arrays.values()), "keys": keys, "paths": paths}
 
     # ---- values per trade --------------------------------------------------------------------
     def _run_rows(self, levels: Floats) -> dict[str, Floats]:
@@ -371,9 +127,15 @@ class Prepared:
     # ---- sums over trades --------------------------------------------------------------------
     def sums(self, levels: Floats) -> dict[str, ExactSums]:
         """Exact sums per group by output name, not yet rounded."""
-        lanes = levels.shape[1]
         if self.replay.engine.backend == "reference":
             return self._reference_sums(levels)
+        out = {n: ExactSums.of(self.groups, a) for n, a in self._accumulate(levels).items()}
+        self._add_columns(out, levels.shape[1])
+        return out
+
+    def _accumulate(self, levels: Floats) -> dict[str, Any]:
+        """Accumulators by output name that hold the sums of the values that differ by scenario."""
+        lanes = levels.shape[1]
         program, accumulators = self._programs.pop(lanes, (None, {}))
         if not accumulators:
             runtime = runtime_of(self.replay.engine.backend)
@@ -386,14 +148,24 @@ class Prepared:
         while len(self._programs) > 1:
             self._programs.pop(next(iter(self._programs)))
         self._programs[lanes] = program, accumulators
-        out = {n: ExactSums.of(self.groups, a) for n, a in accumulators.items()}
+        return accumulators
+
+    def _add_columns(self, sums: dict[str, ExactSums], lanes: int) -> None:
+        """Add the outputs that no scenario enters."""
         for leaf, groups in zip(self.leaves, self.group_of, strict=True):
             here = groups >= 0
             for name, column in leaf.launch.setup_outputs.items() if here.any() else ():
-                if name not in out:
-                    out[name] = ExactSums.zero(self.groups, lanes)
-                out[name].add_rows(column[here], groups[here])
-        return out
+                if name not in sums:
+                    sums[name] = ExactSums.zero(self.groups, lanes)
+                sums[name].add_rows(column[here], groups[here])
+
+    def _rounded_sums(self, levels: Floats) -> dict[str, Floats]:
+        accumulators = self._accumulate(levels)
+        plain = {n for leaf in self.leaves for n in leaf.launch.setup_outputs}
+        exact = {n: ExactSums.of(self.groups, a) for n, a in accumulators.items() if n in plain}
+        self._add_columns(exact, levels.shape[1])
+        out = {n: a.value() for n, a in accumulators.items() if n not in plain}
+        return out | {n: s.value() for n, s in exact.items()}
 
     def _run_sums(self, levels: Floats) -> dict[str, Floats]:
         """Sums per group. The first run computes the unshifted market beside its scenarios, as one
@@ -401,9 +173,9 @@ class Prepared:
         base: Floats = self.replay.market.base_levels()[:, None]
         if self._base is not None and levels.shape == base.shape and np.array_equal(levels, base):
             return {n: x.copy() for n, x in self._base[1].items()}
-        if self._base is not None or levels.shape[1] > MANY_LANES:
-            return {n: s.value() for n, s in self.sums(levels).items()}
-        both = {n: s.value() for n, s in self.sums(np.concatenate([levels, base], axis=1)).items()}
+        if not self.takes_base(levels.shape[1]):
+            return self._rounded_sums(levels)
+        both = self._rounded_sums(np.concatenate([levels, base], axis=1))
         self._base = base, {n: np.ascontiguousarray(x[:, -1:]) for n, x in both.items()}
         self._programs.clear()  # nobody runs one lane more again
         return {n: np.ascontiguousarray(x[:, :-1]) for n, x in both.items()}
@@ -419,14 +191,4 @@ class Prepared:
         return out
 
 
-@lru_cache(maxsize=1024)
-def _staged_table(trace: Trace) -> Staged:
-    return stage(trace, set())
-
-
-def table_stage(candidate: Candidate) -> Staged:
-    """How a shared table's rows are computed."""
-    return _staged_table(candidate.trace)
-
-
-__all__ = ["Batch", "Prepared", "table_stage"]
+__all__ = ["Batch", "Prepared"]

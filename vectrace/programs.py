@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from vectrace.codegen.kernel import Context, Kernel
+from vectrace.layout import Batch, table_stage
 from vectrace.library.keys import KeyTable
 from vectrace.library.launch import leaf_launch
 from vectrace.library.sharing import LeafProgram, Shape, Shapes, paths_of, stage_leaf
@@ -21,7 +22,7 @@ from vectrace.passes.cut import Candidate
 from vectrace.passes.lower import lower
 from vectrace.passes.stage import Staged, taken_paths
 from vectrace.placing import grouping, single_currency
-from vectrace.prepared import Batch, Prepared, table_stage
+from vectrace.prepared import Prepared
 from vectrace.runtime.backends import costs_of, runtime_of
 from vectrace.trace.ir import Trace
 

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from vectrace import live
+from vectrace import live, tiling
 from vectrace.columns import Coded
 from vectrace.display import Text, block, count, some, table
 from vectrace.errors import Failure, MarketError, VectraceError
@@ -129,7 +129,14 @@ class Replay:
         return {"recordings": self.discovery.recordings, "evidence_runs": self.discovery.evidence_runs,
                 "operations": self.discovery.operations, "leaves": len(self.leaves),
                 "compiles": device.compiles, "cache_hits": device.hits,
-                "launches": device.launches, "bytes": device.bytes}
+                "launches": device.launches, "bytes": device.bytes, **self._planned()}
+
+    def _planned(self) -> dict[str, int]:
+        """Under a limit of memory: the bytes planned for the latest run, and its tiles."""
+        plans = [f.planned for f in self.forms.values() if f.planned is not None]
+        if not plans:
+            return {}
+        return {"memory": max(p.total for p in plans), "tiles": max(p.tiles for p in plans)}
 
     def prepare(self, reduce: str | None = None, currency: str | None = None) -> Prepared:
         """Stage, compile and lay out everything a run of this form needs (once). Raises what the
@@ -178,6 +185,16 @@ class Replay:
             self._currencies = codes, tuple(names)
         return Money(market.base_currency, *self._currencies,
                      lambda c: (market.fx_levels(c, levels), market.fx_levels(c, today)))
+
+    def memory(self, scenarios: Any, reduce: str | None = None, currency: str | None = None,
+               beside: int = 0) -> tiling.MemoryPlan:
+        """What a run of so many scenarios (a number, a ScenarioSet or levels) would take, and in which
+        tiles it would go under the engine's limit of memory. `beside` are bytes a scenario that the
+        caller needs while it takes the values tile by tile, each by a run of its own. Raises
+        VectraceError, naming the least that works, where the limit is too small."""
+        lanes = scenarios if isinstance(scenarios, int) else scenario_levels(scenarios, self.market).shape[1]
+        form = self.prepare(reduce, currency)
+        return tiling.plan_memory(form, lanes, self.engine.memory, beside, beside > 0)
 
     def base(self, reduce: str | None = None, currency: str | None = None) -> dict[str, Floats]:
         """Values on the unshifted market."""
@@ -251,8 +268,12 @@ class Replay:
         subtracted exactly. Arguments as in `run`."""
         form = self._form(reduce, currency)
         levels = scenario_levels(scenarios, self.market)
+        limit = self.engine.memory
         with self.timeline.span("run"):
-            got = form.sums(levels)
+            if limit is None:
+                got = form.sums(levels)
+            else:
+                got = tiling.sums_in_tiles(form, levels, tiling.plan_memory(form, levels.shape[1], limit))
         return got["npv"] if "npv" in got else ExactSums.zero(form.groups, levels.shape[1])
 
     def child(self, tables: Sequence[Any], places: Sequence[npt.NDArray[np.int64]] | None = None,

@@ -41,6 +41,12 @@ class Context:
     rows: dict[tuple[str, int], Ints] = field(default_factory=dict)
     parent_id: int = 0
 
+    @property
+    def nbytes(self) -> int:
+        """Bytes of the arrays."""
+        own = self.parent.nbytes + self.offsets.nbytes + self.position.nbytes + self.variant.nbytes
+        return own + sum(x.nbytes for x in self.rows.values())
+
 
 @dataclass
 class Evaluation:

@@ -52,6 +52,12 @@ class Assignment:
     failures: list[Failure] = field(default_factory=list)
     failed: set[int] = field(default_factory=set)
 
+    @property
+    def nbytes(self) -> int:
+        """Bytes of the rows' paths."""
+        return sum(c.nbytes for blocks in self.contexts for _, contexts in blocks
+                   for c in contexts.values())
+
 
 @dataclass
 class _Status:

@@ -70,6 +70,11 @@ class KeyTable:
     def __len__(self) -> int:
         return len(self._state.columns[0])
 
+    @property
+    def nbytes(self) -> int:
+        """Bytes of the keys and of their slots."""
+        return self._state.slots.nbytes + sum(c.nbytes for c in self._state.columns)
+
     def encode(self, columns: list[Ints]) -> Numbers:
         """Key numbers of rows; unknown keys are added."""
         out, missing = self.look_up(columns)

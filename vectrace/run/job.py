@@ -61,6 +61,7 @@ Paths are relative to the job file.
     [engine]
     backend = "llvm"
     threads = 2                        # default: all cores
+    memory_limit = "512 MB"            # of a run, beside the compiled book; default: none
 
     [output]
     folder = "out"
@@ -85,6 +86,7 @@ from vectrace.market.grids import VOL_KINDS
 from vectrace.market.history import CurveFile
 from vectrace.market.quotes import SCHEMES
 from vectrace.risk.margin import MarginOptions
+from vectrace.sizes import parse_size
 
 MISSING = object()
 
@@ -147,6 +149,7 @@ class ScenarioSpec:
 class EngineSpec:
     backend: str = "llvm"
     threads: int | None = None
+    memory_limit: int | None = None  # bytes
 
 
 @dataclass(frozen=True)
@@ -281,7 +284,9 @@ def read_job(path: Path) -> Job:
     section.finish()
     margin = _margin(top.table("margin"))
     section = top.table("engine")
-    engine = EngineSpec(section.value("backend", str, "llvm"), section.value("threads", int, None))
+    engine = EngineSpec(
+        section.value("backend", str, "llvm"), section.value("threads", int, None), _limit(section)
+    )
     if engine.threads is not None and engine.threads < 1:
         raise section.error("threads", f"is {engine.threads}", "write at least 1, or leave it out")
     section.finish()
@@ -397,6 +402,18 @@ def _market(section: Section, folder: Path) -> MarketSpec:
         vol_shifts={n: shifts.value(n, float) for n in shifts.data},
         constants={n: constants.value(n, float) for n in constants.data},
     )  # fmt: skip
+
+
+def _limit(section: Section) -> int | None:
+    key = "memory_limit"
+    section.known.add(key)
+    raw = section.data.get(key)
+    if raw is None:
+        return None
+    try:
+        return parse_size(raw)
+    except VectraceError as error:
+        raise section.error(key, f"is {raw!r}", error.hint) from None
 
 
 def _margin(section: Section) -> MarginOptions:

@@ -23,13 +23,15 @@ from vectrace.risk.margin import MarginResult, group_sums, margin
 from vectrace.run.inputs import Inputs, extrapolated, load_models, read_inputs, silent
 from vectrace.run.job import Job, JobError
 from vectrace.run.record import Progress, Stages, peak_megabytes
+from vectrace.tiling import MemoryPlan, tiles_of
 from vectrace.timeline import Timeline
 
 if TYPE_CHECKING:
     from vectrace.engine import Engine, Replay
 
 Rows = npt.NDArray[np.intp]
-TABLE = 1 << 24  # values of trades × scenarios held at a time: 128 MiB
+TABLE = 1 << 24  # values of trades × scenarios held at a time, without a limit of memory: 128 MiB
+SUMMING = 7  # rows that `group_sums` takes for each trade of the largest group
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,7 +65,8 @@ def compile_job(
     stages = stages or Stages(silent)
     inputs = read_inputs(job, stages)
     with stages.stage("prepare"):
-        engine = Engine(backend=job.engine.backend, threads=job.engine.threads)
+        spec = job.engine
+        engine = Engine(backend=spec.backend, threads=spec.threads, memory=spec.memory_limit)
         currency = inputs.market.base_currency if reduce is not None else None
         replay = engine.compile(
             inputs.book, inputs.market, reduce, currency, timeline=stages.timeline
@@ -87,7 +90,13 @@ def run_job(job: Job, progress: Progress = silent) -> Run:
     number[used] = np.arange(len(used), dtype=np.int32)
     codes = np.where(good, number[summary.netting_set.codes], np.int32(-1))
     with stages.stage("replay"):
-        npv, today, values = _values(replay, market, scenarios, summary, codes, len(groups))
+        lanes = len(scenarios) + 1  # with today's
+        largest = int(np.bincount(codes[rows], minlength=1).max())
+        plan = replay.memory(lanes, beside=8 * (len(groups) + SUMMING * largest))
+        tiles = _tiles(plan, len(summary.ids))
+        npv, today, values = _values(
+            replay, market, scenarios, summary, codes, len(groups), tiles
+        )
     with stages.stage("margin"):
         npv = npv[rows]
         today_levels = market.base_levels()
@@ -114,6 +123,9 @@ def run_job(job: Job, progress: Progress = silent) -> Run:
         notes.append(f"{bad.size} trades have an NPV that is not a number: {names}")
     counters: dict[str, Any] = dict(replay.counters)
     counters |= {"trades": len(rows), "failures": len(failures), "scenarios": len(scenarios)}
+    counters |= {"tiles": len(tiles)}
+    if plan.limit is not None:
+        counters |= {"memory": plan.total, "memory_limit": plan.limit}
     if (peak := peak_megabytes()) is not None:
         counters["peak_mb"] = round(peak, 1)
     ms = dict(stages.ms)
@@ -136,6 +148,14 @@ def run_job(job: Job, progress: Progress = silent) -> Run:
     )
 
 
+def _tiles(plan: MemoryPlan, trades: int) -> list[tuple[int, int]]:
+    """[first, end) of the scenarios taken at a time: what the limit of memory says, else TABLE."""
+    if plan.limit is not None:
+        return list(tiles_of(plan))
+    step = max(1, TABLE // max(1, trades))
+    return [(a, min(a + step, plan.lanes)) for a in range(0, plan.lanes, step)]
+
+
 def _values(
     replay: Replay,
     market: Market,
@@ -143,6 +163,7 @@ def _values(
     summary: Summary,
     codes: npt.NDArray[np.int32],
     groups: int,
+    tiles: Sequence[tuple[int, int]],
 ) -> tuple[Floats, Floats, Floats]:
     """(NPV of each trade today in its currency [trades], value of each group in base currency today
     [groups] and in every scenario [groups, S]).
@@ -154,15 +175,15 @@ def _values(
     lanes = levels.shape[1]
     sums = np.empty((groups, lanes))
     npv: Floats = np.empty(0)
-    step = max(1, TABLE // max(1, len(summary.ids)))
-    for begin in range(0, lanes, step):
-        part = np.ascontiguousarray(levels[:, begin : begin + step])
+    money = summary.currency.codes
+    for begin, end in tiles:
+        part = np.ascontiguousarray(levels[:, begin:end])
         values = replay.run(part, base=False).values["npv"]
         fx = np.stack([market.fx_levels(c, part) for c in summary.currency.values])
-        money = summary.currency.codes
-        sums[:, begin : begin + step] = group_sums(values, codes, groups, fx, money)
+        sums[:, begin:end] = group_sums(values, codes, groups, fx, money)
         if begin == 0:
             npv = values[:, 0].copy()
+        del values  # its room is used again
     return npv, sums[:, 0].copy(), np.ascontiguousarray(sums[:, 1:])
 
 

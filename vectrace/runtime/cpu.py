@@ -32,7 +32,16 @@ from vectrace.runtime.cpu_build import (
 )
 from vectrace.runtime.cpu_loader import host
 from vectrace.runtime.cpu_pool import Pool, Words, address, memory
-from vectrace.runtime.plan import LANES, Plan, StepShape, choose, past_caches, prefetch_rows
+from vectrace.runtime.plan import (
+    LANES,
+    Plan,
+    StepShape,
+    choose,
+    copies,
+    past_caches,
+    prefetch_rows,
+    stride,
+)
 from vectrace.trace.ir import Block, Loop
 
 Buffer = Table | Scratch | Accumulator
@@ -145,9 +154,10 @@ class Program:
         *,
         mode: str | None = None,
         tile: int | None = None,
+        memory: int | None = None,
     ) -> None:
         self.device, self.steps = device, tuple(steps)
-        self._override = mode, tile
+        self._override = mode, tile, memory
         self._args = [_words(step) for step in self.steps]
         self._scratch = _scratch_tables(self.steps)
         self._bound = _bound_tables(self.steps, self._args)
@@ -158,12 +168,12 @@ class Program:
     # ---- planning ------------------------------------------------------------------------------
 
     def _plan_for(self, lanes: int) -> None:
-        mode, tile = self._override
+        mode, tile, room = self._override
         shapes = [_shape(step) for step in self.steps]
         scratch_rows = sum(s.rows for s in self._scratch)
         self.lanes = lanes
         self.plan: Plan = choose(
-            shapes, scratch_rows, lanes, self.device.threads, mode=mode, tile=tile
+            shapes, scratch_rows, lanes, self.device.threads, mode=mode, tile=tile, memory=room
         )
         plan = self.plan
         self._place_scratch(plan)
@@ -188,18 +198,13 @@ class Program:
 
     def _place_scratch(self, plan: Plan) -> None:
         """One region for all tile-local tables; in "lanes" mode one a worker."""
-        stride = -(-plan.tile // 8) * 8
-        if stride % 64 == 0 and stride > 64:
-            stride += 8  # rows a power of two apart would share few cache sets
         starts: dict[int, int] = {}
-        size = 0
+        size, lanes = 0, stride(plan.tile)
         for s in self._scratch:
             starts[id(s)] = size
-            size += -(-8 * s.rows * stride // 128) * 128
+            size += -(-8 * s.rows * lanes // 128) * 128
         self._private = -(-size // 4096) * 4096 + 128 if plan.mode == LANES else 0
-        copies = plan.workers if plan.mode == LANES else 1
-        region = memory(max(self._private * copies, size))
-        self._region = region
+        self._region = region = memory(max(self._private * copies(plan), size))
         for step, args in zip(self.steps, self._args, strict=True):
             at = step.compiled.layout
             places: list[tuple[Buffer, int]] = []
@@ -207,7 +212,7 @@ class Program:
             places += ((b, at.output(o)) for o, b in enumerate(step.outputs))
             for buffer, word in places:
                 if isinstance(buffer, Scratch):
-                    args[word : word + 3] = address(region) + starts[id(buffer)], stride, -1
+                    args[word : word + 3] = address(region) + starts[id(buffer)], lanes, -1
 
     # ---- running -------------------------------------------------------------------------------
 
@@ -254,17 +259,17 @@ class Program:
 
     def _open_accumulators(self, plan: Plan) -> None:
         # In "lanes" mode no two workers ever meet a lane: they share one copy.
-        copies = 1 if plan.mode == LANES else plan.workers
+        apart = 1 if plan.mode == LANES else plan.workers
         for adds in self._adds:
             accumulator = adds.accumulator
             if accumulator.lanes < self.lanes:
                 raise InternalError(
                     f"accumulator of {accumulator.lanes} lanes, run of {self.lanes}"
                 )
-            base = accumulator.open(copies, adds.rows)
+            base = accumulator.open(apart, adds.rows)
             for args, word in adds.words:
                 args[word], args[word + 1] = base, accumulator.stride
-                args[word + 2] = accumulator.worker_bytes if copies > 1 else 0
+                args[word + 2] = accumulator.worker_bytes if apart > 1 else 0
 
 
 # ---- preparation ---------------------------------------------------------------------------------
@@ -383,6 +388,18 @@ def _meets(steps: Sequence[Step], tiles: int) -> list[int]:
     if meets and local and tiles > 1:
         meets[-1] = 1
     return meets
+
+
+def plan_for(
+    device: CpuDevice, steps: Sequence[Step], mode: str | None, tile: int | None
+) -> Callable[[int, int | None], Plan]:
+    """The plan a program of these steps would have, by its lanes and the bytes its tables may take."""
+    shapes = [_shape(step) for step in steps]
+    made = {id(b): b.rows for step in steps for b in step.outputs if isinstance(b, Scratch)}
+    rows = sum(made.values())
+    return lambda lanes, room: choose(
+        shapes, rows, lanes, device.threads, mode=mode, tile=tile, memory=room
+    )
 
 
 def _shape(step: Step) -> StepShape:

@@ -21,6 +21,15 @@ _STEP = 24  # bits between two grids
 assert all(a - b == _STEP for a, b in pairwise(GRIDS))
 
 
+_AT_ONCE = 1 << 14
+ROUNDING_BYTES = 8 * 25 * _AT_ONCE
+"""About what `rounded` takes beside its result: sums are worked on so many at a time."""
+
+
+def _lanes_at_once(groups: int) -> int:
+    return max(1, _AT_ONCE // max(1, groups))
+
+
 class Table:
     """An external array [rows, lanes] of float64, C-like in its last axis; any row stride. It is
     read or written in place, never copied. Bind another array before a run at will."""
@@ -93,13 +102,16 @@ class Accumulator:
         """Move what the workers hold into integers, limb by limb, and carry upwards."""
         if self._live is None or self._pending == 0:
             return
+        step = _lanes_at_once(self.groups)
         for private in self._live:
-            mine = private[:, :, : self.lanes]
-            for k, grid in enumerate(GRIDS):
-                self._whole[k] += (mine[:, k] * 2.0**-grid).astype(np.int64)
-            self._counts += np.moveaxis(mine[:, PARTS:], 1, 0).astype(np.int64)
+            for first in range(0, self.lanes, step):
+                here = slice(first, min(first + step, self.lanes))
+                mine = private[:, :, here]
+                for k, grid in enumerate(GRIDS):
+                    self._whole[k, :, here] += (mine[:, k] * 2.0**-grid).astype(np.int64)
+                self._counts[:, :, here] += np.moveaxis(mine[:, PARTS:], 1, 0).astype(np.int64)
+                _digits(self._whole[:, :, here])
             private[...] = 0.0
-        _digits(self._whole)
         self._pending = 0
 
     def clear(self) -> None:
@@ -140,7 +152,11 @@ class Accumulator:
 
 def rounded(limbs: NDArray[np.int64], counts: NDArray[np.int64]) -> Array:
     """Exact sums with their counts as doubles, see `Accumulator.value`."""
-    total = round_once(limbs)
+    groups, lanes = limbs.shape[1:]
+    total = np.empty((groups, lanes))
+    step = _lanes_at_once(groups)
+    for first in range(0, lanes, step):
+        total[:, first : first + step] = round_once(limbs[:, :, first : first + step])
     large, nan, plus, minus = counts
     total[plus > 0] = np.inf
     total[minus > 0] = -np.inf

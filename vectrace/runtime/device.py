@@ -186,10 +186,10 @@ class Program:
     the plan. Arrays of external tables may be rebound between runs."""
 
     def __init__(self, device: Device, steps: Sequence[Step], lanes: int = -1, *,
-                 mode: str | None = None, tile: int | None = None) -> None:
+                 mode: str | None = None, tile: int | None = None, memory: int | None = None) -> None:
         self.device = device
         self.steps = tuple(s for s in steps if s.rows)
-        self._override = mode, tile
+        self._override, self._room = (mode, tile), memory
         self._bound = [_bind(device, s) for s in self.steps]
         outputs = [b for s in self.steps for b in s.outputs]
         tables = [b for s in self.steps for b in s.tables]
@@ -210,6 +210,7 @@ class Program:
         mapping, tile = self._override
         if tile is None:
             room = int(0.9 * (self.device.driver.free_memory() + self._held()))
+            room = room if self._room is None else min(room, self._room)
             tile = tile_of(lanes, self._bytes_per_lane(), room)
         self.plan = plan([s.rows for s in self.steps], lanes, tile, mapping)
         tile = self.plan.tile

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 LANES, ROWS = "lanes", "rows"
+VECTOR = 8
+"""Lanes that tables are padded to."""
 
 SERIAL_CYCLES = 150_000
 """Below this much work (some 50 µs) waking other threads costs more than it saves."""
@@ -51,9 +53,11 @@ def choose(
     cache_bytes: int = 1 << 20,
     mode: str | None = None,
     tile: int | None = None,
+    memory: int | None = None,
 ) -> Plan:
     """A plan for `steps` over `lanes`; `mode` and `tile` override. `scratch_rows` is the number of
-    rows of all tile-local tables together, `cache_bytes` a core's private cache."""
+    rows of all tile-local tables together, `cache_bytes` a core's private cache. Tile-local tables
+    take `memory` bytes at most, if tiles of one vector do."""
     cycles = sum(s.cycles for s in steps) * max(1, -(-lanes // 8))
     workers = threads if cycles > SERIAL_CYCLES and lanes > 0 else 1
     rows = max((s.rows for s in steps), default=0)
@@ -69,6 +73,9 @@ def choose(
     if mode is None:
         mode, reason = _mode(tiles, rows, workers, 8 * scratch_rows * tile * workers)
         why += f"; {reason}"
+    if memory is not None:
+        tile, mode = _within(memory, scratch_rows, tile, mode, workers)
+        tiles = max(1, -(-lanes // tile))
     if mode == LANES:
         workers = workers if tiles > 1 else 1
     chunks = tuple(max(1, -(-s.rows // (workers * _CHUNKS_PER_WORKER))) for s in steps)
@@ -118,6 +125,35 @@ def _mode(tiles: int, rows: int, workers: int, private_bytes: int) -> tuple[str,
     if rows >= workers:
         return ROWS, f"{tiles} tiles are too few for {workers} threads: they share rows"
     return LANES, f"{rows} rows are too few to share"
+
+
+def _within(memory: int, rows: int, tile: int, mode: str, workers: int) -> tuple[int, str]:
+    """Smaller tiles, in the end shared by all workers, until their tables fit into `memory`."""
+    while scratch_bytes(rows, tile, workers if mode == LANES else 1) > memory:
+        if tile > VECTOR:
+            tile = max(VECTOR, tile // 2 // VECTOR * VECTOR)
+        elif mode == LANES and workers > 1:
+            mode = ROWS
+        else:
+            break
+    return tile, mode
+
+
+def stride(tile: int) -> int:
+    """Lanes from one row of a tile-local table to the next."""
+    out = -(-tile // VECTOR) * VECTOR
+    # rows a power of two apart would share few cache sets
+    return out + VECTOR if out % 64 == 0 and out > 64 else out
+
+
+def scratch_bytes(rows: int, tile: int, copies: int) -> int:
+    """What tile-local tables of so many rows take."""
+    return 8 * rows * stride(tile) * copies
+
+
+def copies(plan: Plan) -> int:
+    """How many workers have tile-local tables of their own."""
+    return plan.workers if plan.mode == LANES else 1
 
 
 def past_caches(rows: int, lanes: int, cache_bytes: int = 1 << 25) -> bool:
