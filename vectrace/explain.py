@@ -19,6 +19,9 @@ from vectrace.trace.ir import Loop, Stmt, Trace, walk
 from vectrace.trace.lanes import lane_values
 from vectrace.trace.source import source_line
 
+SCENARIOS = 1000
+"""What a run would take is told for so many."""
+
 
 def explain(replay: Any, trade_id: str) -> str:
     """Leaf, guards with outcomes and lines, loops with their variants, stages, shared tables and
@@ -95,6 +98,10 @@ def _explain(replay: Any, part: Any, program: LeafProgram, row: int) -> str:
     compiled = replay.engine.device.compile(kernel_of(program.staged), width=replay.engine.width,
                                             interleave=replay.engine.interleave)
     out += about(compiled, len(program.launch.trades))
+    try:
+        out.append(str(replay.memory(SCENARIOS)))
+    except VectraceError as error:
+        out.append(f"memory: {error}")
     out.append(f"compiles {replay.counters['compiles']}, cache hits {replay.counters['cache_hits']} "
                "in this process")
     return "\n".join(out)

@@ -37,7 +37,9 @@ class Prepared(Layout):
             return run_reference(self, levels)
         limit, lanes = self.replay.engine.memory, levels.shape[1]
         if limit is not None:
-            plan = self.planned = tiling.plan_memory(self, lanes, limit)
+            plan = tiling.plan_memory(self, lanes, limit)
+            if lanes > 1 or self.planned is None:
+                self.planned = plan
             if plan.tile < lanes or plan.on_disk:
                 return tiling.run_tiles(self, levels, plan)
         return self.run_tile(levels)

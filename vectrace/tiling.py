@@ -115,7 +115,9 @@ def plan_memory(form: Any, lanes: int, limit: int | None, beside: int = 0, whole
             items = needs.run(tile if whole else lanes, tile, on_disk, beside)
             total = sum(items.values())
             if limit is None or total <= (limit if tile == lanes else CAREFUL * limit):
-                return MemoryPlan(lanes, _even(lanes, tile), items, held, limit, on_disk)
+                tile = _even(lanes, tile)
+                items = needs.run(tile if whole else lanes, tile, on_disk, beside)
+                return MemoryPlan(lanes, tile, items, held, limit, on_disk)
             if tile <= VECTOR:
                 least = total
                 break
