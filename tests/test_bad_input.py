@@ -54,8 +54,8 @@ MORE = [
     ({"fixed_frequency": "2M"}, ("fixed_frequency", "'2M' is unknown", "did you mean")),
     ({"spread": "5%"}, ("spread", "'5%' is not a number", "write a plain number")),
     (
-        {"index": "NO-FIXINGS", "currency": "EUR", "start": "2022-01-03"},
-        ("floating", "flow 5: the fixing of 'NO-FIXINGS' on 2023-11-07 is missing", "add it to the fix"),
+        {"index": "NO-FIXINGS", "currency": "EUR", "start": "2022-01-03", "maturity": "2032-01-03"},
+        ("floating", "flow 5: the fixing of 'NO-FIXINGS' on 2023-12-29 is missing", "add it to the fix"),
     ),
     ({None: "a,b"}, ("", "has 2 cells under 18 headings", "give every column a cell")),
 ]

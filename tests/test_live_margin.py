@@ -274,7 +274,7 @@ def test_large_amounts_come_and_go_without_a_trace() -> None:
 # ---- scenarios and markets -----------------------------------------------------------------------
 def test_scenarios_come_and_go(monkeypatch: pytest.MonkeyPatch) -> None:
     live = margins(trades())
-    replay, counters = live.replay, live.replay.counters
+    replay = live.replay
     lanes: list[int] = []
     sums = replay.sums
 
@@ -286,15 +286,16 @@ def test_scenarios_come_and_go(monkeypatch: pytest.MonkeyPatch) -> None:
     more, other = scenarios(lanes=4, seed=20, prefix="new"), scenarios(lanes=2, seed=21)
     for change in (lambda s: s.add(more), lambda s: s.amend(other), lambda s: s.remove(["s5", "new1"]),
                    lambda s: s.remove("s0")):
+        counters = replay.counters
         live.scenarios = change(live.scenarios)
+        got, after = live.result, replay.counters
+        assert all(after[n] == counters[n] for n in ("recordings", "compiles"))
         anew = vt.LiveMargin(OTHER.compile(vt.Book.of(trades()), MARKET), live.scenarios,
                              collateral=COLLATERAL)
-        same_result(live.result, anew.result)
+        same_result(got, anew.result)
     assert lanes == [4, 2]
     left = [f"s{k}" for k in range(1, LANES) if k != 5]
     assert live.scenarios.labels == (*left, "new0", "new2", "new3")
-    after = replay.counters
-    assert all(after[n] == counters[n] for n in ("recordings", "compiles"))
 
 
 def test_scenario_sets_that_do_not_fit() -> None:

@@ -75,9 +75,10 @@ def test_the_picture_stays_small() -> None:
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
-    """(what a small demo prints with --timeline, its folder)."""
-    folder = tmp_path_factory.mktemp("demo")
-    done = CliRunner().invoke(main, ["demo", "--trades", "20", "--timeline", "--output", str(folder)])
+    """(what a small demo prints with --timeline, its folder): nothing is in the cache before."""
+    folder, cache = tmp_path_factory.mktemp("demo"), tmp_path_factory.mktemp("cache")
+    done = CliRunner(env={"VECTRACE_CACHE": str(cache)}).invoke(
+        main, ["demo", "--trades", "20", "--timeline", "--output", str(folder)])
     assert done.exit_code == 0, done.output
     return done.output, folder
 
@@ -90,8 +91,8 @@ def test_a_run_prints_and_keeps_its_timeline(demo: tuple[str, Path]) -> None:
     assert {"read market", "record", "compile", "execute", "margin"} <= {s["what"] for s in spans}
     assert all(0.0 <= s["start"] <= s["end"] for s in spans)
     assert {s["thread"] for s in spans if s["what"] == "compile"} <= {"compile"}
-    # a number of its own: the library may have other leaves of the model
-    assert [s["model"] for s in spans if s["what"] == "record"] == ["swap"]
+    recorded = [s["model"] for s in spans if s["what"] == "record"]
+    assert "swap" in recorded and len(set(recorded)) > 5  # half of a demo are swaps, the rest all else
     page = (folder / "report.html").read_text()
     assert 'id="timeline-title"' in page
 

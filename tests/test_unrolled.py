@@ -261,7 +261,7 @@ def test_rolled_and_unrolled_leaves_do_not_meet(tmp_path: Path) -> None:
 
 
 def test_explain_compares_both() -> None:
-    done = CliRunner().invoke(main, ["explain", "SWAP-000003", "--unrolled"])
+    done = CliRunner().invoke(main, ["explain", "SWAP-00003", "--unrolled"])
     assert done.exit_code == 0, done.output
     assert "rolling is switched off" in done.output
     assert "npv: " in done.output

@@ -23,7 +23,7 @@ from vectrace.errors import BookError, Failure
 from vectrace.registry import trade_types
 
 Ints = npt.NDArray[np.int64]
-NOTIONAL_FIELDS = ("notional",)
+NOTIONAL_FIELDS = ("notional", "amount")
 MATURITY_FIELDS = ("maturity", "expiry", "pay_time", "end_time")
 
 

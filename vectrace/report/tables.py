@@ -146,16 +146,17 @@ def _type_names(run: Run) -> list[str]:
 
 def product_rows(run: Run) -> list[tuple[Any, ...]]:
     """One row per trade type, in the order of PRODUCT_COLUMNS: how many trades were priced, what they
-    are worth today, and the sum of their notionals (of those that have one)."""
+    are worth today, and the sum of their notionals; NaN for a product whose trades have none."""
     s, rows = run.summary, run.rows
     kinds, base = s.types.codes[rows], run.inputs.market.base_currency
     fx = np.array([run.inputs.market.fx[c] for c in s.currency.values], np.float64)
-    gross = np.nan_to_num(s.notional[rows]) / fx[s.currency.codes[rows]]
+    gross = s.notional[rows] / fx[s.currency.codes[rows]]
     out = []
     for k, name in sorted(enumerate(_type_names(run)), key=lambda x: x[1]):
         mine = kinds == k
         if mine.any():
-            npv, size = math.fsum(run.npv_base[mine]), math.fsum(gross[mine])
+            sizes = gross[mine & ~np.isnan(gross)]
+            npv, size = math.fsum(run.npv_base[mine]), math.fsum(sizes) if sizes.size else math.nan
             out.append((name, int(mine.sum()), npv, size, base))
     return out
 
@@ -226,7 +227,7 @@ def product_table(run: Run) -> RenderableType:
     table.add_column("Product", "Total")
     table.add_column("Trades", f"{sum(r[1] for r in rows):,}", justify="right")
     table.add_column("NPV", amount(sum(r[2] for r in rows)), justify="right")
-    table.add_column("Gross notional", amount(sum(r[3] for r in rows)), justify="right")
+    table.add_column("Gross notional", amount(sum(r[3] for r in rows if r[3] == r[3])), justify="right")
     for name, trades, npv, gross, _ in rows:
         table.add_row(name, f"{trades:,}", amount(npv), amount(gross))
     return table
