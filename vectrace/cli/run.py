@@ -53,7 +53,8 @@ def demo(output: Path, trades: int, timeline: bool) -> None:
 def init(folder: Path, trades: int, currencies: tuple[str, ...]) -> None:
     """Write sample books (CSV), market and jobs into FOLDER: something to start from. One of every
     product (mixed.csv, mixed.toml) comes with all currencies only."""
-    from vectrace.run.sample import LEVELS, write_sample
+    from vectrace.run.sample import write_sample
+    from vectrace.run.sample_rows import LEVELS
 
     for path in write_sample(folder, trades, currencies=currencies or tuple(LEVELS)):
         click.echo(path)
