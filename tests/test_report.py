@@ -209,6 +209,11 @@ def test_many_scenarios_and_members_stay_small():
     assert len(histogram(rng.normal(size=1_000_000), "x")) < 20_000
     assert "No values" in histogram(np.array([np.nan]), "x")
     assert "<svg" in histogram(np.zeros(5), "x")
+    for values in (rng.normal(size=999), rng.normal(size=999) * 1e7 + 1e7, rng.random(99) + 1e6, -rng.random(9) * 1e-9):
+        told = re.findall(r'class="(loss|gain)".*?<title>(\S+) to (\S+): ([\d,]+)<', histogram(values, "x"))
+        counts = {kind: sum(int(n.replace(",", "")) for k, _, _, n in told if k == kind) for kind in ("loss", "gain")}
+        assert counts == {"loss": np.sum(values < 0.0), "gain": np.sum(values >= 0.0)}  # zero is an edge
+        assert all(float(a.replace(",", "")) < float(b.replace(",", "")) for _, a, b, _ in told)
 
 
 @pytest.mark.long

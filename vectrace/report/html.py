@@ -9,6 +9,7 @@ is escaped. Bins bound the size whatever the number of scenarios; a page lists M
 from __future__ import annotations
 
 import datetime
+import math
 from collections.abc import Iterable, Sequence
 from html import escape
 
@@ -43,7 +44,7 @@ def page(run: Run) -> str:
     facts = (
         f"{run.counters['trades']:,} trades of {len(m.groups):,} members from "
         f"{escape(run.inputs.book.source)}; {mode}, {len(m.weights):,} P&Ls; λ = {o.decay:g}, tail "
-        f"{o.level:.2%}, horizon {o.horizon:g} business days; amounts in {escape(base)}."
+        f"{o.level:.2%}, horizon {o.horizon:g} business day{'' if o.horizon == 1 else 's'}; amounts in {escape(base)}."
     )
     good = np.isfinite(m.im)
     about_members = (
@@ -85,47 +86,57 @@ def _in_margins(pnl: Floats, tail: Floats) -> Floats:
 
 
 def histogram(values: Floats, label: str) -> str:
-    """Counts in BINS bins as inline SVG: losses red, gains blue, a line at zero."""
+    """Counts as inline SVG: losses red, gains blue, a line at zero. Bins are a round number wide and
+    begin at a multiple of it, so zero lies between two."""
     values = values[np.isfinite(values)]
     if not values.size:
         return '<p class="m">No values.</p>'
     low, high = float(values.min()), float(values.max())
     if low == high:
         low, high = low - 1.0, high + 1.0
-    counts, edges = np.histogram(values, BINS, (low, high))
+    wide = _round_up((high - low) / BINS)
+    first, last = math.floor(low / wide), math.floor(high / wide) + 1
+    edges = np.arange(first, last + 1) * wide
+    counts, _ = np.histogram(values, edges)
     top, inner = max(1, int(counts.max())), WIDTH - 2 * LEFT
-    step, floor = inner / BINS, HEIGHT - BOTTOM
+    step, floor = inner / len(counts), HEIGHT - BOTTOM
     bars = []
     for k, n in enumerate(counts.tolist()):
         if n:
             tall = n / top * (floor - 10)
-            kind = "loss" if edges[k] + edges[k + 1] < 0.0 else "gain"
+            kind = "loss" if first + k < 0 else "gain"
             bars.append(
                 f'<rect class="{kind}" x="{LEFT + k * step:.1f}" y="{floor - tall:.1f}" '
-                f'width="{step - 1:.1f}" height="{tall:.1f}"><title>{_tick(edges[k])} to '
-                f"{_tick(edges[k + 1])}: {n:,}</title></rect>"
+                f'width="{step - 1:.1f}" height="{tall:.1f}"><title>{_tick(edges[k], wide)} to '
+                f"{_tick(edges[k + 1], wide)}: {n:,}</title></rect>"
             )
-    ticks = []
-    for share in (0.0, 0.25, 0.5, 0.75, 1.0):
-        anchor = {0.0: "start", 1.0: "end"}.get(share, "middle")
-        ticks.append(
-            f'<text x="{LEFT + share * inner:.1f}" y="{floor + 16}" text-anchor="{anchor}">'
-            f"{_tick(low + share * (high - low))}</text>"
-        )
+    every = max(1, round(_round_up((last - first) / 8)))  # bins from tick to tick
+    ticks = "".join(
+        f'<text x="{LEFT + (k - first) * step:.1f}" y="{floor + 16}" text-anchor="middle">'
+        f"{_tick(k * wide, wide)}</text>"
+        for k in range(-(-first // every) * every, last + 1, every)
+    )
     zero = ""
-    if low < 0.0 < high:
-        x = LEFT - low / (high - low) * inner
+    if first < 0 < last:
+        x = LEFT - first * step
         zero = f'<line class="tail" x1="{x:.1f}" x2="{x:.1f}" y1="4" y2="{floor}"/>'
     return (
         f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{escape(label)}">'
         f'{"".join(bars)}<line class="axis" x1="{LEFT}" x2="{WIDTH - LEFT}" y1="{floor}" '
-        f'y2="{floor}"/>{zero}{"".join(ticks)}<text x="{WIDTH / 2}" y="{HEIGHT - 4}" '
+        f'y2="{floor}"/>{zero}{ticks}<text x="{WIDTH / 2}" y="{HEIGHT - 4}" '
         f'text-anchor="middle">{escape(label)}; highest bar {top:,} of {values.size:,}</text></svg>'
     )
 
 
-def _tick(x: float) -> str:
-    return f"{x:,.0f}" if abs(x) >= 1000.0 else f"{x:.2f}"
+def _round_up(x: float) -> float:
+    """The next of 1, 2, 5 × 10ⁿ."""
+    unit = float(10.0 ** math.floor(math.log10(x)))
+    return next((unit * m for m in (1.0, 2.0, 5.0) if unit * m >= x * (1.0 - 1e-9)), unit * 10.0)
+
+
+def _tick(x: float, wide: float) -> str:
+    """A number with the decimals that bins of this width need."""
+    return f"{x:,.{max(0, -math.floor(math.log10(wide)))}f}"
 
 
 def _margins(run: Run) -> str:
