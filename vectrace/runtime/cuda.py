@@ -1,7 +1,7 @@
 """CUDA C to PTX and cubins through NVRTC, and cubins through the kernel cache.
 
 Knows NVRTC's C interface (no driver and no GPU needed) and the kernel cache; the drivers that run
-cubins are `cuda_cupy` and `cuda_pycuda`. A cubin's key names the exact target and the compiler that
+cubins are `cuda_cupy` and `cuda_pycuda`, and `CudaDriver` is what they have in common. A cubin's key names the exact target and the compiler that
 made it. Beside it lies the same cubin under a key without the compiler: that is what a machine
 without NVRTC asks for, so a cache that was warmed elsewhere serves it.
 """
@@ -26,6 +26,7 @@ from vectrace.errors import BackendError, InternalError
 from vectrace.library.costs import gpu
 from vectrace.runtime.cache import CacheKey
 from vectrace.runtime.cpu_build import Counters
+from vectrace.runtime.streams import InOrder
 from vectrace.runtime.unit_cache import Files, Store, obtain, unit_key
 
 T = TypeVar("T")
@@ -241,7 +242,32 @@ def load_cubin(unit: Unit, target: str, store: Store, counters: Counters,
     return obtain(store, key, len(unit.entries), counters, build, use)
 
 
-class CompileOnly:
+class CudaDriver:
+    """A GPU. A driver's library spells the verbs of `device.Driver`; its streams are the queues. They
+    are ordinary streams, not non-blocking ones: the legacy default stream, in which whole arrays are
+    copied and other users of the library may work on memory that was theirs before, waits for them
+    and they for it."""
+
+    name = "cuda"
+    dialect = CUDA
+    unit_size = 1  # kernels compile one by one, so that the first can run while others compile
+    overlaps = True
+
+    def __init__(self, target: str, store: Store) -> None:
+        self.target, self.costs, self.counters = target, gpu(target), Counters()
+        self._store = store
+        self._modules: list[Any] = []
+
+    def build(self, unit: Unit) -> dict[str, Any]:
+        return load_cubin(unit, self.target, self._store, self.counters,
+                          lambda cubin: self.functions(unit, cubin))
+
+    def functions(self, unit: Unit, cubin: bytes) -> dict[str, Any]:
+        """Callable kernels of a cubin by name. Raises Refused where the driver does not take it."""
+        raise InternalError("a driver's library loads cubins")
+
+
+class CompileOnly(InOrder):
     """A driver for a GPU that need not be here: it compiles into the cache and runs nothing. An
     engine on it stages and shares as on that GPU. Raises BackendError without NVRTC or for a
     target it does not know."""

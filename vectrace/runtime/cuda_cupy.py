@@ -16,12 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vectrace.codegen.c_family import Unit
-from vectrace.codegen.cuda import CUDA
 from vectrace.errors import BackendError
-from vectrace.library.costs import gpu
-from vectrace.runtime.cpu_build import Counters
-from vectrace.runtime.cuda import CUDA_HINT, load_cubin
+from vectrace.runtime.cuda import CUDA_HINT, CudaDriver
 from vectrace.runtime.device_plan import BLOCK
+from vectrace.runtime.streams import COMPUTE, QUEUES
 from vectrace.runtime.unit_cache import Refused, Store
 
 
@@ -38,29 +36,19 @@ def why_not() -> str:
     return "" if count else "no NVIDIA GPU"
 
 
-class CupyDriver:
-    """The current device of CuPy, its current stream."""
-
-    name = "cuda"
-    dialect = CUDA
-    unit_size = 1  # kernels compile one by one, so that the first can run while others compile
+class CupyDriver(CudaDriver):
+    """The current device of CuPy, in streams of its own."""
 
     def __init__(self, store: Store) -> None:
         why = why_not()
         if why:
             raise BackendError(f"CUDA is not available: {why}", hint=CUDA_HINT)
         cupy: Any = importlib.import_module("cupy")
-        self._cupy, self._store = cupy, store
-        self.target = f"sm_{cupy.cuda.Device().compute_capability}"
-        self.costs = gpu(self.target)
-        self.counters = Counters()
-        self._modules: list[Any] = []
+        super().__init__(f"sm_{cupy.cuda.Device().compute_capability}", store)
+        self._cupy = cupy
+        self._streams = {queue: cupy.cuda.Stream() for queue in QUEUES}
 
-    def build(self, unit: Unit) -> dict[str, Any]:
-        return load_cubin(unit, self.target, self._store, self.counters,
-                          lambda cubin: self._functions(unit, cubin))
-
-    def _functions(self, unit: Unit, cubin: bytes) -> dict[str, Any]:
+    def functions(self, unit: Unit, cubin: bytes) -> dict[str, Any]:
         with tempfile.TemporaryDirectory(prefix="vectrace-") as folder:
             path = os.path.join(folder, "unit.cubin")
             with open(path, "wb") as f:
@@ -76,18 +64,45 @@ class CupyDriver:
     def allocate(self, size: int) -> Any:
         return self._cupy.cuda.alloc(size)
 
-    def write(self, buffer: Any, array: NDArray[np.generic]) -> None:
-        buffer.copy_from_host(ctypes.c_void_p(array.ctypes.data), array.nbytes)
+    def pinned(self, size: int) -> NDArray[np.uint8]:
+        return np.frombuffer(self._cupy.cuda.alloc_pinned_memory(size), np.uint8, size)
 
-    def read(self, buffer: Any, array: NDArray[np.generic]) -> None:
-        buffer.copy_to_host(ctypes.c_void_p(array.ctypes.data), array.nbytes)
+    def write(self, buffer: Any, array: NDArray[np.generic], queue: str = "", offset: int = 0) -> None:
+        to, source = buffer + offset, ctypes.c_void_p(array.ctypes.data)
+        if queue:
+            to.copy_from_host_async(source, array.nbytes, self._streams[queue])
+        else:
+            to.copy_from_host(source, array.nbytes)
+
+    def read(self, buffer: Any, array: NDArray[np.generic], queue: str = "", offset: int = 0) -> None:
+        source, to = buffer + offset, ctypes.c_void_p(array.ctypes.data)
+        if queue:
+            source.copy_to_host_async(to, array.nbytes, self._streams[queue])
+        else:
+            source.copy_to_host(to, array.nbytes)
 
     def zero(self, buffer: Any, size: int) -> None:
-        buffer.memset(0, size)
+        buffer.memset_async(0, size, self._streams[COMPUTE])
 
     def launch(self, function: Any, grid: tuple[int, int], arguments: list[Any]) -> None:
         values = tuple(np.int64(a) if isinstance(a, int) else a for a in arguments)
-        function((grid[0], grid[1], 1), (BLOCK, 1, 1), values)
+        with self._streams[COMPUTE]:
+            function((grid[0], grid[1], 1), (BLOCK, 1, 1), values)
+
+    def record(self, queue: str) -> Any:
+        event = self._cupy.cuda.Event(disable_timing=True)
+        event.record(self._streams[queue])
+        return event
+
+    def wait(self, queue: str, event: Any) -> None:
+        self._streams[queue].wait_event(event)
+
+    def finish(self, event: Any) -> None:
+        event.synchronize()
+
+    def finish_all(self) -> None:
+        for stream in self._streams.values():
+            stream.synchronize()
 
     def free_memory(self) -> int:
         pool = self._cupy.get_default_memory_pool()

@@ -13,12 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vectrace.codegen.c_family import Unit
-from vectrace.codegen.cuda import CUDA
 from vectrace.errors import BackendError
-from vectrace.library.costs import gpu
-from vectrace.runtime.cpu_build import Counters
-from vectrace.runtime.cuda import load_cubin
+from vectrace.runtime.cuda import CudaDriver
 from vectrace.runtime.device_plan import BLOCK
+from vectrace.runtime.streams import COMPUTE, QUEUES
 from vectrace.runtime.unit_cache import Refused, Store
 
 HINT = "install it with: pip install 'vectrace[pycuda]'"
@@ -37,35 +35,25 @@ def why_not() -> str:
         return f"no NVIDIA driver ({e})"
 
 
-class PycudaDriver:
-    """The first device."""
-
-    name = "cuda"
-    dialect = CUDA
-    unit_size = 1
+class PycudaDriver(CudaDriver):
+    """The first device, in streams of its own."""
 
     def __init__(self, store: Store) -> None:
         why = why_not()
         if why:
             raise BackendError(f"CUDA is not available through PyCUDA: {why}", hint=HINT)
         cuda: Any = importlib.import_module("pycuda.driver")
-        self._cuda, self._store = cuda, store
         device = cuda.Device(0)
-        self._context = device.retain_primary_context()
         major, minor = device.compute_capability()
-        self.target = f"sm_{major}{minor}"
-        self.costs = gpu(self.target)
-        self.counters = Counters()
-        self._modules: list[Any] = []
+        super().__init__(f"sm_{major}{minor}", store)
+        self._cuda, self._context = cuda, device.retain_primary_context()
+        with self._enter():
+            self._streams = {queue: cuda.Stream() for queue in QUEUES}
 
     def _enter(self) -> _Current:
         return _Current(self._context)
 
-    def build(self, unit: Unit) -> dict[str, Any]:
-        return load_cubin(unit, self.target, self._store, self.counters,
-                          lambda cubin: self._functions(unit, cubin))
-
-    def _functions(self, unit: Unit, cubin: bytes) -> dict[str, Any]:
+    def functions(self, unit: Unit, cubin: bytes) -> dict[str, Any]:
         with self._enter():
             try:
                 module = self._cuda.module_from_buffer(cubin)
@@ -79,22 +67,54 @@ class PycudaDriver:
         with self._enter():
             return self._cuda.mem_alloc(size)
 
-    def write(self, buffer: Any, array: NDArray[np.generic]) -> None:
+    def pinned(self, size: int) -> NDArray[np.uint8]:
         with self._enter():
-            self._cuda.memcpy_htod(buffer, array)
+            made: NDArray[np.uint8] = self._cuda.pagelocked_empty(size, np.uint8)
+            return made
 
-    def read(self, buffer: Any, array: NDArray[np.generic]) -> None:
+    def write(self, buffer: Any, array: NDArray[np.generic], queue: str = "", offset: int = 0) -> None:
+        to = int(buffer) + offset
         with self._enter():
-            self._cuda.memcpy_dtoh(array, buffer)
+            if queue:
+                self._cuda.memcpy_htod_async(to, array, self._streams[queue])
+            else:
+                self._cuda.memcpy_htod(to, array)
+
+    def read(self, buffer: Any, array: NDArray[np.generic], queue: str = "", offset: int = 0) -> None:
+        source = int(buffer) + offset
+        with self._enter():
+            if queue:
+                self._cuda.memcpy_dtoh_async(array, source, self._streams[queue])
+            else:
+                self._cuda.memcpy_dtoh(array, source)
 
     def zero(self, buffer: Any, size: int) -> None:
         with self._enter():
-            self._cuda.memset_d8(buffer, 0, size)
+            self._cuda.memset_d8_async(buffer, 0, size, self._streams[COMPUTE])
 
     def launch(self, function: Any, grid: tuple[int, int], arguments: list[Any]) -> None:
         values = [np.int64(a) if isinstance(a, int) else a for a in arguments]
         with self._enter():
-            function(*values, grid=(grid[0], grid[1], 1), block=(BLOCK, 1, 1))
+            function(*values, grid=(grid[0], grid[1], 1), block=(BLOCK, 1, 1), stream=self._streams[COMPUTE])
+
+    def record(self, queue: str) -> Any:
+        with self._enter():
+            event = self._cuda.Event(self._cuda.event_flags.DISABLE_TIMING)
+            event.record(self._streams[queue])
+            return event
+
+    def wait(self, queue: str, event: Any) -> None:
+        with self._enter():
+            self._streams[queue].wait_for_event(event)
+
+    def finish(self, event: Any) -> None:
+        with self._enter():
+            event.synchronize()
+
+    def finish_all(self) -> None:
+        with self._enter():
+            for stream in self._streams.values():
+                stream.synchronize()
 
     def free_memory(self) -> int:
         with self._enter():

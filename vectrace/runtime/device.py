@@ -3,8 +3,8 @@
 Knows the C family's parameters and a `Driver`, which is all that differs between CuPy, PyCUDA,
 OpenCL and the host build; must not know models, books or risk measures. `Device`, `Step`, `Program`
 and `Sums` stand in for their namesakes of the CPU runtime. Launch data is uploaded once; between
-the stages of a run everything stays on the device. Scenarios that do not fit into its memory are
-taken in tiles of lanes.
+the stages of a run everything stays on the device. Scenarios that do not fit into its memory, or whose copies
+are worth hiding behind kernels, are taken in tiles of lanes (`streams`).
 """
 
 from __future__ import annotations
@@ -35,12 +35,14 @@ from vectrace.library.costs import Costs
 from vectrace.runtime.cpu import Launch
 from vectrace.runtime.cpu_buffers import Accumulator, Scratch, Table
 from vectrace.runtime.cpu_build import Counters
-from vectrace.runtime.device_plan import BLOCK, Plan, cut, plan, rule, tile_of
+from vectrace.runtime.device_plan import BLOCK, Plan, cut, plan, rule, tile_of, tile_to_overlap
+from vectrace.runtime.streams import PIECE, SETS, Copies, Pipeline, Pool, Queues, Slot
 
 
-class Driver(Protocol):
+class Driver(Queues, Protocol):
     """A device's own verbs. Buffers are opaque; `build` gives a function by entry name; `target` says
-    for what it builds; `costs` decides what is shared."""
+    for what it builds; `costs` decides what is shared. `write` and `read` without a queue are done
+    when they return; `zero` and `launch` are work of the queue COMPUTE."""
 
     name: str
     dialect: Dialect
@@ -54,8 +56,6 @@ class Driver(Protocol):
 
     def build(self, unit: Unit) -> dict[str, Any]: ...
     def allocate(self, size: int) -> Any: ...
-    def write(self, buffer: Any, array: NDArray[np.generic]) -> None: ...
-    def read(self, buffer: Any, array: NDArray[np.generic]) -> None: ...
     def zero(self, buffer: Any, size: int) -> None: ...
     def launch(self, function: Any, grid: tuple[int, int], arguments: list[Any]) -> None: ...
     def free_memory(self) -> int: ...
@@ -85,8 +85,9 @@ class DeviceKernel:
 class Device:
     """Kernels of a driver, built once each. Kernels with the same text are one kernel."""
 
-    def __init__(self, driver: Driver) -> None:
+    def __init__(self, driver: Driver, piece: int = PIECE) -> None:
         self.driver = driver
+        self.copies = Copies(driver, Pool(driver, piece))
         self.counters = driver.counters
         self.costs = driver.costs
         self.cuts: dict[Kernel, str] = {}  # how each kernel was last launched
@@ -107,6 +108,8 @@ class Device:
         buffer = self.driver.allocate(max(8, array.nbytes))
         if array.nbytes:
             self.driver.write(buffer, array)
+        else:
+            self.driver.zero(buffer, 8)
         key, uploads = id(array), self._uploads
 
         def forget(_: object) -> None:
@@ -198,83 +201,106 @@ class Program:
         self.scratch = _distinct(b for b in (*tables, *outputs) if isinstance(b, Scratch))
         self.sums = _distinct(b for b in outputs if isinstance(b, Sums))
         self.lanes, self._planned = lanes, -1
-        self._buffers: dict[int, Any] = {}
+        self._scratch: dict[int, Any] = {}
+        self._slots: list[Slot] = []
         self._capacity = 0
         self.plan = Plan(0, 1, ())
 
-    def _bytes_per_lane(self) -> int:
-        rows = sum(int(b.rows) for b in (*self.inputs, *self.results, *self.scratch))
+    def _copied_per_lane(self) -> int:
+        """Bytes a scenario that are copied in or out: there is a set of these for each slot."""
+        rows = sum(int(b.rows) for b in (*self.inputs, *self.results))
         return 8 * (rows + sum(int(s.groups) * SLOTS for s in self.sums))
+
+    def _bytes_per_lane(self, slots: int) -> int:
+        return slots * self._copied_per_lane() + 8 * sum(int(b.rows) for b in self.scratch)
+
+    def _tile_for(self, lanes: int) -> int:
+        """Scenarios at a time: all, or what device memory has room for, or fewer so that copies
+        overlap with kernels."""
+        driver = self.device.driver
+        room = int(0.9 * (driver.free_memory() + self._held()))
+        room = room if self._room is None else min(room, self._room)
+        tile = lanes
+        if driver.overlaps:
+            tile = tile_to_overlap(lanes, self._copied_per_lane())
+        if tile == lanes and self._bytes_per_lane(1) * lanes <= room:
+            return lanes
+        return min(tile, tile_of(lanes, self._bytes_per_lane(SETS if driver.overlaps else 1), room))
 
     def _plan_for(self, lanes: int) -> None:
         mapping, tile = self._override
         if tile is None:
-            room = int(0.9 * (self.device.driver.free_memory() + self._held()))
-            room = room if self._room is None else min(room, self._room)
-            tile = tile_of(lanes, self._bytes_per_lane(), room)
+            tile = self._tile_for(lanes)
         self.plan = plan([s.rows for s in self.steps], lanes, tile, mapping)
         tile = self.plan.tile
         wanted = [(s.compiled.kernel, c.mapping) for s, c in zip(self.steps, self.plan.cuts, strict=True)]
         self._functions = self.device.functions(wanted)
         for s, c in zip(self.steps, self.plan.cuts, strict=True):
             self.device.cuts[s.compiled.kernel] = f"{s.rows:,} rows × {lanes:,} scenarios: {c}"
-        if tile > self._capacity or not self._buffers:
-            self._buffers = {}
+        slots = SETS if self.device.driver.overlaps and tile < lanes else 1
+        if tile > self._capacity or slots > len(self._slots):
+            self._scratch, self._slots = {}, []  # given back before there are new ones
             allocate = self.device.driver.allocate
-            for b in (*self.inputs, *self.results, *self.scratch):
-                self._buffers[id(b)] = allocate(max(8, 8 * b.rows * tile))
-            for s in self.sums:
-                self._buffers[id(s)] = allocate(max(8, 8 * s.groups * SLOTS * tile))
+            self._scratch = {id(b): allocate(max(8, 8 * b.rows * tile)) for b in self.scratch}
+            sizes = {id(b): 8 * b.rows * tile for b in (*self.inputs, *self.results)}
+            sizes |= {id(s): 8 * s.groups * SLOTS * tile for s in self.sums}
+            self._slots = [Slot({k: allocate(max(8, n)) for k, n in sizes.items()}) for _ in range(slots)]
             self._capacity = tile
         self.lanes = self._planned = lanes
 
     def _held(self) -> int:
         """Bytes this program's own buffers have now and would give back."""
-        return self._bytes_per_lane() * self._capacity
+        return self._bytes_per_lane(len(self._slots)) * self._capacity
 
     def run(self, lanes: int | None = None) -> None:
         """Run all steps over `lanes` lanes of the bound arrays (default: as before)."""
         lanes = self.lanes if lanes is None else lanes
         if lanes <= 0:
             return
+        for table in self.inputs:
+            if table.array is None or table.array.shape[1] < lanes:
+                raise InternalError("an external table has fewer lanes than are run")
         if lanes != self._planned:
             self._plan_for(lanes)
         counters = self.device.counters
         started = time.perf_counter()
-        for first in range(0, lanes, self.plan.tile):
-            self._tile(first, min(self.plan.tile, lanes - first))
+        driver, copies = self.device.driver, self.device.copies
+        slots = self._slots[: SETS if self.plan.tile < lanes else 1]
+        Pipeline(driver, copies, slots, self._send, self._compute, self._fetch).run(lanes, self.plan.tile)
         counters.bytes += 8 * lanes * sum(b.rows for b in (*self.inputs, *self.results))
         counters.run_ms += 1e3 * (time.perf_counter() - started)
 
-    def _tile(self, first: int, n: int) -> None:
-        driver = self.device.driver
+    def _send(self, slot: Slot, first: int, n: int) -> None:
         for table in self.inputs:
-            if table.array is None or table.array.shape[1] < first + n:
-                raise InternalError("an external table has fewer lanes than are run")
+            assert table.array is not None
             if table.rows:
-                driver.write(self._buffers[id(table)],
-                             np.ascontiguousarray(table.array[:, first : first + n]))
+                self.device.copies.send(slot.buffers[id(table)], table.array[:, first : first + n])
+
+    def _compute(self, slot: Slot, first: int, n: int) -> None:
+        driver, buffers = self.device.driver, self._scratch | slot.buffers
         for s in self.sums:
-            driver.zero(self._buffers[id(s)], 8 * s.groups * SLOTS * n)
+            driver.zero(slot.buffers[id(s)], 8 * s.groups * SLOTS * n)
         for k, bound in enumerate(self._bound):
             c = self.plan.cuts[k]
             if n != self.plan.tile:
                 c = cut(c.mapping, bound.step.rows, n)
-            driver.launch(self._functions[k], c.grid, self._arguments(bound, n, c.chunk))
+            driver.launch(self._functions[k], c.grid, self._arguments(bound, buffers, n, c.chunk))
             self.device.counters.launches += 1
+
+    def _fetch(self, slot: Slot, first: int, n: int) -> None:
+        copies = self.device.copies
         for table in self.results:
             assert table.array is not None
-            whole = table.array[:, first : first + n]
-            target = whole if whole.flags.c_contiguous else np.empty((table.rows, n))
-            driver.read(self._buffers[id(table)], target)
-            if target is not whole:
-                whole[...] = target
+            copies.fetch(slot.buffers[id(table)], table.array[:, first : first + n])
         for s in self.sums:
             cells = np.empty((s.groups, SLOTS, n), np.int64)
-            driver.read(self._buffers[id(s)], cells)
-            s.add(cells, first)
 
-    def _arguments(self, bound: _Bound, n: int, chunk: int) -> list[Any]:
+            def add(s: Sums = s, cells: NDArray[np.int64] = cells) -> None:
+                s.add(cells, first)
+
+            copies.fetch(slot.buffers[id(s)], cells.reshape(s.groups * SLOTS, n), add)
+
+    def _arguments(self, bound: _Bound, buffers: dict[int, Any], n: int, chunk: int) -> list[Any]:
         step, out = bound.step, []
         for p in bound.parameters:
             if p.kind == "rows":
@@ -284,9 +310,9 @@ class Program:
             elif p.kind == "lanes" or p.kind.endswith("_stride"):
                 out.append(n)
             elif p.kind == "table":
-                out.append(self._buffers[id(step.tables[p.at])])
+                out.append(buffers[id(step.tables[p.at])])
             elif p.kind in ("output", "sum"):
-                out.append(self._buffers[id(step.outputs[p.at])])
+                out.append(buffers[id(step.outputs[p.at])])
             else:
                 out.append(bound.data[p.kind, p.at])
         return out

@@ -21,6 +21,13 @@ FEW_LANES = 64
 """Scenarios below which a thread is a row instead of a lane, where there are more rows."""
 ALIGN = 32
 """Tiles of scenarios are multiples of a warp."""
+TILES = 16
+"""Tiles into which scenarios are cut so that copies overlap with kernels: what does not overlap is the
+first copy in and the last copy out, a sixteenth of all then."""
+LEAST_LANES = 16_384
+"""Scenarios of such a tile: a launch over one row has 128 blocks then, about one a multiprocessor."""
+LEAST_COPIED = 8 << 20
+"""Bytes copied for such a tile, in and out."""
 MOST_Y = 65535
 """Blocks in y that every device takes."""
 
@@ -88,6 +95,15 @@ def tile_of(lanes: int, bytes_per_lane: int, room: int) -> int:
                            f"of device memory, {room:,} are free",
                            hint="split the book, or use backend='llvm'")
     return tile
+
+
+def tile_to_overlap(lanes: int, copied_per_lane: int) -> int:
+    """Scenarios at a time so that copies run beside kernels: all of them where a tile would be too
+    small to fill the device, or its copies too small to be worth an event."""
+    tiles = min(TILES, lanes // LEAST_LANES, lanes * copied_per_lane // LEAST_COPIED)
+    if tiles < 2:
+        return lanes
+    return -(-lanes // (tiles * ALIGN)) * ALIGN
 
 
 def plan(rows: Sequence[int], lanes: int, tile: int, mapping: str | None = None) -> Plan:

@@ -24,6 +24,7 @@ from vectrace.errors import BackendError, InternalError
 from vectrace.library.costs import CPU, Costs
 from vectrace.runtime.cpu_build import Counters
 from vectrace.runtime.device_plan import BLOCK
+from vectrace.runtime.streams import InOrder
 from vectrace.runtime.unit_cache import Files, Refused, Store, obtain, unit_key
 
 
@@ -84,7 +85,7 @@ def _prototype(function: Any) -> Any:
     return function
 
 
-class HostDriver:
+class HostDriver(InOrder):
     """CUDA source as ordinary functions; buffers are NumPy arrays. `memory` is how many bytes it says
     are free, and `costs` stands in for a GPU's, for tests of what is decided by them."""
 
@@ -116,11 +117,11 @@ class HostDriver:
     def allocate(self, size: int) -> Any:
         return np.zeros(size, np.uint8)
 
-    def write(self, buffer: Any, array: NDArray[np.generic]) -> None:
-        buffer[: array.nbytes] = array.reshape(-1).view(np.uint8)
+    def write(self, buffer: Any, array: NDArray[np.generic], queue: str = "", offset: int = 0) -> None:
+        buffer[offset : offset + array.nbytes] = array.reshape(-1).view(np.uint8)
 
-    def read(self, buffer: Any, array: NDArray[np.generic]) -> None:
-        array.reshape(-1).view(np.uint8)[...] = buffer[: array.nbytes]
+    def read(self, buffer: Any, array: NDArray[np.generic], queue: str = "", offset: int = 0) -> None:
+        array.reshape(-1).view(np.uint8)[...] = buffer[offset : offset + array.nbytes]
 
     def zero(self, buffer: Any, size: int) -> None:
         buffer[:size] = 0

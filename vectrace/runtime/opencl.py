@@ -19,6 +19,7 @@ from vectrace.errors import BackendError, InternalError
 from vectrace.library.costs import CPU, gpu
 from vectrace.runtime.cpu_build import Counters
 from vectrace.runtime.device_plan import BLOCK
+from vectrace.runtime.streams import InOrder
 from vectrace.runtime.unit_cache import Files, Refused, Store, obtain, unit_key
 
 _HINT = "install it with: pip install 'vectrace[opencl]'"
@@ -78,7 +79,7 @@ def device_name() -> str:
     return "" if device is None else f"{device.platform.name}: {device.name}"
 
 
-class OpenCLDriver:
+class OpenCLDriver(InOrder):
     """One device, one queue in order."""
 
     name = "opencl"
@@ -129,11 +130,11 @@ class OpenCLDriver:
     def allocate(self, size: int) -> Any:
         return self._cl.Buffer(self._context, self._cl.mem_flags.READ_WRITE, size)
 
-    def write(self, buffer: Any, array: NDArray[np.generic]) -> None:
-        self._cl.enqueue_copy(self._queue, buffer, array)
+    def write(self, buffer: Any, array: NDArray[np.generic], queue: str = "", offset: int = 0) -> None:
+        self._cl.enqueue_copy(self._queue, buffer, array, dst_offset=offset)
 
-    def read(self, buffer: Any, array: NDArray[np.generic]) -> None:
-        self._cl.enqueue_copy(self._queue, array, buffer)
+    def read(self, buffer: Any, array: NDArray[np.generic], queue: str = "", offset: int = 0) -> None:
+        self._cl.enqueue_copy(self._queue, array, buffer, src_offset=offset)
 
     def zero(self, buffer: Any, size: int) -> None:
         self._cl.enqueue_fill_buffer(self._queue, buffer, np.uint8(0), 0, size)
