@@ -183,7 +183,7 @@ def test_options_and_exchanges(tmp_path: Path) -> None:
         -1.0,
         -2e6,
         "EURUSD",
-        1.0,
+        370 / 365,  # two business days of TARGET and New York after 30 April: 1 May is a holiday
     )
     assert (digital.pays, digital.amount) == ("foreign", -2e6)
     assert digital.pay_time == 367 / 365
@@ -209,7 +209,7 @@ BAD = [
      ("pay_index", "'EUR-5M' does not end in a tenor", "name an index")),
     ({"type": "cross_currency_swap", **{k: SWAP[k] for k in ("notional", "start", "maturity")},
       "pay_currency": "USD", "pay_notional": 1e6},
-     ("pay_index", "the paid leg has neither an index nor a rate, or both", "give one")),
+     ("pay_index", "is empty, and so is pay_rate", "give one")),
     (SWAP | {"type": "overnight_swap", "end_of_month": "yes"},
      ("end_of_month", "end_of_month and ACT/ACT ICMA are for swaps and caps", "leave")),
     ({"type": "swaption", "right": "payer", "rate": 0.03, "notional": 1e6, "expiry": "2025-03-13",

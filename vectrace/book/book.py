@@ -47,7 +47,8 @@ class Book:
     netting set has posted, in base currency. `lines`, one array a table, says where in `source` each
     trade stands, and so in which order the book has them, types mixed as they come; without it
     trades are ordered by table, then by row. `line_word` is what a place is called there (":" gives
-    book.csv:17, " row " gives book.parquet row 17)."""
+    book.csv:17, " row " gives book.parquet row 17); `headings` what it calls the fields of a trade type,
+    by their paths, where it has other words."""
 
     tables: tuple[TradeTable, ...]
     failures: tuple[Failure, ...] = ()
@@ -55,6 +56,7 @@ class Book:
     collateral: Mapping[str, float] = field(default_factory=dict)
     lines: tuple[Ints, ...] = ()
     line_word: str = " row "
+    headings: Mapping[type, Mapping[str, str]] = field(default_factory=dict)
 
     def __repr__(self) -> str:
         types = some(f"{len(t):,} {t.type.__name__}" for t in self.tables)

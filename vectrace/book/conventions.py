@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from vectrace.errors import BookError
+from vectrace.errors import BookError, short
 
 RULES = {
     "F": "Following",
@@ -44,6 +44,7 @@ CALENDARS: dict[str, Callable[[Any], Any]] = {
 FREQUENCIES = {"1M": 1, "3M": 3, "6M": 6, "12M": 12, "1Y": 12}
 STUBS = ("short_front", "long_front", "short_back", "long_back")
 COUPONS = ("par", "indexed")
+EPOCH = datetime.date(1899, 12, 30).toordinal()  # of QuantLib's serial numbers
 FIRST_YEAR, LAST_YEAR = 1902, 2197  # of QuantLib's dates, with room for a tenor and an adjustment
 
 
@@ -95,7 +96,7 @@ def _known(field: str, name: str, known: Any) -> None:
     if name not in known:
         near = difflib.get_close_matches(name[:40].upper(), [str(k) for k in known], 1)
         hint = f"did you mean {near[0]!r}" if near else f"use one of {', '.join(known)}"
-        raise ConventionError(field, f"{name!r} is unknown", hint)
+        raise ConventionError(field, f"{short(name)!r} is unknown", hint)
 
 
 DEFAULTS: dict[str, Conventions] = {
@@ -207,6 +208,15 @@ def _advanced(place: str, serial: int, days: int, rule: str) -> int:
     ql = quantlib()
     day = calendar(place).advance(ql.Date(serial), days, ql.Days, getattr(ql, RULES[rule]))
     return int(day.serialNumber())
+
+
+def advance(place: str, day: datetime.date, days: int, rule: str = "F") -> datetime.date:
+    """A date so many business days of a calendar later, or earlier. Raises ConventionError on a name
+    no calendar has."""
+    for part in place.split("+"):
+        _known("calendar", part, CALENDARS)
+    serial = _advanced(place, ql_date(day).serialNumber(), days, rule)
+    return datetime.date.fromordinal(serial + EPOCH)
 
 
 @cache

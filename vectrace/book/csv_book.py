@@ -32,14 +32,14 @@ from vectrace.book.csv_products import HEAD, Product
 from vectrace.book.csv_rates import PRODUCTS
 from vectrace.book.csv_rows import CsvRow, header_of, read_rows
 from vectrace.book.validate import checked, keep
-from vectrace.columns import Coded
+from vectrace.columns import Coded, schema
 from vectrace.errors import Failure, short
 
 REQUIRED = ("id", "netting_set", "currency")
 TYPE, PLAIN = "type", "swap"
 SWAP = ("direction", "notional", "rate", "start", "maturity")  # needed where there is no `type`
 COLUMNS = tuple(dict.fromkeys(c.name for p in PRODUCTS.values() for c in p.columns))
-OPTIONAL = (TYPE, *COLUMNS, *CONVENTIONS, "note")
+OPTIONAL = tuple(dict.fromkeys((TYPE, *COLUMNS, *CONVENTIONS, "note")))
 
 
 def read_csv_book(
@@ -88,7 +88,8 @@ def read_csv_book(
         if good.any():
             tables.append(keep(table, good))
             lines.append(np.array(rows.lines, np.int64)[good])
-    found = checked(Book(tuple(tables), (), path.name, {}, tuple(lines), ":"))
+    called = {types[p]: _headings(types[p], PRODUCTS[p]) for p in parts}
+    found = checked(Book(tuple(tables), (), path.name, {}, tuple(lines), ":", called))
     failures += [(int(f.where.rpartition(":")[2]), f) for f in found.failures]
     failures.sort(key=lambda x: x[0])
     return _finished(found, tuple(f for _, f in failures))
@@ -115,6 +116,15 @@ def _finished(book: Book, failures: tuple[Failure, ...]) -> Book:
     for table in book.tables:
         table.columns["id"] = Coded(np.arange(len(table), dtype=np.int32), table.ids)
     return replace(book, failures=failures)
+
+
+def _headings(cls: type, product: Product) -> dict[str, str]:
+    """The columns that fill the fields of a trade type, by path."""
+    paths = []
+    for f in schema(cls):
+        rows = schema(f.type) if f.kind == "schedule" else ()
+        paths += [f.path, *(f"{f.path}.{g.path}" for g in rows)]
+    return {p: product.heading(p) for p in paths if product.heading(p) != p}
 
 
 def _product(cells: Mapping[str, str], types: Mapping[str, type]) -> str:
@@ -152,12 +162,23 @@ def _values(
         raise ConventionError("maturity", reason, "give a later date")
     if product.scheduled:
         values["conventions"] = conventions_of(cells, values["currency"], known)
+    values["defaults"] = known
     for column in late:
         values[column.name] = column.value(cells, values)
+    _in_order(values)
     for name in ("start", "expiry", "maturity"):
         if isinstance(values.get(name), datetime.date):
             check_date(name, values[name])
     return values
+
+
+def _in_order(values: Values) -> None:
+    """An option's dates: exercise, then the start of what it is on, and payment. Raises ConventionError."""
+    expiry = values.get("expiry")
+    for name in ("start", "maturity"):
+        day = values.get(name)
+        if expiry is not None and day is not None and day < expiry:
+            raise ConventionError(name, f"{day} is before expiry {expiry}", "give a later date")
 
 
 __all__ = ["COLUMNS", "OPTIONAL", "REQUIRED", "read_csv_book", "write_csv_rows"]

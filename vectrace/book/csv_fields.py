@@ -62,13 +62,21 @@ def number(column: str, text: str) -> float:
     return value
 
 
-def size(column: str, text: str) -> float:
-    """A number above zero: another column has the sign."""
-    value = number(column, text)
-    if value <= 0.0:
-        hint = "give a number above zero; direction has the sign"
-        raise ConventionError(column, f"is {value:g}", hint)
-    return value
+def above(hint: str) -> Callable[[str, str], float]:
+    """A number above zero."""
+
+    def read(column: str, text: str) -> float:
+        value = number(column, text)
+        if value <= 0.0:
+            raise ConventionError(column, f"is {value:g}", hint)
+        return value
+
+    return read
+
+
+positive = above("give a number above zero")
+size = above("give a number above zero; direction has the sign")
+amount = above("give a number above zero; index and pay_index say who pays what")
 
 
 def rate(column: str, text: str) -> float:
@@ -114,6 +122,19 @@ def _days(column: str, text: str) -> int:
     except ValueError:
         reason = f"{short(text)!r} is no whole number of days"
         raise ConventionError(column, reason, "give 0 to 30 days") from None
+
+
+def lag(column: str, text: str) -> int:
+    """Business days."""
+    days = _days(column, text)
+    if not 0 <= days <= 30:
+        raise ConventionError(column, f"is {days}", "give 0 to 30 days")
+    return days
+
+
+def calendar(column: str, text: str) -> str:
+    """The name of a calendar, or several with "+" between them."""
+    return Conventions(calendar=text).calendar
 
 
 _READ: dict[str, Callable[[str, str], Any]] = {

@@ -7,26 +7,32 @@ documents every column.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
+from vectrace.book.conventions import ConventionError, advance, check_date
 from vectrace.book.csv_fields import (
     NEEDED,
     Column,
     Values,
+    calendar,
     choice,
     date,
+    lag,
     name,
     number,
+    positive,
     rate,
     size,
     yes_no,
 )
 from vectrace.book.csv_flows import Rows, Tables
 from vectrace.columns import Floats
+from vectrace.errors import short
 
 HEAD = (Column("id", name), Column("netting_set", name), Column("currency", name))
 OWN = "write receive or pay: the fixed leg, as the member sees it"
@@ -38,7 +44,6 @@ SPAN = (Column("start", date), Column("maturity", date))
 EXPIRY, STRIKE = Column("expiry", date), Column("strike", number)
 SPREAD = Column("spread", rate, 0.0)
 DISCOUNT = Column("discount", name, lambda v: v["currency"])
-PAYMENT = Column("maturity", date, lambda v: v["expiry"])
 
 
 def _index(v: Values) -> str:
@@ -50,6 +55,8 @@ def _vol(kind: str) -> Column:
 
 
 INDEX = Column("index", name, _index)
+FILLED = {"sign": "right", "pay_time": "maturity", "foreign_amount": "notional",
+          "periods.cap_strike": "strike", "optionlets.notional": "notional"}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -61,6 +68,14 @@ class Product:
     build: Callable[[Rows], Tables]
     scheduled: bool = False
 
+    def heading(self, path: str) -> str:
+        """The column that fills a field of the trade type: "vol" of asset.vol, "pay_index" of
+        pay.index; the field's own path where no single column does."""
+        known = {c.name for c in (*HEAD, *self.columns)}
+        leg, _, last = path.rpartition(".")
+        tried = (path.replace(".", "_"), FILLED.get(path, ""), "" if leg == "pay" else last)
+        return next((name for name in tried if name in known), path)
+
 
 # ---- foreign exchange ----------------------------------------------------------------------------
 FOREIGN = (
@@ -68,6 +83,25 @@ FOREIGN = (
     DISCOUNT,
     Column("foreign_discount", name, lambda v: v["foreign"]),
 )
+def _calendar(v: Values) -> str:
+    """The calendars of both currencies."""
+    pair = [v["foreign"], v["currency"]]
+    for c in pair:
+        if c not in v["defaults"]:
+            reason = f"is empty, and {short(c)!r} has no default"
+            raise ConventionError("calendar", reason, "give calendar, or maturity")
+    return "+".join(dict.fromkeys(v["defaults"][c].calendar for c in pair))
+
+
+def _delivery(v: Values) -> datetime.date:
+    """`spot_lag` business days after the exercise."""
+    check_date("expiry", v["expiry"])
+    return advance(v["calendar"] or _calendar(v), v["expiry"], v["spot_lag"])
+
+
+DELIVERY = (Column("calendar", calendar, None), Column("spot_lag", lag, 2),
+            Column("maturity", date, _delivery))  # fmt: skip
+PRICE = Column("rate", positive)  # of a unit of the foreign currency
 PAIR = Column("vol", name, lambda v: f"{v['foreign']}{v['currency']}")
 
 
@@ -185,11 +219,10 @@ MONEY = Column("pays", choice({"domestic": "domestic", "foreign": "foreign"}), "
 UNIT = Column("pays", choice({"cash": "cash", "asset": "asset"}), "cash")
 
 OPTIONS: dict[str, Product] = {
-    "fx_forward": Product((*FOREIGN, SIDE, NOTIONAL, Column("rate", number), SPAN[1]), fx_forward),
-    "fx_swap": Product((*FOREIGN, SIDE, NOTIONAL, Column("rate", number),
-                        Column("far_rate", number), *SPAN), fx_swap),
-    "fx_option": Product((*FOREIGN, PAIR, *OPTION, PAYMENT, NOTIONAL), fx_option),
-    "fx_digital": Product((*FOREIGN, PAIR, *OPTION, PAYMENT, NOTIONAL, MONEY), fx_digital),
+    "fx_forward": Product((*FOREIGN, SIDE, NOTIONAL, PRICE, SPAN[1]), fx_forward),
+    "fx_swap": Product((*FOREIGN, SIDE, NOTIONAL, PRICE, Column("far_rate", positive), *SPAN), fx_swap),
+    "fx_option": Product((*FOREIGN, PAIR, *OPTION, NOTIONAL, *DELIVERY), fx_option),
+    "fx_digital": Product((*FOREIGN, PAIR, *OPTION, NOTIONAL, *DELIVERY, MONEY), fx_digital),
     "fx_barrier": Product((*FOREIGN, PAIR, *OPTION, NOTIONAL, *KNOCK), fx_barrier),
     "black_scholes": Product((*STOCK, *OPTION, QUANTITY), black_scholes),
     "equity_option": Product((*STOCK, *CONVERTED, *OPTION, QUANTITY), equity_option),

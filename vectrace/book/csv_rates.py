@@ -11,13 +11,30 @@ from typing import Any
 
 import numpy as np
 
-from vectrace.book.conventions import DEFAULTS, FREQUENCIES, ConventionError, Conventions
-from vectrace.book.csv_fields import Column, choice, date, name, number, rate, size, yes_no
+from vectrace.book.conventions import (
+    DEFAULTS,
+    FREQUENCIES,
+    ConventionError,
+    Conventions,
+    advance,
+    check_date,
+)
+from vectrace.book.csv_fields import (
+    NEEDED,
+    Column,
+    Values,
+    amount,
+    choice,
+    date,
+    name,
+    number,
+    rate,
+    yes_no,
+)
 from vectrace.book.csv_flows import Rows, Tables, nothing, schedule
 from vectrace.book.csv_products import (
     DIRECTION,
     DISCOUNT,
-    EXPIRY,
     INDEX,
     NOTIONAL,
     OPTIONS,
@@ -30,6 +47,7 @@ from vectrace.book.csv_products import (
     _copied,
     _vol,
 )  # fmt: skip
+from vectrace.errors import short
 
 
 def tenor(column: str, index: str) -> str:
@@ -37,14 +55,16 @@ def tenor(column: str, index: str) -> str:
     last = index.rpartition("-")[2]
     if last not in FREQUENCIES:
         hint = f"name an index that ends in one of {', '.join(FREQUENCIES)}"
-        raise ConventionError(column, f"{index!r} does not end in a tenor", hint)
+        raise ConventionError(column, f"{short(index)!r} does not end in a tenor", hint)
     return last
 
 
-def _by_index(rows: Rows, column: str, conventions: list[Conventions]) -> list[Conventions]:
-    """The conventions with the floating frequency of an index named in a column."""
+def _by_index(
+    rows: Rows, column: str, indices: list[str], conventions: list[Conventions]
+) -> list[Conventions]:
+    """The conventions with the floating frequency of the indices that a column names."""
     out = []
-    for i, (index, c) in enumerate(zip(rows.items(column), conventions, strict=True)):
+    for i, (index, c) in enumerate(zip(indices, conventions, strict=True)):
         try:
             out.append(replace(c, floating_frequency=tenor(column, index)))
         except ConventionError as error:
@@ -74,11 +94,11 @@ def overnight_swap(rows: Rows) -> Tables:
         "days": (at, day | {"fixing_time": day.get("start_time", np.zeros(0))})})  # fmt: skip
 
 
-def _floating_leg(rows: Rows, leg: str, column: str, conventions: list[Conventions],
+def _floating_leg(rows: Rows, leg: str, column: str, indices: list[str], conventions: list[Conventions],
                   notional: Any, spread: Any) -> dict[str, Any]:  # fmt: skip
     """Floating coupons of a `Leg`, at the frequency of the index that `column` names. A coupon's own
     period is told by its accrual and, where coupons are par, is the index's."""
-    _, flows = rows.legs(_by_index(rows, column, conventions))
+    _, flows = rows.legs(_by_index(rows, column, indices, conventions))
     own = {"accrual_start": flows.columns["start"], "accrual_end": flows.columns["end"]}
     made = schedule(flows, notional=notional, spread=spread, **own)
     return {f"{leg}.floating": made, f"{leg}.fixed": nothing(rows), f"{leg}.exchanges": nothing(rows)}
@@ -96,7 +116,8 @@ def basis_swap(rows: Rows) -> Tables:
     schedules: dict[str, Any] = {}
     columns: dict[str, Any] = {}
     for leg, index, spread in (("receive", "index", "spread"), ("pay", "pay_index", "pay_spread")):
-        schedules |= _floating_leg(rows, leg, index, conventions, notional, rows.column(spread))
+        indices = rows.items(index)
+        schedules |= _floating_leg(rows, leg, index, indices, conventions, notional, rows.column(spread))
         columns |= _leg_columns(rows, leg, currency="currency", discount="discount", index=index)
     return Tables(columns, schedules)
 
@@ -107,22 +128,21 @@ def cross_currency_swap(rows: Rows) -> Tables:
     conventions = rows.conventions()
     theirs = [_of_currency(c, v["pay_currency"]) for c, v in zip(conventions, rows.values, strict=True)]
     notional, paid = rows.column("notional"), rows.column("pay_notional")
-    schedules = _floating_leg(rows, "receive", "index", conventions, notional, rows.column("spread"))
+    own = rows.items("index")
+    schedules = _floating_leg(rows, "receive", "index", own, conventions, notional, rows.column("spread"))
     for i, v in enumerate(rows.values):
         if (v["pay_index"] is None) == (v["pay_rate"] is None):
-            reason = "the paid leg has neither an index nor a rate, or both"
+            reason = "is empty, and so is pay_rate" if v["pay_rate"] is None else "stands beside a pay_rate"
             rows.wrong.setdefault(i, ConventionError("pay_index", reason, "give one of the two"))
     fixed = np.array([v["pay_index"] is None for v in rows.values])
     index = [v["pay_index"] or v["index"] for v in rows.values]  # of those that have one
-    for v, name_ in zip(rows.values, index, strict=True):
-        v["pay_leg"] = name_
-    schedules |= _floating_leg(rows, "pay", "pay_leg", theirs, paid, rows.column("pay_spread"))
+    schedules |= _floating_leg(rows, "pay", "pay_index", index, theirs, paid, rows.column("pay_spread"))
     schedules["pay.floating"] = _kept(schedules["pay.floating"], ~fixed)
     coupons, _ = rows.legs(theirs)
     rates = np.array([v["pay_rate"] or 0.0 for v in rows.values])
     schedules["pay.fixed"] = _kept(schedule(coupons, notional=paid, rate=rates), fixed)
-    for leg, amount in (("receive", notional), ("pay", paid)):
-        schedules[f"{leg}.exchanges"] = _exchanges(rows, amount)
+    for leg, size in (("receive", notional), ("pay", paid)):
+        schedules[f"{leg}.exchanges"] = _exchanges(rows, size)
     columns = _leg_columns(rows, "receive", currency="currency", discount="discount", index="index")
     columns |= _leg_columns(rows, "pay", currency="pay_currency", discount="pay_discount",
                             index="pay_index")  # fmt: skip
@@ -147,13 +167,13 @@ def _kept(made: Any, good: Any) -> Any:
     return kept, {k: v[flows] for k, v in columns.items()}
 
 
-def _exchanges(rows: Rows, amount: Any) -> Any:
+def _exchanges(rows: Rows, size: Any) -> Any:
     """The notional out on the first date and back on the last, where the row says so."""
     begin = rows.time(np.array([d.toordinal() - 719163 for d in rows.advanced("start", lambda c: 0)]))
     end = rows.time(np.array([d.toordinal() - 719163 for d in rows.advanced("maturity", lambda c: 0)]))
     made = (2 * np.arange(len(rows) + 1), {
         "pay_time": np.stack([begin, end], axis=1).ravel(),
-        "amount": np.stack([-amount, amount], axis=1).ravel()})  # fmt: skip
+        "amount": np.stack([-size, size], axis=1).ravel()})  # fmt: skip
     return _kept(made, np.array(rows.items("exchange"), np.bool_))
 
 
@@ -200,6 +220,14 @@ def _underlying(rows: Rows) -> tuple[Any, Any, Any]:
     return fixed, floating, rows.time(np.array([s.toordinal() - 719163 for s in safe]))
 
 
+def _exercise(v: Values) -> Any:
+    """`fixing_lag` business days before the start of the swap, where that is given."""
+    if v["start"] is None:
+        return NEEDED
+    check_date("start", v["start"])
+    return advance(v["conventions"].calendar, v["start"], -v["conventions"].fixing_lag, "P")
+
+
 def swaption(rows: Rows) -> Tables:
     fixed, floating, starts = _underlying(rows)
     signed = rows.column("direction") * rows.column("notional")
@@ -227,7 +255,8 @@ PAYER = Column("right", choice({"payer": 1.0, "receiver": -1.0}))
 LET = (DISCOUNT, INDEX, _vol("CAP"), SIDE, STRIKE, NOTIONAL, *SPAN)
 REVERSION = Column("mean_reversion", number)
 LATER = Column("start", date, None)
-LEG = (DISCOUNT, INDEX, NOTIONAL, *SPAN, SPREAD)
+EXERCISE = Column("expiry", date, _exercise)
+LEG = (DISCOUNT, INDEX, Column("notional", amount), *SPAN, SPREAD)
 
 PRODUCTS: dict[str, Product] = {
     "swap": Product((DIRECTION, NOTIONAL, RATE, *SPAN, SPREAD, DISCOUNT, INDEX), swap, True),
@@ -237,7 +266,7 @@ PRODUCTS: dict[str, Product] = {
     "basis_swap": Product(
         (*LEG, Column("pay_index", name), Column("pay_spread", rate, 0.0)), basis_swap, True),
     "cross_currency_swap": Product(
-        (*LEG, Column("pay_currency", name), Column("pay_notional", size),
+        (*LEG, Column("pay_currency", name), Column("pay_notional", amount),
          Column("pay_discount", name, lambda v: v["pay_currency"]),
          Column("pay_index", name, None), Column("pay_rate", rate, None),
          Column("pay_spread", rate, 0.0), Column("exchange", yes_no, True)), cross_currency_swap, True),
@@ -245,11 +274,11 @@ PRODUCTS: dict[str, Product] = {
     "collar": Product((*LET, Column("floor_strike", number)), collar, True),
     "digital_cap": Product((*LET, CAPS, Column("payout", rate)), digital_cap, True),
     "swaption": Product(
-        (DISCOUNT, INDEX, _vol("SWAPTION"), SIDE, PAYER, RATE, NOTIONAL, EXPIRY, LATER, SPAN[1],
+        (DISCOUNT, INDEX, _vol("SWAPTION"), SIDE, PAYER, RATE, NOTIONAL, LATER, EXERCISE, SPAN[1],
          SPREAD, Column("settlement", choice({"physical": "physical", "cash": "cash"}), "physical")),
         swaption, True),
     "hull_white_swaption": Product(
-        (DISCOUNT, _vol("HW"), REVERSION, SIDE, PAYER, RATE, NOTIONAL, EXPIRY, LATER, SPAN[1]),
+        (DISCOUNT, _vol("HW"), REVERSION, SIDE, PAYER, RATE, NOTIONAL, LATER, EXERCISE, SPAN[1]),
         hull_white_swaption, True),
     "hull_white_cap": Product(
         (DISCOUNT, _vol("HW"), REVERSION, SIDE, CAPS, STRIKE, NOTIONAL, *SPAN), hull_white_cap, True),

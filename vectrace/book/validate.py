@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -35,14 +35,21 @@ CONTROL = re.compile("[\x00-\x1f\x7f]")
 
 class Problems:
     """Collects the first problem of each trade. Trade i is called `ids[i]` and stands in row
-    `rows[i]` (from 0) of `source`; `word` stands between the two."""
+    `rows[i]` (from 0) of `source`; `word` stands between the two. `headings` are the fields that are
+    called something else there."""
 
     def __init__(
-        self, ids: Sequence[str], rows: npt.NDArray[Any], source: str, word: str = " row "
+        self,
+        ids: Sequence[str],
+        rows: npt.NDArray[Any],
+        source: str,
+        word: str = " row ",
+        headings: Mapping[str, str] | None = None,
     ) -> None:
         self.bad: Mask = np.zeros(len(ids), np.bool_)
         self.found: list[tuple[int, Failure]] = []  # by row of the source
         self._ids, self._rows, self._source, self._word = ids, rows, source, word
+        self._headings = headings or {}
 
     def add(
         self,
@@ -60,12 +67,13 @@ class Problems:
                 self.bad[row] = True
                 each = tuple(v[k] for v in values)
                 texts = (reason.format(*each), hint.format(*each)) if values else (reason, hint)
-                if flow is not None:
+                if flow is not None and field not in self._headings:
                     texts = (f"flow {flow[k]} {texts[0]}", texts[1])
                 line = int(self._rows[row]) + 1
                 where = f"{self._source}{self._word}{line}" if self._source else f"row {line}"
                 name = self._ids[row] or f"#{line}"
-                self.found.append((line, Failure(name, texts[0], field, texts[1], where)))
+                heading = self._headings.get(field, field)
+                self.found.append((line, Failure(name, texts[0], heading, texts[1], where)))
 
     @property
     def failures(self) -> tuple[Failure, ...]:
@@ -232,17 +240,29 @@ def _add_flows(
 
 def checked(book: Book) -> Book:
     """The book without its bad trades; they are appended to `failures`. Ids are unique over all
-    tables."""
-    seen: set[str] = set()
+    tables: of two trades that share one, the first in book order counts."""
+    first = _first_of_shared(book)
 
     def look(table: TradeTable, problems: Problems) -> None:
         check(table, problems)
-        clash = [i for i, name in enumerate(table.ids) if name in seen] if seen else []
+        clash = [i for i, name in enumerate(table.ids) if first.get(name, table.type) is not table.type]
         reason = "is the id of a trade of another type"
         problems.add(np.array(clash, np.intp), "id", reason, "rename one")
-        seen.update(table.ids)
 
     return _without_bad(book, look)
+
+
+def _first_of_shared(book: Book) -> dict[str, type]:
+    """Of ids that stand in several tables, the type of the first trade that has it."""
+    tables = book.tables
+    if len(set().union(*(t.ids for t in tables))) == sum(len(set(t.ids)) for t in tables):
+        return {}
+    first: dict[str, tuple[int, type]] = {}
+    for table, places in zip(tables, book.places, strict=True):
+        for name, place in zip(table.ids, places.tolist(), strict=True):
+            if place < first.get(name, (place + 1, table.type))[0]:
+                first[name] = (place, table.type)
+    return {name: cls for name, (_, cls) in first.items()}
 
 
 def on_market(book: Book, market: Any) -> Book:
@@ -261,7 +281,8 @@ def _without_bad(book: Book, look: Callable[[TradeTable, Problems], None]) -> Bo
     tables, lines, failures = [], [], []
     for number, table in enumerate(book.tables):
         at = book.lines[number] if book.lines else np.arange(1, len(table) + 1)
-        problems = Problems(table.ids, at - 1, book.source, book.line_word)
+        headings = book.headings.get(table.type)
+        problems = Problems(table.ids, at - 1, book.source, book.line_word, headings)
         look(table, problems)
         good = keep(table, ~problems.bad)
         if len(good):
