@@ -22,8 +22,8 @@ from numpy.typing import NDArray
 from benchmarks import floors
 from benchmarks.limit import Skipped, workloads
 from vectrace.codegen.c_family import Unit
+from vectrace.codegen.c_wide import BLOCK
 from vectrace.codegen.cuda import CUDA
-from vectrace.runtime.device import BLOCK
 
 FOLDER = Path(__file__).parent / "cuda"
 KERNELS = {

@@ -140,13 +140,13 @@ def _ours(workload: str) -> str:
     """The generated unit of W1's or W3's model."""
     import vectrace as vt
     from benchmarks import w1, w3
-    from vectrace.codegen.c_family import Entry
     from vectrace.codegen.cuda import emit
     from vectrace.report.kernels import leaf_kernel
+    from vectrace.show.machine import gpu_entry
 
     if workload == "w1":
         book, market = w1.setting(np.linspace(0.25, 30.0, 20), np.linspace(0.0, 30.0, 61), 0.01, 0.5)
     else:
         book, market = vt.Book.of([w3.LaneOption("o")]), w3.market_of()
     (leaf,) = vt.Engine("reference").compile(book, market).prepare().leaves
-    return emit([Entry(leaf_kernel(leaf, calls=True, reduce="store"))]).text
+    return emit([gpu_entry(leaf_kernel(leaf, calls=True, reduce="store"), "lanes")]).text

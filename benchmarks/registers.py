@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from benchmarks.limit import Skipped
@@ -20,11 +21,11 @@ def rows(targets: Sequence[str] = ()) -> Iterator[dict[str, Any]]:
     """One row a kernel and target. Raises Skipped without NVRTC."""
     from models import samples
     from vectrace.book.book import Book
-    from vectrace.codegen.c_family import Entry
     from vectrace.codegen.cuda import emit
     from vectrace.engine import Engine
     from vectrace.report.kernels import leaf_kernel
     from vectrace.runtime.cuda import nvrtc, why_no_compiler
+    from vectrace.show.machine import gpu_entry
 
     compiler = nvrtc()
     if compiler is None:
@@ -34,7 +35,7 @@ def rows(targets: Sequence[str] = ()) -> Iterator[dict[str, Any]]:
     leaves = [p for p in replay.prepare().leaves if p.staged.lane_outputs]
     for form, mapping in FORMS:
         entries = [
-            Entry(leaf_kernel(p, calls=True, reduce=form), f"vt_kernel_{k}", mapping)
+            replace(gpu_entry(leaf_kernel(p, calls=True, reduce=form), mapping), name=f"vt_kernel_{k}")
             for k, p in enumerate(leaves)
         ]
         text = emit(entries).text
@@ -49,7 +50,7 @@ def rows(targets: Sequence[str] = ()) -> Iterator[dict[str, Any]]:
                     "figure": r.registers, "unit": "registers",
                     "spill_bytes": r.spill_stores + r.spill_loads, "stack_bytes": r.stack,
                     "model": p.part.model.name, "leaf": p.number, "target": target, "form": form,
-                    "mapping": mapping, "compiler": f"NVRTC {compiler.version}",
+                    "mapping": mapping, "wide": entry.wide, "compiler": f"NVRTC {compiler.version}",
                 }
 
 

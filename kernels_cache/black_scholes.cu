@@ -11,6 +11,71 @@ VT_INLINE long long vt_shr(const long long a, const int n) { return (long long)(
 VT_INLINE double vt_canonical(const double x) { return x == x ? x : __longlong_as_double(0x7FF8000000000000LL); }
 VT_INLINE void vt_atomic_add(long long* p, const long long n) { atomicAdd((unsigned long long*)p, (unsigned long long)n); }
 
+// 4 lanes of a thread, 128 apart: the op table's operations on each.
+struct vt_f64x4 {
+    double at[4];
+    __device__ __forceinline__ vt_f64x4(const double x) : at{ x, x, x, x } {}
+    __device__ __forceinline__ vt_f64x4(const double x0, const double x1, const double x2, const double x3) : at{ x0, x1, x2, x3 } {}
+};
+struct vt_i64x4 {
+    long long at[4];
+    __device__ __forceinline__ vt_i64x4(const long long x) : at{ x, x, x, x } {}
+    __device__ __forceinline__ vt_i64x4(const long long x0, const long long x1, const long long x2, const long long x3) : at{ x0, x1, x2, x3 } {}
+};
+struct vt_b1x4 {
+    bool at[4];
+    __device__ __forceinline__ vt_b1x4(const bool x) : at{ x, x, x, x } {}
+    __device__ __forceinline__ vt_b1x4(const bool x0, const bool x1, const bool x2, const bool x3) : at{ x0, x1, x2, x3 } {}
+};
+
+VT_INLINE vt_f64x4 operator+(const vt_f64x4 a, const vt_f64x4 b) { return { a.at[0] + b.at[0], a.at[1] + b.at[1], a.at[2] + b.at[2], a.at[3] + b.at[3] }; }
+VT_INLINE vt_f64x4 operator-(const vt_f64x4 a, const vt_f64x4 b) { return { a.at[0] - b.at[0], a.at[1] - b.at[1], a.at[2] - b.at[2], a.at[3] - b.at[3] }; }
+VT_INLINE vt_f64x4 operator*(const vt_f64x4 a, const vt_f64x4 b) { return { a.at[0] * b.at[0], a.at[1] * b.at[1], a.at[2] * b.at[2], a.at[3] * b.at[3] }; }
+VT_INLINE vt_f64x4 operator/(const vt_f64x4 a, const vt_f64x4 b) { return { a.at[0] / b.at[0], a.at[1] / b.at[1], a.at[2] / b.at[2], a.at[3] / b.at[3] }; }
+VT_INLINE vt_f64x4 operator-(const vt_f64x4 a) { return { -a.at[0], -a.at[1], -a.at[2], -a.at[3] }; }
+VT_INLINE vt_f64x4 sqrt(const vt_f64x4 a) { return { sqrt(a.at[0]), sqrt(a.at[1]), sqrt(a.at[2]), sqrt(a.at[3]) }; }
+VT_INLINE vt_f64x4 fma(const vt_f64x4 a, const vt_f64x4 b, const vt_f64x4 c) { return { fma(a.at[0], b.at[0], c.at[0]), fma(a.at[1], b.at[1], c.at[1]), fma(a.at[2], b.at[2], c.at[2]), fma(a.at[3], b.at[3], c.at[3]) }; }
+VT_INLINE vt_b1x4 operator<(const vt_f64x4 a, const vt_f64x4 b) { return { a.at[0] < b.at[0], a.at[1] < b.at[1], a.at[2] < b.at[2], a.at[3] < b.at[3] }; }
+VT_INLINE vt_b1x4 operator<=(const vt_f64x4 a, const vt_f64x4 b) { return { a.at[0] <= b.at[0], a.at[1] <= b.at[1], a.at[2] <= b.at[2], a.at[3] <= b.at[3] }; }
+VT_INLINE vt_b1x4 operator==(const vt_f64x4 a, const vt_f64x4 b) { return { a.at[0] == b.at[0], a.at[1] == b.at[1], a.at[2] == b.at[2], a.at[3] == b.at[3] }; }
+VT_INLINE vt_b1x4 operator!=(const vt_f64x4 a, const vt_f64x4 b) { return { a.at[0] != b.at[0], a.at[1] != b.at[1], a.at[2] != b.at[2], a.at[3] != b.at[3] }; }
+VT_INLINE vt_b1x4 operator&&(const vt_b1x4 a, const vt_b1x4 b) { return { a.at[0] && b.at[0], a.at[1] && b.at[1], a.at[2] && b.at[2], a.at[3] && b.at[3] }; }
+VT_INLINE vt_b1x4 operator||(const vt_b1x4 a, const vt_b1x4 b) { return { a.at[0] || b.at[0], a.at[1] || b.at[1], a.at[2] || b.at[2], a.at[3] || b.at[3] }; }
+VT_INLINE vt_b1x4 operator!(const vt_b1x4 a) { return { !a.at[0], !a.at[1], !a.at[2], !a.at[3] }; }
+VT_INLINE vt_f64x4 vt_select(const vt_b1x4 a, const vt_f64x4 b, const vt_f64x4 c) { return { a.at[0] ? b.at[0] : c.at[0], a.at[1] ? b.at[1] : c.at[1], a.at[2] ? b.at[2] : c.at[2], a.at[3] ? b.at[3] : c.at[3] }; }
+VT_INLINE vt_i64x4 vt_iselect(const vt_b1x4 a, const vt_i64x4 b, const vt_i64x4 c) { return { a.at[0] ? b.at[0] : c.at[0], a.at[1] ? b.at[1] : c.at[1], a.at[2] ? b.at[2] : c.at[2], a.at[3] ? b.at[3] : c.at[3] }; }
+VT_INLINE vt_i64x4 vt_bits(const vt_f64x4 a) { return { vt_bits(a.at[0]), vt_bits(a.at[1]), vt_bits(a.at[2]), vt_bits(a.at[3]) }; }
+VT_INLINE vt_f64x4 vt_from_bits(const vt_i64x4 a) { return { vt_from_bits(a.at[0]), vt_from_bits(a.at[1]), vt_from_bits(a.at[2]), vt_from_bits(a.at[3]) }; }
+VT_INLINE vt_i64x4 vt_iadd(const vt_i64x4 a, const vt_i64x4 b) { return { vt_iadd(a.at[0], b.at[0]), vt_iadd(a.at[1], b.at[1]), vt_iadd(a.at[2], b.at[2]), vt_iadd(a.at[3], b.at[3]) }; }
+VT_INLINE vt_i64x4 vt_isub(const vt_i64x4 a, const vt_i64x4 b) { return { vt_isub(a.at[0], b.at[0]), vt_isub(a.at[1], b.at[1]), vt_isub(a.at[2], b.at[2]), vt_isub(a.at[3], b.at[3]) }; }
+VT_INLINE vt_i64x4 operator&(const vt_i64x4 a, const vt_i64x4 b) { return { a.at[0] & b.at[0], a.at[1] & b.at[1], a.at[2] & b.at[2], a.at[3] & b.at[3] }; }
+VT_INLINE vt_i64x4 operator|(const vt_i64x4 a, const vt_i64x4 b) { return { a.at[0] | b.at[0], a.at[1] | b.at[1], a.at[2] | b.at[2], a.at[3] | b.at[3] }; }
+VT_INLINE vt_i64x4 vt_shl(const vt_i64x4 a, const int n) { return { vt_shl(a.at[0], n), vt_shl(a.at[1], n), vt_shl(a.at[2], n), vt_shl(a.at[3], n) }; }
+VT_INLINE vt_i64x4 vt_shr(const vt_i64x4 a, const int n) { return { vt_shr(a.at[0], n), vt_shr(a.at[1], n), vt_shr(a.at[2], n), vt_shr(a.at[3], n) }; }
+VT_INLINE vt_b1x4 operator<(const vt_i64x4 a, const vt_i64x4 b) { return { a.at[0] < b.at[0], a.at[1] < b.at[1], a.at[2] < b.at[2], a.at[3] < b.at[3] }; }
+VT_INLINE vt_b1x4 operator==(const vt_i64x4 a, const vt_i64x4 b) { return { a.at[0] == b.at[0], a.at[1] == b.at[1], a.at[2] == b.at[2], a.at[3] == b.at[3] }; }
+// Loads may lie beyond the last lane, in the next row or in the padding of the table; an index that
+// depends on the lane is used within the lanes only, and so are stores.
+VT_INLINE vt_f64x4 vt_load4(const double* p)
+{
+    return { p[0], p[128], p[256], p[384] };
+}
+VT_INLINE vt_f64x4 vt_lookup4(const double* table, const vt_i64x4 i)
+{
+    return { table[i.at[0]], table[i.at[1]], table[i.at[2]], table[i.at[3]] };
+}
+VT_INLINE vt_f64x4 vt_gather4(const double* table, const vt_i64x4 row, const long long stride, const long long lane, const long long lanes)
+{
+    return { table[row.at[0] * stride + lane + 0], lane + 128 < lanes ? table[row.at[1] * stride + lane + 128] : 0.0, lane + 256 < lanes ? table[row.at[2] * stride + lane + 256] : 0.0, lane + 384 < lanes ? table[row.at[3] * stride + lane + 384] : 0.0 };
+}
+VT_INLINE void vt_store4(double* p, const vt_f64x4 x, const long long left)
+{
+    p[0] = vt_canonical(x.at[0]);
+    if (128 < left) p[128] = vt_canonical(x.at[1]);
+    if (256 < left) p[256] = vt_canonical(x.at[2]);
+    if (384 < left) p[384] = vt_canonical(x.at[3]);
+}
+
 static __device__ const __align__(128) double vt_exp16[16] = {
     0.40026290185290103, 0.40235905448330167, 0.40523978956962364, 0.40893984354481683,
     0.4134954907551057, 0.41894461154922735, 0.4157883816911185, 0.41165412753367414,
@@ -40,145 +105,145 @@ static __device__ const __align__(128) double vt_log_value[16] = {
 };
 
 // the larger; the second of equals; NaN if either is
-VT_INLINE double vt_maximum(const double x0, const double x1)
+VT_INLINE vt_f64x4 vt_maximum(const vt_f64x4 x0, const vt_f64x4 x1)
 {
-    const bool v0 = x1 < x0;
-    const bool v1 = x0 <= x1;
-    const double v2 = x0 + x1;
-    const double v3 = v1 ? x1 : v2;
-    const double v4 = v0 ? x0 : v3;
+    const vt_b1x4 v0 = x1 < x0;
+    const vt_b1x4 v1 = x0 <= x1;
+    const vt_f64x4 v2 = x0 + x1;
+    const vt_f64x4 v3 = vt_select(v1, x1, v2);
+    const vt_f64x4 v4 = vt_select(v0, x0, v3);
     return v4;
 }
 
 // exp
-VT_INLINE double vt_exp(const double x0)
+VT_INLINE vt_f64x4 vt_exp(const vt_f64x4 x0)
 {
-    const bool v0 = x0 < (-746.0);
-    const double v1 = v0 ? (-746.0) : x0;
-    const bool v2 = 710.0 < v1;
-    const double v3 = v2 ? 710.0 : v1;
-    const double v4 = fma(v3, 11.541560327111707, 6755399441072112.0);
-    const double v5 = v4 - 6755399441072112.0;
-    const double v6 = fma(v5, (-0.08664339756999316), v3);
-    const double v7 = fma(v5, (-2.8988085173078744e-18), v6);
-    const double v8 = fma(0.00019819532999968266, v7, 0.0013873696675634557);
-    const double v9 = fma(v8, v7, 0.008323659936468072);
-    const double v10 = fma(v9, v7, 0.041618299676918824);
-    const double v11 = fma(v10, v7, 0.16647319914417272);
-    const double v12 = fma(v11, v7, 0.4994195974325211);
-    const double v13 = fma(v12, v7, 0.9988391948649603);
-    const double v14 = fma(v13, v7, (-0.001160805135039714));
-    const long long v15 = vt_bits(v4);
-    const long long v16 = vt_shl(v15, 48);
-    const long long v17 = v16 & 0x7FF0000000000000LL;
-    const double v18 = vt_exp8[v15 & 15];
-    const long long v19 = vt_bits(v18);
-    const long long v20 = vt_iadd(v19, v17);
-    const double v21 = vt_from_bits(v20);
-    const double v22 = fma(v21, v14, v21);
-    const double v23 = vt_from_bits(v17);
-    const double v24 = v22 * v23;
+    const vt_b1x4 v0 = x0 < (-746.0);
+    const vt_f64x4 v1 = vt_select(v0, (-746.0), x0);
+    const vt_b1x4 v2 = 710.0 < v1;
+    const vt_f64x4 v3 = vt_select(v2, 710.0, v1);
+    const vt_f64x4 v4 = fma(v3, 11.541560327111707, 6755399441072112.0);
+    const vt_f64x4 v5 = v4 - 6755399441072112.0;
+    const vt_f64x4 v6 = fma(v5, (-0.08664339756999316), v3);
+    const vt_f64x4 v7 = fma(v5, (-2.8988085173078744e-18), v6);
+    const vt_f64x4 v8 = fma(0.00019819532999968266, v7, 0.0013873696675634557);
+    const vt_f64x4 v9 = fma(v8, v7, 0.008323659936468072);
+    const vt_f64x4 v10 = fma(v9, v7, 0.041618299676918824);
+    const vt_f64x4 v11 = fma(v10, v7, 0.16647319914417272);
+    const vt_f64x4 v12 = fma(v11, v7, 0.4994195974325211);
+    const vt_f64x4 v13 = fma(v12, v7, 0.9988391948649603);
+    const vt_f64x4 v14 = fma(v13, v7, (-0.001160805135039714));
+    const vt_i64x4 v15 = vt_bits(v4);
+    const vt_i64x4 v16 = vt_shl(v15, 48);
+    const vt_i64x4 v17 = v16 & 0x7FF0000000000000LL;
+    const vt_f64x4 v18 = vt_lookup4(vt_exp8, v15 & 15);
+    const vt_i64x4 v19 = vt_bits(v18);
+    const vt_i64x4 v20 = vt_iadd(v19, v17);
+    const vt_f64x4 v21 = vt_from_bits(v20);
+    const vt_f64x4 v22 = fma(v21, v14, v21);
+    const vt_f64x4 v23 = vt_from_bits(v17);
+    const vt_f64x4 v24 = v22 * v23;
     return v24;
 }
 
 // natural logarithm
-VT_INLINE double vt_log(const double x0)
+VT_INLINE vt_f64x4 vt_log(const vt_f64x4 x0)
 {
-    const bool v0 = x0 < 2.2250738585072014e-308;
-    const double v1 = x0 * 1.8014398509481984e+16;
-    const double v2 = v0 ? v1 : x0;
-    const long long v3 = vt_bits(v2);
-    const long long v4 = vt_iadd(v3, 0x9555555555555LL);
-    const double v5 = v0 ? 4503599627371573.0 : 4503599627371519.0;
-    const long long v6 = vt_shr(v4, 52);
-    const long long v7 = v6 | 0x4330000000000000LL;
-    const double v8 = vt_from_bits(v7);
-    const double v9 = v8 - v5;
-    const long long v10 = v4 & 0xFFFFFFFFFFFFFLL;
-    const long long v11 = vt_iadd(v10, 0x3FE6AAAAAAAAAAABLL);
-    const double v12 = vt_from_bits(v11);
-    const long long v13 = vt_shr(v4, 48);
-    const double v14 = vt_log_inverse[v13 & 15];
-    const double v15 = fma(v12, v14, (-1.0));
-    const double v16 = vt_log_value[v13 & 15];
-    const double v17 = fma(v9, 0.6931471805598903, v16);
-    const double v18 = v17 + v15;
-    const double v19 = v17 - v18;
-    const double v20 = v19 + v15;
-    const double v21 = fma(v9, 5.497923018708371e-14, v20);
-    const double v22 = v15 * v15;
-    const double v23 = fma((-0.09929284865657124), v15, 0.11151357105878607);
-    const double v24 = fma(v23, v15, (-0.1250032658789075));
-    const double v25 = fma(v24, v15, 0.14285652760840023);
-    const double v26 = fma(v25, v15, (-0.16666666260210342));
-    const double v27 = fma(v26, v15, 0.20000000037185994);
-    const double v28 = fma(v27, v15, (-0.2500000000017102));
-    const double v29 = fma(v28, v15, 0.3333333333332632);
-    const double v30 = fma(v29, v15, (-0.49999999999999983));
-    const double v31 = fma(v22, v30, v21);
-    const double v32 = v31 + v18;
-    const bool v33 = x0 < vt_from_bits(0x7FF0000000000000LL);
-    const double v34 = v33 ? v32 : x0;
-    const bool v35 = x0 == 0.0;
-    const double v36 = v35 ? vt_from_bits((-4503599627370496LL)) : vt_from_bits(0x7FF8000000000000LL);
-    const bool v37 = x0 <= 0.0;
-    const double v38 = v37 ? v36 : v34;
+    const vt_b1x4 v0 = x0 < 2.2250738585072014e-308;
+    const vt_f64x4 v1 = x0 * 1.8014398509481984e+16;
+    const vt_f64x4 v2 = vt_select(v0, v1, x0);
+    const vt_i64x4 v3 = vt_bits(v2);
+    const vt_i64x4 v4 = vt_iadd(v3, 0x9555555555555LL);
+    const vt_f64x4 v5 = vt_select(v0, 4503599627371573.0, 4503599627371519.0);
+    const vt_i64x4 v6 = vt_shr(v4, 52);
+    const vt_i64x4 v7 = v6 | 0x4330000000000000LL;
+    const vt_f64x4 v8 = vt_from_bits(v7);
+    const vt_f64x4 v9 = v8 - v5;
+    const vt_i64x4 v10 = v4 & 0xFFFFFFFFFFFFFLL;
+    const vt_i64x4 v11 = vt_iadd(v10, 0x3FE6AAAAAAAAAAABLL);
+    const vt_f64x4 v12 = vt_from_bits(v11);
+    const vt_i64x4 v13 = vt_shr(v4, 48);
+    const vt_f64x4 v14 = vt_lookup4(vt_log_inverse, v13 & 15);
+    const vt_f64x4 v15 = fma(v12, v14, (-1.0));
+    const vt_f64x4 v16 = vt_lookup4(vt_log_value, v13 & 15);
+    const vt_f64x4 v17 = fma(v9, 0.6931471805598903, v16);
+    const vt_f64x4 v18 = v17 + v15;
+    const vt_f64x4 v19 = v17 - v18;
+    const vt_f64x4 v20 = v19 + v15;
+    const vt_f64x4 v21 = fma(v9, 5.497923018708371e-14, v20);
+    const vt_f64x4 v22 = v15 * v15;
+    const vt_f64x4 v23 = fma((-0.09929284865657124), v15, 0.11151357105878607);
+    const vt_f64x4 v24 = fma(v23, v15, (-0.1250032658789075));
+    const vt_f64x4 v25 = fma(v24, v15, 0.14285652760840023);
+    const vt_f64x4 v26 = fma(v25, v15, (-0.16666666260210342));
+    const vt_f64x4 v27 = fma(v26, v15, 0.20000000037185994);
+    const vt_f64x4 v28 = fma(v27, v15, (-0.2500000000017102));
+    const vt_f64x4 v29 = fma(v28, v15, 0.3333333333332632);
+    const vt_f64x4 v30 = fma(v29, v15, (-0.49999999999999983));
+    const vt_f64x4 v31 = fma(v22, v30, v21);
+    const vt_f64x4 v32 = v31 + v18;
+    const vt_b1x4 v33 = x0 < vt_from_bits(0x7FF0000000000000LL);
+    const vt_f64x4 v34 = vt_select(v33, v32, x0);
+    const vt_b1x4 v35 = x0 == 0.0;
+    const vt_f64x4 v36 = vt_select(v35, vt_from_bits((-4503599627370496LL)), vt_from_bits(0x7FF8000000000000LL));
+    const vt_b1x4 v37 = x0 <= 0.0;
+    const vt_f64x4 v38 = vt_select(v37, v36, v34);
     return v38;
 }
 
 // standard normal distribution function, relative accuracy in both tails
-VT_INLINE double vt_cdf_norm(const double x0)
+VT_INLINE vt_f64x4 vt_cdf_norm(const vt_f64x4 x0)
 {
-    const long long v0 = vt_bits(x0);
-    const long long v1 = v0 & 0x7FFFFFFFFFFFFFFFLL;
-    const double v2 = vt_from_bits(v1);
-    const bool v3 = 38.6 < v2;
-    const double v4 = v3 ? 38.6 : v2;
-    const double v5 = v4 * v4;
-    const double v6 = fma(v5, (-11.541560327111707), 6755399441058944.0);
-    const double v7 = v6 - 6755399441058944.0;
-    const double v8 = v7 * 0.08664339756978734;
-    const double v9 = fma(v4, v4, v8);
-    const double v10 = fma(v7, 2.0582436978621353e-13, v9);
-    const double v11 = fma(2.1630195160411416e-05, v10, (-0.00025956252714054835));
-    const double v12 = fma(v11, v10, 0.002595574517436437);
-    const double v13 = fma(v12, v10, (-0.0207645961391419));
-    const double v14 = fma(v13, v10, 0.12458757686343334);
-    const double v15 = fma(v14, v10, (-0.4983503074537335));
-    const double v16 = fma(v15, v10, (-0.0032993850925352093));
-    const long long v17 = vt_bits(v6);
-    const double v18 = vt_exp16[v17 & 15];
-    const long long v19 = vt_bits(v18);
-    const long long v20 = vt_shl(v17, 48);
-    const long long v21 = vt_iadd(v19, v20);
-    const double v22 = vt_from_bits(v21);
-    const double v23 = fma(v22, v16, v22);
-    const double v24 = fma(5.728214594065124e-07, v4, 1.7189867204134055e-05);
-    const double v25 = fma(v24, v4, 0.00025468319031008596);
-    const double v26 = fma(v25, v4, 0.0024183366510362103);
-    const double v27 = fma(v26, v4, 0.016166614359675185);
-    const double v28 = fma(v27, v4, 0.07914557566682173);
-    const double v29 = fma(v28, v4, 0.2868606050134679);
-    const double v30 = fma(v29, v4, 0.7607452655072567);
-    const double v31 = fma(v30, v4, 1.4184126330638605);
-    const double v32 = fma(v31, v4, 1.6934334462011795);
-    const double v33 = fma(v32, v4, 1.000000000000008);
-    const double v34 = v23 * v33;
-    const double v35 = fma(5.728214593594308e-07, v4, 1.7189867213066587e-05);
-    const double v36 = fma(v35, v4, 0.0002535375466263083);
-    const double v37 = fma(v36, v4, 0.002383956956152265);
-    const double v38 = fma(v37, v4, 0.01566297480295753);
-    const double v39 = fma(v38, v4, 0.07448083670713958);
-    const double v40 = fma(v39, v4, 0.2570311225240784);
-    const double v41 = fma(v40, v4, 0.6253761166809348);
-    const double v42 = fma(v41, v4, 0.9877841738386898);
-    const double v43 = fma(v42, v4, 0.7978845608028717);
-    const double v44 = fma(v4, v33, v43);
-    const double v45 = v34 / v44;
-    const bool v46 = x0 < 0.0;
-    const double v47 = v45 * 6.223015277861142e-61;
-    const double v48 = fma(v45, (-6.223015277861142e-61), 1.0);
-    const double v49 = v46 ? v47 : v48;
+    const vt_i64x4 v0 = vt_bits(x0);
+    const vt_i64x4 v1 = v0 & 0x7FFFFFFFFFFFFFFFLL;
+    const vt_f64x4 v2 = vt_from_bits(v1);
+    const vt_b1x4 v3 = 38.6 < v2;
+    const vt_f64x4 v4 = vt_select(v3, 38.6, v2);
+    const vt_f64x4 v5 = v4 * v4;
+    const vt_f64x4 v6 = fma(v5, (-11.541560327111707), 6755399441058944.0);
+    const vt_f64x4 v7 = v6 - 6755399441058944.0;
+    const vt_f64x4 v8 = v7 * 0.08664339756978734;
+    const vt_f64x4 v9 = fma(v4, v4, v8);
+    const vt_f64x4 v10 = fma(v7, 2.0582436978621353e-13, v9);
+    const vt_f64x4 v11 = fma(2.1630195160411416e-05, v10, (-0.00025956252714054835));
+    const vt_f64x4 v12 = fma(v11, v10, 0.002595574517436437);
+    const vt_f64x4 v13 = fma(v12, v10, (-0.0207645961391419));
+    const vt_f64x4 v14 = fma(v13, v10, 0.12458757686343334);
+    const vt_f64x4 v15 = fma(v14, v10, (-0.4983503074537335));
+    const vt_f64x4 v16 = fma(v15, v10, (-0.0032993850925352093));
+    const vt_i64x4 v17 = vt_bits(v6);
+    const vt_f64x4 v18 = vt_lookup4(vt_exp16, v17 & 15);
+    const vt_i64x4 v19 = vt_bits(v18);
+    const vt_i64x4 v20 = vt_shl(v17, 48);
+    const vt_i64x4 v21 = vt_iadd(v19, v20);
+    const vt_f64x4 v22 = vt_from_bits(v21);
+    const vt_f64x4 v23 = fma(v22, v16, v22);
+    const vt_f64x4 v24 = fma(5.728214594065124e-07, v4, 1.7189867204134055e-05);
+    const vt_f64x4 v25 = fma(v24, v4, 0.00025468319031008596);
+    const vt_f64x4 v26 = fma(v25, v4, 0.0024183366510362103);
+    const vt_f64x4 v27 = fma(v26, v4, 0.016166614359675185);
+    const vt_f64x4 v28 = fma(v27, v4, 0.07914557566682173);
+    const vt_f64x4 v29 = fma(v28, v4, 0.2868606050134679);
+    const vt_f64x4 v30 = fma(v29, v4, 0.7607452655072567);
+    const vt_f64x4 v31 = fma(v30, v4, 1.4184126330638605);
+    const vt_f64x4 v32 = fma(v31, v4, 1.6934334462011795);
+    const vt_f64x4 v33 = fma(v32, v4, 1.000000000000008);
+    const vt_f64x4 v34 = v23 * v33;
+    const vt_f64x4 v35 = fma(5.728214593594308e-07, v4, 1.7189867213066587e-05);
+    const vt_f64x4 v36 = fma(v35, v4, 0.0002535375466263083);
+    const vt_f64x4 v37 = fma(v36, v4, 0.002383956956152265);
+    const vt_f64x4 v38 = fma(v37, v4, 0.01566297480295753);
+    const vt_f64x4 v39 = fma(v38, v4, 0.07448083670713958);
+    const vt_f64x4 v40 = fma(v39, v4, 0.2570311225240784);
+    const vt_f64x4 v41 = fma(v40, v4, 0.6253761166809348);
+    const vt_f64x4 v42 = fma(v41, v4, 0.9877841738386898);
+    const vt_f64x4 v43 = fma(v42, v4, 0.7978845608028717);
+    const vt_f64x4 v44 = fma(v4, v33, v43);
+    const vt_f64x4 v45 = v34 / v44;
+    const vt_b1x4 v46 = x0 < 0.0;
+    const vt_f64x4 v47 = v45 * 6.223015277861142e-61;
+    const vt_f64x4 v48 = fma(v45, (-6.223015277861142e-61), 1.0);
+    const vt_f64x4 v49 = vt_select(v46, v47, v48);
     return v49;
 }
 
@@ -210,7 +275,7 @@ extern "C" __global__ void vt_leaf_0(
     const double* __restrict__ columns0,
     const int* __restrict__ indices0)
 {
-    const long long lane = (long long)blockIdx.x * blockDim.x + threadIdx.x;
+    const long long lane = (long long)blockIdx.x * 512 + threadIdx.x;
     if (lane >= lanes) return;
     const long long first = (long long)blockIdx.y * tile;
     const long long last = first + tile < rows ? first + tile : rows;
@@ -220,13 +285,13 @@ extern "C" __global__ void vt_leaf_0(
         const double v1 = columns0[row * 3 + 0];                  // trade.strike
         const double v2 = columns0[row * 3 + 1];                  // trade.sign
         const double v3 = columns0[row * 3 + 2];                  // trade.quantity
-        const double v4 = table0[v0 * table_stride0 + lane];
+        const vt_f64x4 v4 = vt_load4(table0 + (v0 * table_stride0 + lane));
         // models/black_scholes.py:39 | return trade.quantity * vt.maximum(trade.sign * (spot - trade.strike), 0.0)  [%11, %13, %15, %17]
-        const double v5 = v4 - v1;
-        const double v6 = v2 * v5;
-        const double v7 = vt_maximum(v6, 0.0);
-        const double v8 = v3 * v7;
-        output0[row * output_stride0 + lane] = vt_canonical(v8);
+        const vt_f64x4 v5 = v4 - v1;
+        const vt_f64x4 v6 = v2 * v5;
+        const vt_f64x4 v7 = vt_maximum(v6, 0.0);
+        const vt_f64x4 v8 = v3 * v7;
+        vt_store4(output0 + (row * output_stride0 + lane), v8, lanes - lane);
     }
 }
 
@@ -296,7 +361,7 @@ extern "C" __global__ void vt_leaf_2(
     const double* __restrict__ columns0,
     const int* __restrict__ indices0)
 {
-    const long long lane = (long long)blockIdx.x * blockDim.x + threadIdx.x;
+    const long long lane = (long long)blockIdx.x * 512 + threadIdx.x;
     if (lane >= lanes) return;
     const long long first = (long long)blockIdx.y * tile;
     const long long last = first + tile < rows ? first + tile : rows;
@@ -319,40 +384,40 @@ extern "C" __global__ void vt_leaf_2(
         // models/black_scholes.py:49 | return trade.quantity * w * (carried * vt.cdf_norm(w * d1) - trade.strike * df * vt.cdf_norm(w * d2))  [%69-%78]
         const double v10 = columns0[row * 7 + 6];                 // trade.quantity * trade.sign
         // models/black_scholes.py:37 | spot = market.spot(trade.underlying)  [%6-%7]
-        const double v11 = table0[v0 * table_stride0 + lane];
+        const vt_f64x4 v11 = vt_load4(table0 + (v0 * table_stride0 + lane));
         // models/black_scholes.py:42 | df = market.curve(trade.discount).discount(trade.expiry)  [%12-%14, %16-%21, %23-%29, %31-%32, ...]
-        const double v12 = table0[v1 * table_stride0 + lane];
-        const double v13 = table0[v2 * table_stride0 + lane];
-        const double v14 = v13 - v12;
-        const double v15 = fma(v3, v14, v12);
-        const double v16 = v15 * v4;
-        const double v17 = -v16;
-        const double v18 = vt_exp(v17);
+        const vt_f64x4 v12 = vt_load4(table0 + (v1 * table_stride0 + lane));
+        const vt_f64x4 v13 = vt_load4(table0 + (v2 * table_stride0 + lane));
+        const vt_f64x4 v14 = v13 - v12;
+        const vt_f64x4 v15 = fma(v3, v14, v12);
+        const vt_f64x4 v16 = v15 * v4;
+        const vt_f64x4 v17 = -v16;
+        const vt_f64x4 v18 = vt_exp(v17);
         // models/black_scholes.py:43 | carried = spot * vt.exp(-trade.dividend_yield * tau)  [%46-%49]
-        const double v19 = v11 * v5;
+        const vt_f64x4 v19 = v11 * v5;
         // models/black_scholes.py:44 | forward = carried / df  [%50]
-        const double v20 = v19 / v18;
+        const vt_f64x4 v20 = v19 / v18;
         // models/black_scholes.py:45 | stdev = market.vol(trade.vol).sigma(trade.expiry, trade.strike, forward) * vt.sqrt(tau)  [%52-%58]
-        const double v21 = table0[v6 * table_stride0 + lane];
-        const double v22 = v21 * v7;
+        const vt_f64x4 v21 = vt_load4(table0 + (v6 * table_stride0 + lane));
+        const vt_f64x4 v22 = v21 * v7;
         // models/black_scholes.py:46 | d1 = vt.log(forward / trade.strike) / stdev + 0.5 * stdev  [%60-%62, %64-%65]
-        const double v23 = v20 / v8;
-        const double v24 = vt_log(v23);
-        const double v25 = v24 / v22;
-        const double v26 = fma(0.5, v22, v25);
+        const vt_f64x4 v23 = v20 / v8;
+        const vt_f64x4 v24 = vt_log(v23);
+        const vt_f64x4 v25 = v24 / v22;
+        const vt_f64x4 v26 = fma(0.5, v22, v25);
         // models/black_scholes.py:47 | d2 = d1 - stdev  [%66]
-        const double v27 = -v21;
-        const double v28 = fma(v27, v7, v26);
+        const vt_f64x4 v27 = -v21;
+        const vt_f64x4 v28 = fma(v27, v7, v26);
         // models/black_scholes.py:49 | return trade.quantity * w * (carried * vt.cdf_norm(w * d1) - trade.strike * df * vt.cdf_norm(w * d2))  [%69-%78]
-        const double v29 = v9 * v26;
-        const double v30 = vt_cdf_norm(v29);
-        const double v31 = v8 * v18;
-        const double v32 = v9 * v28;
-        const double v33 = vt_cdf_norm(v32);
-        const double v34 = v31 * v33;
-        const double v35 = -v34;
-        const double v36 = fma(v19, v30, v35);
-        const double v37 = v10 * v36;
-        output0[row * output_stride0 + lane] = vt_canonical(v37);
+        const vt_f64x4 v29 = v9 * v26;
+        const vt_f64x4 v30 = vt_cdf_norm(v29);
+        const vt_f64x4 v31 = v8 * v18;
+        const vt_f64x4 v32 = v9 * v28;
+        const vt_f64x4 v33 = vt_cdf_norm(v32);
+        const vt_f64x4 v34 = v31 * v33;
+        const vt_f64x4 v35 = -v34;
+        const vt_f64x4 v36 = fma(v19, v30, v35);
+        const vt_f64x4 v37 = v10 * v36;
+        vt_store4(output0 + (row * output_stride0 + lane), v37, lanes - lane);
     }
 }

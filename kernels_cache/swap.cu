@@ -11,6 +11,71 @@ VT_INLINE long long vt_shr(const long long a, const int n) { return (long long)(
 VT_INLINE double vt_canonical(const double x) { return x == x ? x : __longlong_as_double(0x7FF8000000000000LL); }
 VT_INLINE void vt_atomic_add(long long* p, const long long n) { atomicAdd((unsigned long long*)p, (unsigned long long)n); }
 
+// 4 lanes of a thread, 128 apart: the op table's operations on each.
+struct vt_f64x4 {
+    double at[4];
+    __device__ __forceinline__ vt_f64x4(const double x) : at{ x, x, x, x } {}
+    __device__ __forceinline__ vt_f64x4(const double x0, const double x1, const double x2, const double x3) : at{ x0, x1, x2, x3 } {}
+};
+struct vt_i64x4 {
+    long long at[4];
+    __device__ __forceinline__ vt_i64x4(const long long x) : at{ x, x, x, x } {}
+    __device__ __forceinline__ vt_i64x4(const long long x0, const long long x1, const long long x2, const long long x3) : at{ x0, x1, x2, x3 } {}
+};
+struct vt_b1x4 {
+    bool at[4];
+    __device__ __forceinline__ vt_b1x4(const bool x) : at{ x, x, x, x } {}
+    __device__ __forceinline__ vt_b1x4(const bool x0, const bool x1, const bool x2, const bool x3) : at{ x0, x1, x2, x3 } {}
+};
+
+VT_INLINE vt_f64x4 operator+(const vt_f64x4 a, const vt_f64x4 b) { return { a.at[0] + b.at[0], a.at[1] + b.at[1], a.at[2] + b.at[2], a.at[3] + b.at[3] }; }
+VT_INLINE vt_f64x4 operator-(const vt_f64x4 a, const vt_f64x4 b) { return { a.at[0] - b.at[0], a.at[1] - b.at[1], a.at[2] - b.at[2], a.at[3] - b.at[3] }; }
+VT_INLINE vt_f64x4 operator*(const vt_f64x4 a, const vt_f64x4 b) { return { a.at[0] * b.at[0], a.at[1] * b.at[1], a.at[2] * b.at[2], a.at[3] * b.at[3] }; }
+VT_INLINE vt_f64x4 operator/(const vt_f64x4 a, const vt_f64x4 b) { return { a.at[0] / b.at[0], a.at[1] / b.at[1], a.at[2] / b.at[2], a.at[3] / b.at[3] }; }
+VT_INLINE vt_f64x4 operator-(const vt_f64x4 a) { return { -a.at[0], -a.at[1], -a.at[2], -a.at[3] }; }
+VT_INLINE vt_f64x4 sqrt(const vt_f64x4 a) { return { sqrt(a.at[0]), sqrt(a.at[1]), sqrt(a.at[2]), sqrt(a.at[3]) }; }
+VT_INLINE vt_f64x4 fma(const vt_f64x4 a, const vt_f64x4 b, const vt_f64x4 c) { return { fma(a.at[0], b.at[0], c.at[0]), fma(a.at[1], b.at[1], c.at[1]), fma(a.at[2], b.at[2], c.at[2]), fma(a.at[3], b.at[3], c.at[3]) }; }
+VT_INLINE vt_b1x4 operator<(const vt_f64x4 a, const vt_f64x4 b) { return { a.at[0] < b.at[0], a.at[1] < b.at[1], a.at[2] < b.at[2], a.at[3] < b.at[3] }; }
+VT_INLINE vt_b1x4 operator<=(const vt_f64x4 a, const vt_f64x4 b) { return { a.at[0] <= b.at[0], a.at[1] <= b.at[1], a.at[2] <= b.at[2], a.at[3] <= b.at[3] }; }
+VT_INLINE vt_b1x4 operator==(const vt_f64x4 a, const vt_f64x4 b) { return { a.at[0] == b.at[0], a.at[1] == b.at[1], a.at[2] == b.at[2], a.at[3] == b.at[3] }; }
+VT_INLINE vt_b1x4 operator!=(const vt_f64x4 a, const vt_f64x4 b) { return { a.at[0] != b.at[0], a.at[1] != b.at[1], a.at[2] != b.at[2], a.at[3] != b.at[3] }; }
+VT_INLINE vt_b1x4 operator&&(const vt_b1x4 a, const vt_b1x4 b) { return { a.at[0] && b.at[0], a.at[1] && b.at[1], a.at[2] && b.at[2], a.at[3] && b.at[3] }; }
+VT_INLINE vt_b1x4 operator||(const vt_b1x4 a, const vt_b1x4 b) { return { a.at[0] || b.at[0], a.at[1] || b.at[1], a.at[2] || b.at[2], a.at[3] || b.at[3] }; }
+VT_INLINE vt_b1x4 operator!(const vt_b1x4 a) { return { !a.at[0], !a.at[1], !a.at[2], !a.at[3] }; }
+VT_INLINE vt_f64x4 vt_select(const vt_b1x4 a, const vt_f64x4 b, const vt_f64x4 c) { return { a.at[0] ? b.at[0] : c.at[0], a.at[1] ? b.at[1] : c.at[1], a.at[2] ? b.at[2] : c.at[2], a.at[3] ? b.at[3] : c.at[3] }; }
+VT_INLINE vt_i64x4 vt_iselect(const vt_b1x4 a, const vt_i64x4 b, const vt_i64x4 c) { return { a.at[0] ? b.at[0] : c.at[0], a.at[1] ? b.at[1] : c.at[1], a.at[2] ? b.at[2] : c.at[2], a.at[3] ? b.at[3] : c.at[3] }; }
+VT_INLINE vt_i64x4 vt_bits(const vt_f64x4 a) { return { vt_bits(a.at[0]), vt_bits(a.at[1]), vt_bits(a.at[2]), vt_bits(a.at[3]) }; }
+VT_INLINE vt_f64x4 vt_from_bits(const vt_i64x4 a) { return { vt_from_bits(a.at[0]), vt_from_bits(a.at[1]), vt_from_bits(a.at[2]), vt_from_bits(a.at[3]) }; }
+VT_INLINE vt_i64x4 vt_iadd(const vt_i64x4 a, const vt_i64x4 b) { return { vt_iadd(a.at[0], b.at[0]), vt_iadd(a.at[1], b.at[1]), vt_iadd(a.at[2], b.at[2]), vt_iadd(a.at[3], b.at[3]) }; }
+VT_INLINE vt_i64x4 vt_isub(const vt_i64x4 a, const vt_i64x4 b) { return { vt_isub(a.at[0], b.at[0]), vt_isub(a.at[1], b.at[1]), vt_isub(a.at[2], b.at[2]), vt_isub(a.at[3], b.at[3]) }; }
+VT_INLINE vt_i64x4 operator&(const vt_i64x4 a, const vt_i64x4 b) { return { a.at[0] & b.at[0], a.at[1] & b.at[1], a.at[2] & b.at[2], a.at[3] & b.at[3] }; }
+VT_INLINE vt_i64x4 operator|(const vt_i64x4 a, const vt_i64x4 b) { return { a.at[0] | b.at[0], a.at[1] | b.at[1], a.at[2] | b.at[2], a.at[3] | b.at[3] }; }
+VT_INLINE vt_i64x4 vt_shl(const vt_i64x4 a, const int n) { return { vt_shl(a.at[0], n), vt_shl(a.at[1], n), vt_shl(a.at[2], n), vt_shl(a.at[3], n) }; }
+VT_INLINE vt_i64x4 vt_shr(const vt_i64x4 a, const int n) { return { vt_shr(a.at[0], n), vt_shr(a.at[1], n), vt_shr(a.at[2], n), vt_shr(a.at[3], n) }; }
+VT_INLINE vt_b1x4 operator<(const vt_i64x4 a, const vt_i64x4 b) { return { a.at[0] < b.at[0], a.at[1] < b.at[1], a.at[2] < b.at[2], a.at[3] < b.at[3] }; }
+VT_INLINE vt_b1x4 operator==(const vt_i64x4 a, const vt_i64x4 b) { return { a.at[0] == b.at[0], a.at[1] == b.at[1], a.at[2] == b.at[2], a.at[3] == b.at[3] }; }
+// Loads may lie beyond the last lane, in the next row or in the padding of the table; an index that
+// depends on the lane is used within the lanes only, and so are stores.
+VT_INLINE vt_f64x4 vt_load4(const double* p)
+{
+    return { p[0], p[128], p[256], p[384] };
+}
+VT_INLINE vt_f64x4 vt_lookup4(const double* table, const vt_i64x4 i)
+{
+    return { table[i.at[0]], table[i.at[1]], table[i.at[2]], table[i.at[3]] };
+}
+VT_INLINE vt_f64x4 vt_gather4(const double* table, const vt_i64x4 row, const long long stride, const long long lane, const long long lanes)
+{
+    return { table[row.at[0] * stride + lane + 0], lane + 128 < lanes ? table[row.at[1] * stride + lane + 128] : 0.0, lane + 256 < lanes ? table[row.at[2] * stride + lane + 256] : 0.0, lane + 384 < lanes ? table[row.at[3] * stride + lane + 384] : 0.0 };
+}
+VT_INLINE void vt_store4(double* p, const vt_f64x4 x, const long long left)
+{
+    p[0] = vt_canonical(x.at[0]);
+    if (128 < left) p[128] = vt_canonical(x.at[1]);
+    if (256 < left) p[256] = vt_canonical(x.at[2]);
+    if (384 < left) p[384] = vt_canonical(x.at[3]);
+}
+
 static __device__ const __align__(128) double vt_exp8[16] = {
     2.5858788622597e-311, 2.04206310841253e-309, 4.240749509776547e-309, 6.638434032169957e-309,
     9.253127544331775e-309, 1.210447103789392e-308, 1.5213883166108206e-308, 1.8604721135969023e-308,
@@ -19,33 +84,33 @@ static __device__ const __align__(128) double vt_exp8[16] = {
 };
 
 // exp
-VT_INLINE double vt_exp(const double x0)
+VT_INLINE vt_f64x4 vt_exp(const vt_f64x4 x0)
 {
-    const bool v0 = x0 < (-746.0);
-    const double v1 = v0 ? (-746.0) : x0;
-    const bool v2 = 710.0 < v1;
-    const double v3 = v2 ? 710.0 : v1;
-    const double v4 = fma(v3, 11.541560327111707, 6755399441072112.0);
-    const double v5 = v4 - 6755399441072112.0;
-    const double v6 = fma(v5, (-0.08664339756999316), v3);
-    const double v7 = fma(v5, (-2.8988085173078744e-18), v6);
-    const double v8 = fma(0.00019819532999968266, v7, 0.0013873696675634557);
-    const double v9 = fma(v8, v7, 0.008323659936468072);
-    const double v10 = fma(v9, v7, 0.041618299676918824);
-    const double v11 = fma(v10, v7, 0.16647319914417272);
-    const double v12 = fma(v11, v7, 0.4994195974325211);
-    const double v13 = fma(v12, v7, 0.9988391948649603);
-    const double v14 = fma(v13, v7, (-0.001160805135039714));
-    const long long v15 = vt_bits(v4);
-    const long long v16 = vt_shl(v15, 48);
-    const long long v17 = v16 & 0x7FF0000000000000LL;
-    const double v18 = vt_exp8[v15 & 15];
-    const long long v19 = vt_bits(v18);
-    const long long v20 = vt_iadd(v19, v17);
-    const double v21 = vt_from_bits(v20);
-    const double v22 = fma(v21, v14, v21);
-    const double v23 = vt_from_bits(v17);
-    const double v24 = v22 * v23;
+    const vt_b1x4 v0 = x0 < (-746.0);
+    const vt_f64x4 v1 = vt_select(v0, (-746.0), x0);
+    const vt_b1x4 v2 = 710.0 < v1;
+    const vt_f64x4 v3 = vt_select(v2, 710.0, v1);
+    const vt_f64x4 v4 = fma(v3, 11.541560327111707, 6755399441072112.0);
+    const vt_f64x4 v5 = v4 - 6755399441072112.0;
+    const vt_f64x4 v6 = fma(v5, (-0.08664339756999316), v3);
+    const vt_f64x4 v7 = fma(v5, (-2.8988085173078744e-18), v6);
+    const vt_f64x4 v8 = fma(0.00019819532999968266, v7, 0.0013873696675634557);
+    const vt_f64x4 v9 = fma(v8, v7, 0.008323659936468072);
+    const vt_f64x4 v10 = fma(v9, v7, 0.041618299676918824);
+    const vt_f64x4 v11 = fma(v10, v7, 0.16647319914417272);
+    const vt_f64x4 v12 = fma(v11, v7, 0.4994195974325211);
+    const vt_f64x4 v13 = fma(v12, v7, 0.9988391948649603);
+    const vt_f64x4 v14 = fma(v13, v7, (-0.001160805135039714));
+    const vt_i64x4 v15 = vt_bits(v4);
+    const vt_i64x4 v16 = vt_shl(v15, 48);
+    const vt_i64x4 v17 = v16 & 0x7FF0000000000000LL;
+    const vt_f64x4 v18 = vt_lookup4(vt_exp8, v15 & 15);
+    const vt_i64x4 v19 = vt_bits(v18);
+    const vt_i64x4 v20 = vt_iadd(v19, v17);
+    const vt_f64x4 v21 = vt_from_bits(v20);
+    const vt_f64x4 v22 = fma(v21, v14, v21);
+    const vt_f64x4 v23 = vt_from_bits(v17);
+    const vt_f64x4 v24 = v22 * v23;
     return v24;
 }
 
@@ -283,13 +348,13 @@ extern "C" __global__ void vt_leaf_0(
     const double* __restrict__ columns2,
     const int* __restrict__ indices2)
 {
-    const long long lane = (long long)blockIdx.x * blockDim.x + threadIdx.x;
+    const long long lane = (long long)blockIdx.x * 512 + threadIdx.x;
     if (lane >= lanes) return;
     const long long first = (long long)blockIdx.y * tile;
     const long long last = first + tile < rows ? first + tile : rows;
     for (long long row = first; row < last; ++row) {
         const double v0 = columns0[row * 1 + 0];                  // trade.direction
-        double v1 = 0.0;                                          // fixed
+        vt_f64x4 v1 = 0.0;                                        // fixed
         // models/swap.py:66 | for flow in trade.fixed:  [%17]
         for (long long row1 = offsets1[row]; row1 < offsets1[row + 1]; ++row1) {
             // models/swap.py:69 | fixed += flow.notional * flow.rate * flow.accrual * discount.discount(flow.pay_time)  [%28-%32, %34-%40, %42-%56, %66-%92]
@@ -298,17 +363,17 @@ extern "C" __global__ void vt_leaf_0(
             const double v4 = columns1[row1 * 3 + 0];             // minimum(maximum(where(..., ..., 0.0), 0.0), 1.0)
             const double v5 = columns1[row1 * 3 + 1];             // fixed.pay_time - market.t
             const double v6 = columns1[row1 * 3 + 2];             // (fixed.notional * fixed.rate) * fixed.accrual
-            const double v7 = table0[v2 * table_stride0 + lane];
-            const double v8 = table0[v3 * table_stride0 + lane];
-            const double v9 = v8 - v7;
-            const double v10 = fma(v4, v9, v7);
-            const double v11 = v10 * v5;
-            const double v12 = -v11;
-            const double v13 = vt_exp(v12);
-            const double v14 = fma(v6, v13, v1);
+            const vt_f64x4 v7 = vt_load4(table0 + (v2 * table_stride0 + lane));
+            const vt_f64x4 v8 = vt_load4(table0 + (v3 * table_stride0 + lane));
+            const vt_f64x4 v9 = v8 - v7;
+            const vt_f64x4 v10 = fma(v4, v9, v7);
+            const vt_f64x4 v11 = v10 * v5;
+            const vt_f64x4 v12 = -v11;
+            const vt_f64x4 v13 = vt_exp(v12);
+            const vt_f64x4 v14 = fma(v6, v13, v1);
             v1 = v14;
         }
-        double v15 = 0.0;                                         // floating
+        vt_f64x4 v15 = 0.0;                                       // floating
         // models/swap.py:75 | for flow in trade.floating:  [%106]
         for (long long row2 = offsets2[row]; row2 < offsets2[row + 1]; ++row2) {
             const int path2 = indices2[row2 * 7 + 6];
@@ -320,15 +385,15 @@ extern "C" __global__ void vt_leaf_0(
                 const double v19 = columns2[row2 * 10 + 1];       // floating.pay_time - market.t
                 const double v20 = columns2[row2 * 10 + 2];       // ... * floating.accrual
                 const double v21 = columns2[row2 * 10 + 3];       // floating.notional
-                const double v22 = table0[v16 * table_stride0 + lane];
-                const double v23 = table0[v17 * table_stride0 + lane];
-                const double v24 = v23 - v22;
-                const double v25 = fma(v18, v24, v22);
-                const double v26 = v25 * v19;
-                const double v27 = -v26;
-                const double v28 = vt_exp(v27);
-                const double v29 = v20 * v28;
-                const double v30 = fma(v21, v29, v15);
+                const vt_f64x4 v22 = vt_load4(table0 + (v16 * table_stride0 + lane));
+                const vt_f64x4 v23 = vt_load4(table0 + (v17 * table_stride0 + lane));
+                const vt_f64x4 v24 = v23 - v22;
+                const vt_f64x4 v25 = fma(v18, v24, v22);
+                const vt_f64x4 v26 = v25 * v19;
+                const vt_f64x4 v27 = -v26;
+                const vt_f64x4 v28 = vt_exp(v27);
+                const vt_f64x4 v29 = v20 * v28;
+                const vt_f64x4 v30 = fma(v21, v29, v15);
                 v15 = v30;
             } else if (path2 == 1) {
                 // models/swap.py:78 | floating += flow.notional * index.coupon_value(flow, discount)  [%115-%154, %165-%245, %256-%315]
@@ -348,34 +413,34 @@ extern "C" __global__ void vt_leaf_0(
                 const double v44 = columns2[row2 * 10 + 7];       // floating.spread
                 const double v45 = columns2[row2 * 10 + 8];       // floating.accrual
                 const double v46 = columns2[row2 * 10 + 9];       // floating.notional
-                const double v47 = table0[v31 * table_stride0 + lane];
-                const double v48 = table0[v32 * table_stride0 + lane];
-                const double v49 = v48 - v47;
-                const double v50 = fma(v33, v49, v47);
-                const double v51 = v50 * v34;
-                const double v52 = -v51;
-                const double v53 = vt_exp(v52);
-                const double v54 = table0[v35 * table_stride0 + lane];
-                const double v55 = table0[v36 * table_stride0 + lane];
-                const double v56 = v55 - v54;
-                const double v57 = fma(v37, v56, v54);
-                const double v58 = v57 * v38;
-                const double v59 = -v58;
-                const double v60 = vt_exp(v59);
-                const double v61 = table0[v39 * table_stride0 + lane];
-                const double v62 = table0[v40 * table_stride0 + lane];
-                const double v63 = v62 - v61;
-                const double v64 = fma(v41, v63, v61);
-                const double v65 = v64 * v42;
-                const double v66 = -v65;
-                const double v67 = vt_exp(v66);
-                const double v68 = v60 / v67;
-                const double v69 = v68 - 1.0;
-                const double v70 = v69 / v43;
-                const double v71 = v70 + v44;
-                const double v72 = v71 * v45;
-                const double v73 = v72 * v53;
-                const double v74 = fma(v46, v73, v15);
+                const vt_f64x4 v47 = vt_load4(table0 + (v31 * table_stride0 + lane));
+                const vt_f64x4 v48 = vt_load4(table0 + (v32 * table_stride0 + lane));
+                const vt_f64x4 v49 = v48 - v47;
+                const vt_f64x4 v50 = fma(v33, v49, v47);
+                const vt_f64x4 v51 = v50 * v34;
+                const vt_f64x4 v52 = -v51;
+                const vt_f64x4 v53 = vt_exp(v52);
+                const vt_f64x4 v54 = vt_load4(table0 + (v35 * table_stride0 + lane));
+                const vt_f64x4 v55 = vt_load4(table0 + (v36 * table_stride0 + lane));
+                const vt_f64x4 v56 = v55 - v54;
+                const vt_f64x4 v57 = fma(v37, v56, v54);
+                const vt_f64x4 v58 = v57 * v38;
+                const vt_f64x4 v59 = -v58;
+                const vt_f64x4 v60 = vt_exp(v59);
+                const vt_f64x4 v61 = vt_load4(table0 + (v39 * table_stride0 + lane));
+                const vt_f64x4 v62 = vt_load4(table0 + (v40 * table_stride0 + lane));
+                const vt_f64x4 v63 = v62 - v61;
+                const vt_f64x4 v64 = fma(v41, v63, v61);
+                const vt_f64x4 v65 = v64 * v42;
+                const vt_f64x4 v66 = -v65;
+                const vt_f64x4 v67 = vt_exp(v66);
+                const vt_f64x4 v68 = v60 / v67;
+                const vt_f64x4 v69 = v68 - 1.0;
+                const vt_f64x4 v70 = v69 / v43;
+                const vt_f64x4 v71 = v70 + v44;
+                const vt_f64x4 v72 = v71 * v45;
+                const vt_f64x4 v73 = v72 * v53;
+                const vt_f64x4 v74 = fma(v46, v73, v15);
                 v15 = v74;
             } else {
                 // models/swap.py:78 | floating += flow.notional * index.coupon_value(flow, discount)  [%115-%154, %165-%245, %256-%315]
@@ -389,29 +454,29 @@ extern "C" __global__ void vt_leaf_0(
                 const double v82 = columns2[row2 * 10 + 3];       // floating.start_time - market.t
                 const double v83 = columns2[row2 * 10 + 4];       // floating.spread * floating.accrual
                 const double v84 = columns2[row2 * 10 + 5];       // floating.notional
-                const double v85 = table0[v75 * table_stride0 + lane];
-                const double v86 = table0[v76 * table_stride0 + lane];
-                const double v87 = v86 - v85;
-                const double v88 = fma(v77, v87, v85);
-                const double v89 = v88 * v78;
-                const double v90 = -v89;
-                const double v91 = vt_exp(v90);
-                const double v92 = table0[v79 * table_stride0 + lane];
-                const double v93 = table0[v80 * table_stride0 + lane];
-                const double v94 = v93 - v92;
-                const double v95 = fma(v81, v94, v92);
-                const double v96 = v95 * v82;
-                const double v97 = -v96;
-                const double v98 = vt_exp(v97);
-                const double v99 = v98 - v91;
-                const double v100 = fma(v83, v91, v99);
-                const double v101 = fma(v84, v100, v15);
+                const vt_f64x4 v85 = vt_load4(table0 + (v75 * table_stride0 + lane));
+                const vt_f64x4 v86 = vt_load4(table0 + (v76 * table_stride0 + lane));
+                const vt_f64x4 v87 = v86 - v85;
+                const vt_f64x4 v88 = fma(v77, v87, v85);
+                const vt_f64x4 v89 = v88 * v78;
+                const vt_f64x4 v90 = -v89;
+                const vt_f64x4 v91 = vt_exp(v90);
+                const vt_f64x4 v92 = vt_load4(table0 + (v79 * table_stride0 + lane));
+                const vt_f64x4 v93 = vt_load4(table0 + (v80 * table_stride0 + lane));
+                const vt_f64x4 v94 = v93 - v92;
+                const vt_f64x4 v95 = fma(v81, v94, v92);
+                const vt_f64x4 v96 = v95 * v82;
+                const vt_f64x4 v97 = -v96;
+                const vt_f64x4 v98 = vt_exp(v97);
+                const vt_f64x4 v99 = v98 - v91;
+                const vt_f64x4 v100 = fma(v83, v91, v99);
+                const vt_f64x4 v101 = fma(v84, v100, v15);
                 v15 = v101;
             }
         }
         // models/swap.py:80 | return {"npv": trade.direction * (fixed - floating), "accrued": trade.direction * accrued}  [%320, %322-%323]
-        const double v102 = v1 - v15;
-        const double v103 = v0 * v102;
-        output0[row * output_stride0 + lane] = vt_canonical(v103);
+        const vt_f64x4 v102 = v1 - v15;
+        const vt_f64x4 v103 = v0 * v102;
+        vt_store4(output0 + (row * output_stride0 + lane), v103, lanes - lane);
     }
 }

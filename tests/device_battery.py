@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from models.samples import market, trades
 from tests.fuzz import harness
 from tests.fuzz.generator import Writer
 from tests.staged_kernels import Ops, column, evaluate, finish, index, same_bits
@@ -39,6 +40,11 @@ EDGES = np.array([
 MODES = (LANES, ROWS)
 
 
+def forms(device: Device) -> list[tuple[str, int]]:
+    """Mappings with the lanes of a thread that a device was told to take."""
+    return [(LANES, device.wide or 1), (ROWS, 1)]
+
+
 class Case:
     """A kernel with launch data and scenario tables."""
 
@@ -62,7 +68,7 @@ class Case:
 
 def check(device: Device, cases: list[Case]) -> None:
     """Every case in both mappings, whole and in tiles."""
-    device.functions([(c.kernel, m) for c in cases for m in MODES])
+    device.functions([(c.kernel, *form) for c in cases for form in forms(device)])
     for number, c in enumerate(cases):
         want = c.want()
         for mode in MODES:
@@ -199,7 +205,7 @@ def random_case(seed: int) -> Case:
         loop(b, pool, 0, 1)
     work(ops, pool, 4)
     kernel = finish(b, pool[-2:], contexts, n_tables)
-    tables = [data.standard_normal((4, rng.choice([1, 5, 40]))) for _ in range(1)]
+    tables = [data.standard_normal((4, rng.choice([1, 40, 300, 700]))) for _ in range(1)]
     tables.append(data.choice(EDGES, tables[0].shape))
     return Case(kernel, rows[0], [launches[c.id] for c in contexts], tables)
 
@@ -248,18 +254,26 @@ def replay_on(device: Device, table: Any, model: Any, assignment: Any, market: A
     return Replay(engine_on(device, **options), book, market, [part], Counters(), Timeline())
 
 
+_bundled: dict[str | None, dict[str, np.ndarray]] = {}
+
+
+def bundled_values(book: Book, reduce: str | None, levels: np.ndarray) -> dict[str, np.ndarray]:
+    """The interpreter's values, once for all devices."""
+    if reduce not in _bundled:
+        reference = Engine("reference").compile(book, market(), prepare=False)
+        _bundled[reduce] = reference.run(levels, reduce, "EUR", base=False).values
+    return _bundled[reduce]
+
+
 def check_bundled(device: Device) -> None:
     """The bundled models' sample trades against the interpreter: trade by trade inline, and summed
     by netting set (those that have one: a curve has not) with shared tables, in one mapping each."""
-    from models.samples import market, trades
-
     mk = market()
     levels = mk.base_levels()[:, None]
-    levels = levels * np.exp(np.random.default_rng(3).normal(size=(len(levels), 70)) * 0.1)
+    levels = levels * np.exp(np.random.default_rng(3).normal(size=(len(levels), 150)) * 0.1)
     for reduce, sharing, mode in ((None, False, LANES), ("netting_set", True, ROWS)):
         book = Book.of([t for t in trades() if reduce is None or hasattr(t, "netting_set")])
-        reference = Engine("reference").compile(book, mk, prepare=False)
-        want = reference.run(levels, reduce, "EUR", base=False).values
+        want = bundled_values(book, reduce, levels)
         replay = engine_on(device, sharing=sharing, mode=mode).compile(book, mk, prepare=False)
         got = replay.run(levels, reduce, "EUR", base=False).values
         assert got.keys() == want.keys()
@@ -290,7 +304,8 @@ def check_random_models(device: Device, seeds: range, least: int) -> None:
     """Random models, `least` of them or more: every trade has the interpreter's bits."""
     replays = random_replays(device, seeds)
     assert len(replays) >= least
-    device.functions([(k.kernel, r.engine.mode) for r in replays for k in r.prepare().kernels])
+    device.functions([(k.kernel, *form) for r in replays for k in r.prepare().kernels
+                      for form in forms(device) if form[0] == r.engine.mode])
     built = device.counters.compiles
     for number, r in enumerate(replays):
         got = r.run(harness.LEVELS, base=False).values

@@ -103,7 +103,7 @@ def test_traces_have_the_bits_of_the_interpreter(
     on, folder = device(name), request.config.getoption("--run-traces")
     mine = [(stem, c) for stem, c in cases(folder) if stem in part]
     replays = [(c, replay_of(c, int(stem, 16), on)) for stem, c in mine]
-    on.functions([(k.kernel, r.engine.mode) for _, r in replays for k in r.prepare().kernels])
+    on.functions([(k.kernel, r.engine.mode, 1) for _, r in replays for k in r.prepare().kernels])
     built = on.counters.compiles
     for case, replay in replays:
         levels = scenarios(case)

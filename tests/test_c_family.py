@@ -12,10 +12,11 @@ from vectrace.codegen import cuda, opencl
 from vectrace.codegen.c_family import Entry, Notes, kernel_text, parameters, rendered
 from vectrace.codegen.c_helpers import helper
 from vectrace.codegen.c_text import Code, comment, identifier, literal
+from vectrace.codegen.c_wide import lane_values
 from vectrace.codegen.kernel import Context, Kernel
 from vectrace.errors import InternalError
 from vectrace.ops import OPS
-from vectrace.trace.ir import F64, I64, Builder, float_bits
+from vectrace.trace.ir import F64, I64, Builder, Carry, Loop, Variant, float_bits
 
 EMITTERS = (cuda.emit, opencl.emit)
 
@@ -79,6 +80,30 @@ def test_both_mappings_and_forms_differ_in_the_skeleton_only() -> None:
     assert len(bodies) == 1
 
 
+def test_width_changes_types_loads_and_stores_only() -> None:
+    """A row's values stay numbers, a lane's are structs; statements are the same."""
+    plain = kernel_text(Entry(small()), cuda.CUDA)
+    for wide in (2, 4):
+        text = kernel_text(Entry(small(), wide=wide), cuda.CUDA)
+        assert "const long long v0 = indices0" in text
+        assert f"const vt_f64x{wide} v2 = vt_exp(v1);" in text
+        statements = [re.sub(r"vt_f64x\d", "double", x) for x in text.splitlines() if "= vt_load" not in x]
+        assert {x for x in statements if " v" in x} <= {*plain.splitlines(), *statements[-4:]}
+    both = cuda.emit([Entry(small(), "a", wide=2), Entry(small(), "b", wide=4), Entry(small(), "c")]).text
+    assert len(re.findall(r"\w+ vt_exp\(const \w+ x0\)", both)) == 3
+
+
+def test_what_has_lanes_is_found_through_loops() -> None:
+    """The first carry has lanes by the second's, a turn later; the third never has."""
+    b = Builder()
+    zero, x = b.const(0.0), b.emit("gather", (b.const_i64(0),), (0,))
+    id, params, results = b.fresh("none"), [b.fresh(F64) for _ in range(3)], [b.fresh(F64) for _ in range(3)]
+    carries = tuple(Carry(p, i, r, F64) for p, i, r in zip(params, (zero, zero, zero), results, strict=True))
+    b.body.append(Loop(id, ("rows",), carries, (Variant((), (params[1], x, zero), stop=0),)))
+    found = lane_values(finish(b, results, [Context(0, -1, 0, 0, False)], 1).trace)
+    assert [r in found for r in results] == [True, True, False]
+
+
 def test_carries_that_trade_places_are_held() -> None:
     """The exchange of two carries needs a third name; the battery runs such kernels."""
     texts = [kernel_text(Entry(battery.random_case(seed).kernel), cuda.CUDA) for seed in range(60)]
@@ -115,6 +140,11 @@ def test_what_is_not_staged_is_refused() -> None:
         cuda.emit([Entry(finish(b, [x], [Context(0, -1, 1, 0, False)], 1))])
     with pytest.raises(InternalError, match="mapping"):
         cuda.emit([Entry(small(), mapping="diagonal")])
+    for refused in (Entry(small(), wide=3), Entry(small(), mapping="rows", wide=2)):
+        with pytest.raises(InternalError, match="lanes a thread"):
+            cuda.emit([refused])
+    with pytest.raises(InternalError, match="lanes a thread"):
+        opencl.emit([Entry(small(), wide=2)])
     with pytest.raises(InternalError, match="identifier"):
         cuda.emit([Entry(small(), name="vt_kernel(){}")])
 

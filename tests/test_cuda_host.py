@@ -6,6 +6,7 @@ from __future__ import annotations
 import pytest
 
 from tests import device_battery as battery
+from vectrace.codegen.c_wide import WIDTHS
 from vectrace.runtime import host
 from vectrace.runtime.backends import open_device
 from vectrace.runtime.device import Device
@@ -13,9 +14,10 @@ from vectrace.runtime.device import Device
 pytestmark = pytest.mark.skipif(bool(host.why_not()), reason=host.why_not())
 
 
-@pytest.fixture(scope="module")
-def device() -> Device:
-    return open_device("host")
+@pytest.fixture(scope="module", params=WIDTHS, ids=lambda wide: f"{wide}-wide")
+def device(request: pytest.FixtureRequest) -> Device:
+    """Threads of one, two and four lanes: of 700 lanes and of 1, whole and in tiles of 7."""
+    return Device(open_device("host").driver, wide=request.param)
 
 
 def test_every_op_has_the_bits_of_the_op_table(device: Device) -> None:
@@ -36,4 +38,6 @@ def test_bundled_models(device: Device) -> None:
 
 @pytest.mark.random_models
 def test_random_models(device: Device) -> None:
-    battery.check_random_models(device, range(1000, 1205), 200)
+    """Of 205 models a third for each width."""
+    first = 1000 + 69 * WIDTHS.index(device.wide or 1)
+    battery.check_random_models(device, range(first, min(first + 69, 1205)), 65)

@@ -156,7 +156,7 @@ def test_explain_names_target_costs_and_mapping() -> None:
     name = replay.trade_ids[0]
     before = replay.explain(name)
     assert "below" in before
-    assert "a thread is a scenario and loops over rows" in before
+    assert "a thread is up to 4 scenarios and loops over rows" in before
     assert "in the last run" not in before
     assert "on sm_90 ≈" in before
     replay.run(levels(5), base=False)

@@ -5,8 +5,17 @@ from __future__ import annotations
 import pytest
 
 from vectrace.codegen.c_family import LANES, ROWS
+from vectrace.codegen.c_weight import Weight
 from vectrace.errors import BackendError
-from vectrace.runtime.device_plan import choose_mapping, cut, plan, rule, tile_of
+from vectrace.runtime.device_plan import (
+    choose_mapping,
+    choose_wide,
+    cut,
+    plan,
+    rule,
+    tile_of,
+    widths,
+)
 
 
 def test_mapping_follows_the_shapes() -> None:
@@ -30,13 +39,33 @@ def test_the_rule_is_told_as_it_is(rows: int) -> None:
 @pytest.mark.parametrize("mapping", [LANES, ROWS])
 @pytest.mark.parametrize("rows", [1, 127, 128, 20_000, 3_000_000])
 @pytest.mark.parametrize("lanes", [1, 7, 128, 5_000, 1_000_000])
-def test_grids_cover_everything_once(mapping: str, rows: int, lanes: int) -> None:
-    made = cut(mapping, rows, lanes)
+@pytest.mark.parametrize("wide", [1, 2, 4])
+def test_grids_cover_everything_once(mapping: str, rows: int, lanes: int, wide: int) -> None:
+    made = cut(mapping, rows, lanes, wide)
     (x, y), chunk = made.grid, made.chunk
     threads, loop = (lanes, rows) if mapping == LANES else (rows, lanes)
-    assert (x - 1) * 128 < threads <= x * 128
+    block = 128 * (wide if mapping == LANES else 1)
+    assert (x - 1) * block < threads <= x * block
     assert (y - 1) * chunk < loop <= y * chunk  # the last tile is not empty: kernels rely on it
     assert y <= 65535
+
+
+def test_width_follows_registers_padding_and_blocks() -> None:
+    light, heavy = Weight(100.0, 60.0, 14), Weight(100.0, 60.0, 40)
+    assert (widths(None), widths(light), widths(heavy)) == ((1,), (1, 2, 4), (1, 2))
+    assert widths(Weight(100.0, 60.0, 90)) == (1,)
+    assert choose_wide(light, 20_000, 1_000_000) == 4
+    assert choose_wide(heavy, 20_000, 1_000_000) == 2
+    assert choose_wide(light, 20_000, 250) == 2  # of 512 lanes, half would be computed in vain
+    assert choose_wide(light, 20_000, 128) == 1
+    assert choose_wide(light, 1, 100_000) == 1  # one row: too few blocks to share
+    assert choose_wide(light, 1, 1_000_000) == 4
+    assert choose_wide(Weight(100.0, 0.0, 14), 20_000, 1_000_000) == 1  # nothing to share
+    assert choose_wide(None, 20_000, 1_000_000) == 1
+    assert "a thread is up to 2 scenarios and loops" in rule(20_000, heavy)
+    made = plan([20_000], 1_000_000, 1_000_000, weights=[light]).cuts[0]
+    assert str(made) == "a thread is 4 scenarios and loops over 10,000 rows; 1,954 × 2 blocks of 128"
+    assert plan([20_000], 1_000, 1_000, weights=[light], wide=1).cuts[0].wide == 1
 
 
 def test_tiles_fit_into_memory() -> None:

@@ -12,6 +12,7 @@ from models import samples
 from vectrace.book.book import Book
 from vectrace.codegen.c_family import LANES, ROWS, Entry, Unit
 from vectrace.codegen.c_helpers import composites, helper
+from vectrace.codegen.c_weight import weight
 from vectrace.codegen.cuda import emit
 from vectrace.codegen.kernel import Kernel
 from vectrace.engine import Engine
@@ -21,6 +22,7 @@ from vectrace.report.kernels import leaf_kernel
 from vectrace.runtime import cuda
 from vectrace.runtime.cache import KernelCache
 from vectrace.runtime.cpu_build import Counters
+from vectrace.runtime.device_plan import widths
 from vectrace.trace.ir import Stmt, Trace, walk
 
 pytestmark = pytest.mark.skipif(bool(cuda.why_no_compiler()), reason=cuda.why_no_compiler())
@@ -45,6 +47,12 @@ def compile(unit: Unit, target: str) -> cuda.Compiled:
     return compiler.compile(unit.text, target)
 
 
+def of_a_run(kernel: Kernel, mapping: str, number: int) -> Entry:
+    """A kernel as a run over many scenarios has it."""
+    wide = widths(weight(kernel))[-1] if mapping == LANES else 1
+    return Entry(kernel, f"vt_kernel_{number}", mapping, wide)
+
+
 def cases() -> list[tuple[str, str, str]]:
     """Values by scenario threads for every target, all forms for one of them (the others compile from
     the same text; `python -m benchmarks registers` has them all)."""
@@ -56,9 +64,9 @@ def cases() -> list[tuple[str, str, str]]:
 def test_bundled_models_compile_without_spills(
     kernels: list[tuple[str, Kernel]], target: str, form: str, mapping: str
 ) -> None:
-    """All of them in one unit: no approximation, no flushing, no spills, no atomics but of integers."""
-    entries = [Entry(replace(k, reduce=form), f"vt_kernel_{i}", mapping)
-               for i, (_, k) in enumerate(kernels)]
+    """All of them in one unit, at their widths: no approximation, no flushing, no spills, no atomics
+    but of integers."""
+    entries = [of_a_run(replace(k, reduce=form), mapping, i) for i, (_, k) in enumerate(kernels)]
     made = compile(emit(entries), target)
     assert ".approx" not in made.ptx
     assert ".ftz" not in made.ptx
@@ -90,7 +98,7 @@ def test_fma_stands_only_where_the_trace_has_it(
     kernels: list[tuple[str, Kernel]], mapping: str
 ) -> None:
     """With every fma of the source replaced by a call, the PTX has none: nothing was contracted."""
-    entries = [Entry(k, f"vt_kernel_{i}", mapping) for i, (_, k) in enumerate(kernels)]
+    entries = [of_a_run(k, mapping, i) for i, (_, k) in enumerate(kernels)]
     opaque = re.sub(r"\bfma\(", "vt_opaque(", emit(entries).text)
     head = 'extern "C" __device__ double vt_opaque(double, double, double);\n'
     compiler = cuda.nvrtc()
@@ -119,7 +127,7 @@ def test_fma_count_of_straight_kernels(kernels: list[tuple[str, Kernel]]) -> Non
 
 
 def test_composites_are_calls(kernels: list[tuple[str, Kernel]]) -> None:
-    assert {"exp", "log", "cdf_norm"} <= {c for _, k in kernels for c in composites(k.trace.body)}
+    assert {"exp", "log", "cdf_norm"} <= {c for _, k in kernels for c, _ in composites(k.trace.body)}
 
 
 # ---- cache ---------------------------------------------------------------------------------------

@@ -166,7 +166,7 @@ def test_locations_change_no_instruction(engine, name, cpu):
 def test_line_numbers_change_no_gpu_instruction(engine, name):
     _, found = staged(engine, name, True)
     kernel = found[0].parts[-1].kernel
-    text = cuda.emit([Entry(kernel)]).text
+    text = cuda.emit([machine.gpu_entry(kernel, "lanes")]).text
     plain = nvrtc().compile(text, GPU)
     noted = machine.compiled(text, GPU)
 
@@ -237,7 +237,7 @@ def test_a_line_that_left_nothing_says_why(engine):
 def test_inputs_are_spelled_as_the_model_would(engine):
     text = engine.show("swap", "cuda")
     assert re.search(r"= columns1\[.*// \(fixed.notional \* fixed.rate\) \* fixed.accrual\n", text)
-    assert re.search(r"double v\d+ = 0.0; +// floating\n", text)
+    assert re.search(r"vt_f64x4 v\d+ = 0.0; +// floating\n", text)
     _, found = staged(engine, "swap", False)
     spell = Speller(found[0].setup)
     assert all(len(spell(n.id)) <= 80 for n in walk(found[0].setup.body) if isinstance(n, Stmt))

@@ -24,10 +24,10 @@ import numpy as np
 
 from tests.tools.stub_gpu import Event, Gpu, Memory, Stream, Touch
 from vectrace.codegen.c_family import Unit
+from vectrace.codegen.c_wide import BLOCK
 from vectrace.codegen.cuda import CUDA
 from vectrace.runtime import cuda, cuda_cupy, cuda_pycuda
 from vectrace.runtime.cache import KernelCache, default_root
-from vectrace.runtime.device_plan import BLOCK
 from vectrace.runtime.host import HostDriver
 
 MEMORY = 1 << 30

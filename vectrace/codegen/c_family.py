@@ -6,8 +6,9 @@ fma(v3, v7, v9);`, numbered in program order), so models that record the same tr
 lines are joined as an entry's `notes`, for readers only: what is compiled has none.
 
 A kernel's thread is a scenario lane that loops over a tile of rows ("lanes"); where scenarios are
-few, it is a row that loops over a tile of lanes ("rows"). Every lane of every row is computed by
-the same operations either way, so the mapping never shows in the bits.
+few, it is a row that loops over a tile of lanes ("rows"). In CUDA C a thread may be several lanes
+(`c_wide`). Every lane of every row is computed by the same operations each way, so neither mapping
+nor width shows in the bits.
 """
 
 from __future__ import annotations
@@ -17,14 +18,15 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from vectrace.codegen.c_helpers import helpers_of, table_names
+from vectrace.codegen.c_helpers import Helper, composites, helper, table_names
 from vectrace.codegen.c_text import Code, comment, identifier, literal
+from vectrace.codegen.c_wide import BLOCK, WIDTHS, lane_values, operators, spelling, type_name
 from vectrace.codegen.kernel import Context, Kernel
 from vectrace.codegen.llvm_reduce import GRIDS
 from vectrace.errors import InternalError
 from vectrace.opmath import TABLES
 from vectrace.ops import OPS
-from vectrace.trace.ir import F64, I64, Block, Loop, Stmt, Trace, float_bits
+from vectrace.trace.ir import B1, F64, I64, Block, Loop, Stmt, float_bits
 
 ABI = 1
 """Version of the kernels' parameters; part of every cache key."""
@@ -42,7 +44,8 @@ _MARGIN = 64
 @dataclass(frozen=True)
 class Dialect:
     """What CUDA C and OpenCL C spell differently. `types` by IR type; `pointer` has {type} and
-    {name}, for read-only data; `shared` the same for integers that several threads add to."""
+    {name}, for read-only data; `shared` the same for integers that several threads add to. `wide_x`,
+    with {span}, is `global_x` where a block spans that many lanes; "" where a thread has only one."""
 
     name: str
     prelude: str
@@ -56,6 +59,7 @@ class Dialect:
     shared: str
     global_x: str
     group_y: str
+    wide_x: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +93,12 @@ class Notes:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A kernel to print: its name in the unit, its mapping, and notes for readers."""
+    """A kernel to print: its name in the unit, its mapping, lanes of a thread, notes for readers."""
 
     kernel: Kernel
     name: str = "vt_kernel"
     mapping: str = LANES
+    wide: int = 1
     notes: Notes = field(default_factory=Notes, compare=False)
 
 
@@ -137,10 +142,13 @@ def _declaration(p: Parameter, d: Dialect) -> str:
 
 
 class Printer:
-    """Statements of one function body, renumbered in program order."""
+    """Statements of one function body, renumbered in program order. Values in `lanes` are of `wide`
+    lanes."""
 
-    def __init__(self, dialect: Dialect, contexts: Sequence[Context] = (), tables: int = 0) -> None:
+    def __init__(self, dialect: Dialect, contexts: Sequence[Context] = (), tables: int = 0,
+                 wide: int = 1, lanes: frozenset[int] = frozenset()) -> None:
         self.d = dialect
+        self.wide, self.lanes = wide, lanes if wide > 1 else frozenset[int]()
         self.contexts = {c.id: (at, c) for at, c in enumerate(contexts)}
         self.tables = tables
         self.names: dict[int, str] = {}  # operand text by trace id
@@ -151,6 +159,9 @@ class Printer:
     def name(self) -> str:
         self._count += 1
         return f"v{self._count - 1}"
+
+    def type(self, id: int, type: str) -> str:
+        return type_name(type, self.wide) if id in self.lanes else self.d.types[type]
 
     def line(self, depth: int, text: str, id: int = -1) -> None:
         self.lines.append(Line(_INDENT * depth + text, id))
@@ -166,7 +177,7 @@ class Printer:
                 text = self.expression(node)
                 name = self.name()
                 self.names[node.id] = name
-                self.line(depth, f"const {self.d.types[node.type]} {name} = {text};", node.id)
+                self.line(depth, f"const {self.type(node.id, node.type)} {name} = {text};", node.id)
 
     def expression(self, s: Stmt) -> str:
         """The right-hand side of a statement."""
@@ -177,10 +188,15 @@ class Printer:
             k = int(str(s.attrs[0]))
             if not 0 <= k < self.tables:
                 raise InternalError(f"gather from table {k}: the kernel has {self.tables}")
-            return f"table{k}[{args[0]} * table_stride{k} + lane]"
+            if s.args[0] in self.lanes:
+                return f"vt_gather{self.wide}(table{k}, {args[0]}, table_stride{k}, lane, lanes)"
+            place = f"{args[0]} * table_stride{k} + lane"
+            return f"vt_load{self.wide}(table{k} + ({place}))" if self.wide > 1 else f"table{k}[{place}]"
         if s.op == "lookup":
-            table = str(s.attrs[0])
-            return f"vt_{identifier(table)}[{args[0]} & {len(TABLES[table]) - 1}]"
+            table, entry = str(s.attrs[0]), f"{args[0]} & {len(TABLES[str(s.attrs[0])]) - 1}"
+            if s.id in self.lanes:
+                return f"vt_lookup{self.wide}(vt_{identifier(table)}, {entry})"
+            return f"vt_{identifier(table)}[{entry}]"
         row = OPS.get(s.op)
         if row is not None and row.expand is not None:
             return f"vt_{identifier(s.op)}({', '.join(args)})"
@@ -191,7 +207,7 @@ class Printer:
             if not 0 <= by <= 63:
                 raise InternalError(f"shift by {by}: the op table allows 0…63")
             return row.c.format(*args, attr=by)
-        return row.c.format(*args)
+        return (spelling(s.op) if s.id in self.lanes else row.c).format(*args)
 
     def read(self, kind: str, ctx: int, k: int) -> str:
         """Entry k of the current row of a context."""
@@ -211,7 +227,8 @@ class Printer:
             raise InternalError(f"loop {loop.id} is not staged: {loop.source!r}")
         for c in loop.carries:
             name = self.name()
-            self.line(depth, f"{self.d.types[c.type]} {name} = {self.names[c.init]};", c.param)
+            declared = self.type(c.param, c.type)
+            self.line(depth, f"{declared} {name} = {self.names[c.init]};", c.param)
             self.names[c.param] = self.names[c.result] = name
         parent, row = self.rows[context.parent], f"row{at}"
         integer = self.d.types[I64]
@@ -246,7 +263,7 @@ class Printer:
             for k, (to, value, c) in enumerate(moves):
                 if value in written:
                     held = self.name()
-                    self.line(depth, f"const {self.d.types[c.type]} {held} = {value};")
+                    self.line(depth, f"const {self.type(c.param, c.type)} {held} = {value};")
                     moves[k] = (to, held, c)
         for to, value, _ in moves:
             self.line(depth, f"{to} = {value};")
@@ -295,15 +312,25 @@ class Unit:
 def unit(entries: Sequence[Entry], dialect: Dialect) -> Unit:
     """Print kernels as one compilation unit. Entries with notes are for readers only."""
     kernels = "\n".join(kernel_text(e, dialect) for e in entries)
-    traces = [e.kernel.trace for e in entries]
-    functions = helpers_of(traces)
-    parts = [rendered(dialect.prelude)]
-    used = table_names([*traces, *(h.trace for h in functions)])
+    functions = _functions(entries)
+    widths = sorted({e.wide for e in entries} - {1})
+    parts = [rendered(dialect.prelude), *(_wide(w, dialect) for w in widths)]
+    used = table_names([*(e.kernel.trace for e in entries), *(h.trace for h, _ in functions)])
     parts += [_table(name, dialect) for name in used]
-    parts += [_function(h.name, h.trace, h.arguments, dialect) for h in functions]
+    parts += [_function(h, wide, dialect) for h, wide in functions]
     if any(e.kernel.reduce == "sum" for e in entries):
-        parts.append(_sums(dialect))
+        parts.append(_sums(dialect, sorted({e.wide for e in entries if e.kernel.reduce == "sum"} - {1})))
     return Unit(dialect, tuple(entries), "\n".join([*parts, kernels]))
+
+
+def _functions(entries: Sequence[Entry]) -> list[tuple[Helper, int]]:
+    """Every function the kernels call with its width, in an order that depends on the set alone."""
+    wanted: set[tuple[str, int]] = set()
+    for e in entries:
+        lanes = lane_values(e.kernel.trace) if e.wide > 1 else frozenset[int]()
+        for name, id in composites(e.kernel.trace.body):
+            wanted.add((name, e.wide if id in lanes else 1))
+    return [(helper(name), wide) for name in OPS for wide in WIDTHS if (name, wide) in wanted]
 
 
 def kernel_text(entry: Entry, d: Dialect) -> str:
@@ -311,7 +338,10 @@ def kernel_text(entry: Entry, d: Dialect) -> str:
     kernel = entry.kernel
     if kernel.reduce not in ("store", "sum") or entry.mapping not in (LANES, ROWS):
         raise InternalError(f"no kernel of the form {kernel.reduce!r}, mapping {entry.mapping!r}")
-    printer = Printer(d, kernel.contexts, kernel.n_tables)
+    if entry.wide not in WIDTHS or (entry.wide > 1 and not (entry.mapping == LANES and d.wide_x)):
+        raise InternalError(f"no kernel of {entry.wide} lanes a thread in {d.name}, {entry.mapping!r}")
+    wide = Code(entry.wide if entry.wide > 1 else "")
+    printer = Printer(d, kernel.contexts, kernel.n_tables, entry.wide, lane_values(kernel.trace))
     printer.block(kernel.trace.body, 2)
     results = [Code(printer.names[i]) for _, i in kernel.trace.outputs]
     body = "\n".join(_with_notes(printer.lines, entry.notes))
@@ -321,7 +351,9 @@ def kernel_text(entry: Entry, d: Dialect) -> str:
         "kernel.j2", kernel=Code(d.kernel), name=identifier(entry.name),
         parameters=Code(declared), body=Code(body), results=results,
         integer=Code(d.types[I64]), reduce=kernel.reduce, mapping=entry.mapping,
-        global_x=Code(d.global_x), group_y=Code(d.group_y))
+        global_x=Code(d.wide_x.format(span=BLOCK * entry.wide) if wide else d.global_x),
+        group_y=Code(d.group_y), wide=wide, x_wide=Code(wide and f"x{wide}"),
+        where=Code("lane, lanes" if wide else "lane"))
 
 
 def _with_notes(lines: Sequence[Line], notes: Notes) -> Iterator[str]:
@@ -343,21 +375,29 @@ def _table(name: str, d: Dialect) -> str:
     return f"{d.table} double vt_{identifier(name)}[{len(rows)}] = {{\n{lines},\n}};\n"
 
 
-def _function(name: str, trace: Trace, arguments: tuple[int, ...], d: Dialect) -> str:
+def _function(h: Helper, wide: int, d: Dialect) -> str:
     """A helper function: the op table's expansion of a composite op, printed like any kernel."""
-    printer = Printer(d)
-    for k, i in enumerate(arguments):
+    printer = Printer(d, wide=wide, lanes=lane_values(h.trace, h.arguments))
+    for k, i in enumerate(h.arguments):
         printer.names[i] = f"x{k}"
-    printer.block(trace.body, 1)
-    declared = ", ".join(f"const double x{k}" for k in range(len(arguments)))
-    lines = [f"// {OPS[name].doc}" if OPS[name].doc.isascii() else f"// {name}"]
-    lines += [f"{d.function} double vt_{identifier(name)}({declared})", "{"]
+    printer.block(h.trace.body, 1)
+    type = type_name(F64, wide) if wide > 1 else "double"
+    declared = ", ".join(f"const {type} x{k}" for k in range(len(h.arguments)))
+    lines = [f"// {OPS[h.name].doc}" if OPS[h.name].doc.isascii() else f"// {h.name}"]
+    lines += [f"{d.function} {type} vt_{identifier(h.name)}({declared})", "{"]
     lines += [x.text for x in printer.lines]
-    lines += [f"{_INDENT}return {printer.names[trace.outputs[0][1]]};", "}", ""]
+    lines += [f"{_INDENT}return {printer.names[h.trace.outputs[0][1]]};", "}", ""]
     return "\n".join(lines)
 
 
-def _sums(d: Dialect) -> str:
+def _wide(wide: int, d: Dialect) -> str:
+    """The types of values with `wide` lanes, and the op table on them."""
+    types = [(Code(type_name(t, wide)), Code(d.types[t])) for t in (F64, I64, B1)]
+    return rendered("wide.j2", wide=wide, block=BLOCK, integer=Code(d.types[I64]), types=types,
+                    operators=list(operators(wide)))
+
+
+def _sums(d: Dialect, widths: Sequence[int]) -> str:
     """The exact accumulator: see the template, and `llvm_reduce` for why it is exact."""
     magic = [1.5 * 2.0 ** (52 + g) for g in GRIDS]
     return rendered(
@@ -365,4 +405,4 @@ def _sums(d: Dialect) -> str:
         shared=Code(d.shared.format(type=d.types[I64], name="at")),
         magic=[Code(repr(m)) for m in magic],
         magic_bits=[Code(literal(I64, float_bits(m), d.suffix)) for m in magic],
-        slots=SLOTS, parts=len(GRIDS))
+        slots=SLOTS, parts=len(GRIDS), widths=widths, block=BLOCK)

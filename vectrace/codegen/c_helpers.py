@@ -25,13 +25,10 @@ class Helper:
     arguments: tuple[int, ...]
 
 
-def composites(body: Block) -> list[str]:
-    """Composite ops a body calls, in order of appearance."""
-    found: dict[str, None] = {}
-    for n in walk(body):
-        if isinstance(n, Stmt) and n.op in OPS and OPS[n.op].expand is not None:
-            found[n.op] = None
-    return list(found)
+def composites(body: Block) -> list[tuple[str, int]]:
+    """Calls of composite ops in order of appearance: the op and the value's id."""
+    return [(n.op, n.id) for n in walk(body)
+            if isinstance(n, Stmt) and n.op in OPS and OPS[n.op].expand is not None]
 
 
 @cache
@@ -52,12 +49,6 @@ def helper(name: str) -> Helper:
     body = tuple(n for n in trace.body if not (isinstance(n, Stmt) and n.op == "input"))
     arguments = tuple(places.get(k, -1 - k) for k in range(len(row.args)))
     return Helper(name, Trace(body, trace.outputs), arguments)
-
-
-def helpers_of(traces: Sequence[Trace]) -> list[Helper]:
-    """Every function the traces call, each once, in an order that depends on the set alone."""
-    names = {name for t in traces for name in composites(t.body)}
-    return [helper(name) for name in OPS if name in names]
 
 
 def table_names(traces: Sequence[Trace]) -> list[str]:

@@ -13,12 +13,13 @@ from vectrace.run.job import Job
 from vectrace.runtime.cache import KernelCache, default_root
 from vectrace.runtime.cuda import CompileOnly
 from vectrace.runtime.device import Device
+from vectrace.runtime.device_plan import widths
 
 
 def warm(job: Job, target: str) -> str:
     """Compile all a job may run on `target`: values per trade and sums per netting set, shared
-    tables as decided for that GPU, and each kernel in both mappings, since only a run knows how
-    many scenarios there are. Returns what was done, in a line. Raises BackendError without NVRTC or
+    tables as decided for that GPU, and each kernel in both mappings and every width, since only a
+    run knows how many scenarios there are. Returns what was done, in a line. Raises BackendError without NVRTC or
     for a target it does not know."""
     store = KernelCache(default_root())
     device = Device(CompileOnly(target, store))
@@ -29,7 +30,8 @@ def warm(job: Job, target: str) -> str:
     if all("netting_set" in part.table.columns for part in replay.parts):
         forms.append(replay.prepare("netting_set", inputs.market.base_currency))
     kernels = [k.kernel for form in forms for k in form.kernels]
-    device.functions([(k, mapping) for k in kernels for mapping in (LANES, ROWS)])
+    device.functions([(k, ROWS, 1) for k in kernels] + [
+        (k, LANES, wide) for k in kernels for wide in widths(device.weight(k))])
     c = device.counters
     return (f"{c.compiles + c.hits} kernels for {target}: {c.compiles} compiled in "
             f"{c.compile_ms / 1e3:.1f} s, {c.hits} were there")

@@ -13,9 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vectrace.codegen.c_family import Unit
+from vectrace.codegen.c_wide import BLOCK
 from vectrace.errors import BackendError
 from vectrace.runtime.cuda import CudaDriver
-from vectrace.runtime.device_plan import BLOCK
 from vectrace.runtime.streams import COMPUTE, QUEUES
 from vectrace.runtime.unit_cache import Refused, Store
 

@@ -28,6 +28,8 @@ from vectrace.codegen.c_family import (
     parameters,
     unit,
 )  # fmt: skip
+from vectrace.codegen.c_weight import Weight, weight
+from vectrace.codegen.c_wide import BLOCK, WIDTHS
 from vectrace.codegen.kernel import Kernel
 from vectrace.codegen.llvm_reduce import GRIDS
 from vectrace.errors import InternalError
@@ -35,8 +37,11 @@ from vectrace.library.costs import Costs
 from vectrace.runtime.cpu import Launch
 from vectrace.runtime.cpu_buffers import Accumulator, Scratch, Table
 from vectrace.runtime.cpu_build import Counters
-from vectrace.runtime.device_plan import BLOCK, Plan, cut, plan, rule, tile_of, tile_to_overlap
+from vectrace.runtime.device_plan import Plan, cut, plan, rule, tile_of, tile_to_overlap, widths
 from vectrace.runtime.streams import PIECE, SETS, Copies, Pipeline, Pool, Queues, Slot
+
+PADDING = 8 * BLOCK * (max(WIDTHS) - 1)
+"""Bytes behind a table that a thread of several lanes may read, without use, beyond the last lane."""
 
 
 class Driver(Queues, Protocol):
@@ -63,36 +68,39 @@ class Driver(Queues, Protocol):
 
 @dataclass(frozen=True)
 class DeviceKernel:
-    """A kernel of a device. It is built when a program's plan has settled its mapping, together
-    with the program's others."""
+    """A kernel of a device. It is built when a program's plan has settled its mapping and width,
+    together with the program's others."""
 
     device: Device
     kernel: Kernel
 
     @property
     def text(self) -> str:
-        """Its whole unit, as `vectrace show` prints it."""
-        return unit([Entry(self.kernel)], self.device.driver.dialect).text
+        """Its whole unit for many scenarios, as `vectrace show` prints it."""
+        wide = widths(self.device.weight(self.kernel))[-1]
+        return unit([Entry(self.kernel, wide=wide)], self.device.driver.dialect).text
 
     def about(self, rows: int) -> list[str]:
         """Lines for people: for what it is built, how its threads are mapped over `rows` rows, and
         how they were in the last run."""
         driver, last = self.device.driver, self.device.cuts.get(self.kernel)
-        lines = [f"kernel for {driver.name} ({driver.target}): {rule(rows)}"]
+        lines = [f"kernel for {driver.name} ({driver.target}): {rule(rows, self.device.weight(self.kernel))}"]
         return lines if last is None else [*lines, f"in the last run, {last}"]
 
 
 class Device:
-    """Kernels of a driver, built once each. Kernels with the same text are one kernel."""
+    """Kernels of a driver, built once each. Kernels with the same text are one kernel. `wide`, lanes
+    of a thread, overrides the plans' choice."""
 
-    def __init__(self, driver: Driver, piece: int = PIECE) -> None:
+    def __init__(self, driver: Driver, piece: int = PIECE, wide: int | None = None) -> None:
         self.driver = driver
+        self.wide = wide
         self.copies = Copies(driver, Pool(driver, piece))
         self.counters = driver.counters
         self.costs = driver.costs
         self.cuts: dict[Kernel, str] = {}  # how each kernel was last launched
         self._functions: dict[str, Any] = {}
-        self._texts: dict[tuple[Kernel, str], str] = {}
+        self._texts: dict[tuple[Kernel, str, int], str] = {}
         self._uploads: dict[int, tuple[weakref.ref[NDArray[np.generic]], Any]] = {}
 
     def compile(self, kernel: Kernel, **_: object) -> DeviceKernel:
@@ -118,36 +126,40 @@ class Device:
         uploads[key] = weakref.ref(array, forget), buffer
         return buffer
 
-    def text(self, kernel: Kernel, mapping: str) -> str:
+    def weight(self, kernel: Kernel) -> Weight | None:
+        """What decides the lanes of a kernel's threads; None where a thread has one."""
+        return weight(kernel) if self.driver.dialect.wide_x else None
+
+    def text(self, kernel: Kernel, mapping: str, wide: int = 1) -> str:
         """The canonical text of a kernel: its identity."""
-        key = (kernel, mapping)
+        key = (kernel, mapping, wide)
         if key not in self._texts:
             started = time.perf_counter()
-            self._texts[key] = kernel_text(Entry(kernel, mapping=mapping), self.driver.dialect)
+            self._texts[key] = kernel_text(Entry(kernel, "vt_kernel", mapping, wide), self.driver.dialect)
             self.counters.emit_ms += 1e3 * (time.perf_counter() - started)
         return self._texts[key]
 
-    def functions(self, wanted: Sequence[tuple[Kernel, str]]) -> list[Any]:
-        """Callable kernels; those not there yet are built, several to a unit where building a
-        program costs more than its kernels."""
-        missing: dict[str, tuple[Kernel, str]] = {}
-        for kernel, mapping in wanted:
-            text = self.text(kernel, mapping)
+    def functions(self, wanted: Sequence[tuple[Kernel, str, int]]) -> list[Any]:
+        """Callable kernels by kernel, mapping and width; those not there yet are built, several to a
+        unit where building a program costs more than its kernels."""
+        missing: dict[str, tuple[Kernel, str, int]] = {}
+        for form in wanted:
+            text = self.text(*form)
             if text not in self._functions:
-                missing.setdefault(text, (kernel, mapping))
+                missing.setdefault(text, form)
         texts = list(missing)
         size = self.driver.unit_size
         for i in range(0, len(texts), size):
             part = texts[i : i + size]
             names = ["vt_kernel"] if size == 1 else [f"vt_kernel_{k}" for k in range(len(part))]
             entries = [
-                Entry(missing[t][0], name, missing[t][1])
+                Entry(missing[t][0], name, *missing[t][1:])
                 for t, name in zip(part, names, strict=True)
             ]
             made = self.driver.build(unit(entries, self.driver.dialect))
             for t, name in zip(part, names, strict=True):
                 self._functions[t] = made[name]
-        return [self._functions[self.text(k, m)] for k, m in wanted]
+        return [self._functions[self.text(*form)] for form in wanted]
 
 
 class Sums(Accumulator):
@@ -231,9 +243,10 @@ class Program:
         mapping, tile = self._override
         if tile is None:
             tile = self._tile_for(lanes)
-        self.plan = plan([s.rows for s in self.steps], lanes, tile, mapping)
+        self.plan = plan([s.rows for s in self.steps], lanes, tile, mapping, wide=self.device.wide,
+                         weights=[self.device.weight(s.compiled.kernel) for s in self.steps])
         tile = self.plan.tile
-        wanted = [(s.compiled.kernel, c.mapping) for s, c in zip(self.steps, self.plan.cuts, strict=True)]
+        wanted = [(s.compiled.kernel, c.mapping, c.wide) for s, c in zip(self.steps, self.plan.cuts, strict=True)]
         self._functions = self.device.functions(wanted)
         for s, c in zip(self.steps, self.plan.cuts, strict=True):
             self.device.cuts[s.compiled.kernel] = f"{s.rows:,} rows × {lanes:,} scenarios: {c}"
@@ -241,8 +254,8 @@ class Program:
         if tile > self._capacity or slots > len(self._slots):
             self._scratch, self._slots = {}, []  # given back before there are new ones
             allocate = self.device.driver.allocate
-            self._scratch = {id(b): allocate(max(8, 8 * b.rows * tile)) for b in self.scratch}
-            sizes = {id(b): 8 * b.rows * tile for b in (*self.inputs, *self.results)}
+            self._scratch = {id(b): allocate(8 * b.rows * tile + PADDING) for b in self.scratch}
+            sizes = {id(b): 8 * b.rows * tile + PADDING for b in (*self.inputs, *self.results)}
             sizes |= {id(s): 8 * s.groups * SLOTS * tile for s in self.sums}
             self._slots = [Slot({k: allocate(max(8, n)) for k, n in sizes.items()}) for _ in range(slots)]
             self._capacity = tile
@@ -283,7 +296,7 @@ class Program:
         for k, bound in enumerate(self._bound):
             c = self.plan.cuts[k]
             if n != self.plan.tile:
-                c = cut(c.mapping, bound.step.rows, n)
+                c = cut(c.mapping, bound.step.rows, n, c.wide)
             driver.launch(self._functions[k], c.grid, self._arguments(bound, buffers, n, c.chunk))
             self.device.counters.launches += 1
 
@@ -353,4 +366,4 @@ def _bind(device: Device, step: Step) -> _Bound:
     return bound
 
 
-__all__ = ["BLOCK", "Device", "DeviceKernel", "Driver", "Program", "Step", "Sums"]
+__all__ = ["Device", "DeviceKernel", "Driver", "Program", "Step", "Sums"]

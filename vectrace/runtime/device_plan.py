@@ -1,7 +1,7 @@
 """How a program is cut for a device: what a thread is, blocks, tiles of scenarios.
 
-Knows shapes only: no kernels, no memory, no drivers. A launch covers rows (trades of a leaf, or keys
-of a shared table) × scenarios, and its bits do not depend on how it is cut.
+Knows shapes and kernels' weights only: no memory, no drivers. A launch covers rows (trades of a leaf,
+or keys of a shared table) × scenarios, and its bits do not depend on how it is cut.
 """
 
 from __future__ import annotations
@@ -10,11 +10,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vectrace.codegen.c_family import LANES, ROWS
+from vectrace.codegen.c_weight import Weight
+from vectrace.codegen.c_wide import BLOCK, WIDTHS
 from vectrace.errors import BackendError
 
-BLOCK = 128
-"""Threads of a block. The kernels have no launch bounds: with them ptxas aims at fewer registers and
-spills a few (seen with NVRTC 12.9)."""
+# The kernels, of BLOCK threads a block, have no launch bounds: with them ptxas aims at fewer registers
+# and spills a few (seen with NVRTC 12.9).
+REGISTERS, OWN_REGISTERS = 128, 24
+"""Registers a thread of several scenarios may need, by estimate, and those that every thread needs.
+With 128, sixteen warps of four independent scenarios each are on a multiprocessor."""
+ENOUGH = 512
+"""Blocks below which threads do not take more scenarios: multiprocessors would have nothing to do."""
 BLOCKS = 2048
 """Blocks a launch aims at, by cutting rows (or lanes) into tiles: some for every multiprocessor."""
 FEW_LANES = 64
@@ -34,16 +40,18 @@ MOST_Y = 65535
 
 @dataclass(frozen=True)
 class Cut:
-    """One launch: what a thread is, blocks in x and y, and how many rows (or scenarios) a thread
-    loops over."""
+    """One launch: what a thread is, blocks in x and y, how many rows (or scenarios) a thread loops
+    over, and how many scenarios it is."""
 
     mapping: str
     grid: tuple[int, int]
     chunk: int
+    wide: int = 1
 
     def __str__(self) -> str:
         thread, loop = ("scenario", "rows") if self.mapping == LANES else ("row", "scenarios")
-        return (f"a thread is a {thread} and loops over {self.chunk:,} {loop}; "
+        thread = f"{self.wide} {thread}s" if self.wide > 1 else f"a {thread}"
+        return (f"a thread is {thread} and loops over {self.chunk:,} {loop}; "
                 f"{self.grid[0]:,} × {self.grid[1]:,} blocks of {BLOCK}")
 
 
@@ -67,22 +75,45 @@ def choose_mapping(rows: int, lanes: int) -> str:
     return ROWS if lanes < FEW_LANES and rows > lanes else LANES
 
 
-def rule(rows: int) -> str:
-    """What `choose_mapping` does for a kernel of `rows` rows, in words."""
-    below = min(FEW_LANES, rows)
+def rule(rows: int, weight: Weight | None = None) -> str:
+    """What `choose_mapping` and `choose_wide` do for a kernel of `rows` rows, in words."""
+    below, most = min(FEW_LANES, rows), widths(weight)[-1]
+    thread = f"up to {most} scenarios" if most > 1 else "a scenario"
     if choose_mapping(rows, 1) == LANES:
-        return "a thread is a scenario and loops over rows"
-    return (f"a thread is a scenario and loops over rows; below {below} scenarios "
+        return f"a thread is {thread} and loops over rows"
+    return (f"a thread is {thread} and loops over rows; below {below} scenarios "
             "a thread is a row and loops over scenarios")
 
 
-def cut(mapping: str, rows: int, lanes: int) -> Cut:
-    """Blocks, and what a thread loops over: no tile of a launch is empty."""
-    threads, loop = (lanes, rows) if mapping == LANES else (rows, lanes)
+def widths(weight: Weight | None) -> tuple[int, ...]:
+    """Scenarios a thread may be, ascending: as many as leave registers for enough threads."""
+    if weight is None:
+        return (1,)
+    return tuple(w for w in WIDTHS if w == 1 or OWN_REGISTERS + w * weight.registers <= REGISTERS)
+
+
+def choose_wide(weight: Weight | None, rows: int, lanes: int) -> int:
+    """Scenarios a thread is: what takes the fewest cycles for all of them, those that the last
+    block computes in vain included, in enough blocks."""
+    best, least = 1, float("inf")
+    for w in widths(weight):
+        assert weight is not None or w == 1
+        blocks = -(-lanes // (w * BLOCK))
+        cycles = blocks * w * (weight.cycles(w) if weight is not None else 1.0)
+        if cycles < least and (w == 1 or blocks * rows >= ENOUGH):
+            best, least = w, cycles
+    return best
+
+
+def cut(mapping: str, rows: int, lanes: int, wide: int = 1) -> Cut:
+    """Blocks, and what a thread loops over: no tile of a launch is empty. `wide` counts in the
+    mapping LANES."""
+    wide = wide if mapping == LANES else 1
+    threads, loop = (-(-lanes // (wide * BLOCK)) * BLOCK, rows) if mapping == LANES else (rows, lanes)
     x = max(1, -(-threads // BLOCK))
     y = max(1, min(loop, MOST_Y, -(-BLOCKS // x)))
     chunk = max(1, -(-loop // y))
-    return Cut(mapping, (x, max(1, -(-loop // chunk))), chunk)
+    return Cut(mapping, (x, max(1, -(-loop // chunk))), chunk, wide)
 
 
 def tile_of(lanes: int, bytes_per_lane: int, room: int) -> int:
@@ -106,8 +137,13 @@ def tile_to_overlap(lanes: int, copied_per_lane: int) -> int:
     return -(-lanes // (tiles * ALIGN)) * ALIGN
 
 
-def plan(rows: Sequence[int], lanes: int, tile: int, mapping: str | None = None) -> Plan:
-    """The plan of steps with so many `rows` over `lanes` scenarios, `tile` at a time; `mapping`
-    overrides the choice."""
+def plan(rows: Sequence[int], lanes: int, tile: int, mapping: str | None = None, *,
+         weights: Sequence[Weight | None] = (), wide: int | None = None) -> Plan:
+    """The plan of steps with so many `rows` over `lanes` scenarios, `tile` at a time. `weights` are
+    their kernels', None (or none at all) where a thread has one scenario; `mapping` and `wide`
+    override the choices."""
     tile = max(1, min(tile, lanes))
-    return Plan(lanes, tile, tuple(cut(mapping or choose_mapping(r, tile), r, tile) for r in rows))
+    of = weights or [None] * len(rows)
+    return Plan(lanes, tile, tuple(
+        cut(mapping or choose_mapping(r, tile), r, tile, wide or choose_wide(w, r, tile))
+        for r, w in zip(rows, of, strict=True)))

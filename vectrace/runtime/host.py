@@ -18,12 +18,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vectrace.codegen.c_family import Unit, template_text
+from vectrace.codegen.c_wide import BLOCK
 from vectrace.codegen.cuda import CUDA
 from vectrace.codegen.host import FLAGS, host_text
 from vectrace.errors import BackendError, InternalError
 from vectrace.library.costs import CPU, Costs
 from vectrace.runtime.cpu_build import Counters
-from vectrace.runtime.device_plan import BLOCK
 from vectrace.runtime.streams import InOrder
 from vectrace.runtime.unit_cache import Files, Refused, Store, obtain, unit_key
 

@@ -14,11 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vectrace.codegen.c_family import Unit
+from vectrace.codegen.c_wide import BLOCK
 from vectrace.codegen.opencl import FLAGS, OPENCL
 from vectrace.errors import BackendError, InternalError
 from vectrace.library.costs import CPU, gpu
 from vectrace.runtime.cpu_build import Counters
-from vectrace.runtime.device_plan import BLOCK
 from vectrace.runtime.streams import InOrder
 from vectrace.runtime.unit_cache import Files, Refused, Store, obtain, unit_key
 

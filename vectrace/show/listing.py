@@ -7,6 +7,7 @@ trace above the kernels, so that each line of the model is found in it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from vectrace.codegen import cuda, opencl
@@ -137,7 +138,8 @@ def _unit(found: list[Sections], form: str, mapping: str) -> str:
             title = [*above, *(f"==== {line}" for line in part.title)]
             above = []
             notes = Notes(title, part.places, part.values)
-            entries.append(Entry(part.kernel, part.name, mapping, notes))
+            plain = machine.gpu_entry(part.kernel, mapping) if form == "cuda" else Entry(part.kernel)
+            entries.append(replace(plain, name=part.name, mapping=mapping, notes=notes))
     emit = cuda.emit if form == "cuda" else opencl.emit
     return emit(entries).text
 

@@ -8,21 +8,25 @@ keys never see them.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from vectrace.codegen import cuda, llvm_build, llvm_lines
-from vectrace.codegen.c_family import Entry, Notes
+from vectrace.codegen.c_family import LANES, Entry, Notes
+from vectrace.codegen.c_weight import weight
 from vectrace.codegen.kernel import Kernel
 from vectrace.codegen.llvm import emit_lines
 from vectrace.codegen.llvm_target import Target
 from vectrace.runtime.cpu_build import default_interleave
 from vectrace.runtime.cuda import Compiled, compiler_for, disassembly
+from vectrace.runtime.device_plan import widths
 from vectrace.trace.ir import Loop, walk
 
 Lines = list[tuple[str, int]]
 
 _MARK = re.compile(r"// @(\d+)\Z")
-_PTX_LOC = re.compile(r"\s*\.loc\s+(\d+) (\d+) \d+(?:, function_name \S+, inlined_at (\d+) (\d+))?")
+_PTX_LOC = re.compile(
+    r"\s*\.loc\s+\d+ (\d+) (\d+)(?:, function_name \S+, inlined_at \d+ (\d+) (\d+))?")
 _SASS_LINE = re.compile(r'//## File "[^"]*", line (\d+)(?: inlined at "[^"]*", line (\d+))?')
 _LINE_FLAG = "--generate-line-info"
 
@@ -45,16 +49,27 @@ def assembly(kernel: Kernel, target: Target, width: int | None, interleave: int 
 
 
 # ---- CUDA ----------------------------------------------------------------------------------------
+def gpu_entry(kernel: Kernel, mapping: str) -> Entry:
+    """A kernel as CUDA runs it over many scenarios."""
+    wide = widths(weight(kernel))[-1] if mapping == LANES else 1
+    return Entry(kernel, mapping=mapping, wide=wide)
+
+
 def ptx(kernel: Kernel, target: str, mapping: str) -> Lines:
     """PTX of a kernel for a GPU such as "sm_90". Raises BackendError without NVRTC."""
-    entry = Entry(kernel, mapping=mapping)
+    entry = gpu_entry(kernel, mapping)
     ids = unit_lines(entry)
+    callers: dict[tuple[str, str], tuple[str, str]] = {}  # of the place that was named last
     out: Lines = []
     origin = -1
     for text in compiled(cuda.emit([entry]).text, target).ptx.splitlines():
         found = _PTX_LOC.match(text)
         if found:
-            origin = _origin(ids, found.group(2), found.group(4))
+            place = (found[1], found[2])
+            callers[place] = (found[3] or "", found[4] or "")
+            while place[0] and int(place[0]) not in ids:  # functions inlined into one another
+                place = callers.get(place, ("", ""))
+            origin = ids[int(place[0])] if place[0] else -1
         elif text.strip() and not re.match(r"\s*(\.file|//|\$L__tmp\d+:|\$L__func)", text):
             if re.match(r"\s*\.section\s+\.debug", text):
                 break
@@ -64,7 +79,7 @@ def ptx(kernel: Kernel, target: str, mapping: str) -> Lines:
 
 def sass(kernel: Kernel, target: str, mapping: str) -> Lines:
     """SASS of a kernel. Raises BackendError without NVRTC or nvdisasm."""
-    entry = Entry(kernel, mapping=mapping)
+    entry = gpu_entry(kernel, mapping)
     ids = unit_lines(entry)
     out: Lines = []
     origin, inner = -1, False
@@ -97,7 +112,7 @@ def unit_lines(entry: Entry) -> dict[int, int]:
     for n in walk(trace.body):
         if isinstance(n, Loop):
             ids.update((c.param, f"@{c.param}") for c in n.carries)
-    noted = Entry(entry.kernel, entry.name, entry.mapping, Notes(values=ids))
+    noted = replace(entry, notes=Notes(values=ids))
     out = {}
     for number, line in enumerate(cuda.emit([noted]).text.splitlines(), 1):
         found = _MARK.search(line)
