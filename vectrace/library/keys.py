@@ -92,7 +92,7 @@ class KeyTable:
         rows, guess = None, out
         missing: list[Ints] = []
         while len(guess):
-            bad = guess >= known
+            bad = guess.view(np.uint32) >= known  # an empty slot's −1 would read the last key
             safe = np.where(bad, 0, guess) if bad.any() else guess
             if known:
                 for mine, given in zip(state.columns, columns, strict=True):
