@@ -438,7 +438,16 @@ def test_the_cache_commands(tmp_path):
 def test_init_gives_a_folder_that_runs_and_the_readmes_own_trade(tmp_path):
     pytest.importorskip("QuantLib")
     mine = tmp_path / "mine"
-    assert invoke("init", mine, "--trades", 30)[0] == 0
+    code, output = invoke("init", mine, "--trades", 30)
+    assert code == 0
+    assert output.splitlines() == [
+        f"{mine}: {len(list(mine.iterdir()))} files",
+        "  book.csv: 30 swaps, run by job.toml",
+        "  mixed.csv: 30 trades of every product, run by mixed.toml",
+        "  the others: curves, fixings, FX rates and what else the books are valued on",
+        f"Next: vectrace run {mine / 'job.toml'}",
+        f"Next: vectrace run {mine / 'mixed.toml'}",
+    ]
     readme = (ROOT / "README.md").read_text()
     row = next(line.strip() for line in readme.splitlines() if line.strip().startswith("IRS-0042"))
     with (mine / "book.csv").open("a") as book:

@@ -11,6 +11,7 @@ import pytest
 
 import models
 import vectrace as vt
+from models import samples
 from vectrace.book.draw import MixedSpec
 from vectrace.columns import Coded, take
 from vectrace.errors import BookError
@@ -144,3 +145,46 @@ def test_what_cannot_be_generated_is_said() -> None:
         MixedSpec(0)
     with pytest.raises(BookError, match="no trades of a model 'piecewise_curve'"):
         mixed(TYPES, MixedSpec(10, shares={"piecewise_curve": 1.0}), 10)
+
+
+def test_half_of_the_options_are_sold_where_both_sides_are_asked_for(small: Mixed) -> None:
+    book = mixed(TYPES, MixedSpec(1000, both_sides=True), 10).made.book
+    for a, b in zip(small.made.book.tables, book.tables, strict=True):
+        name = next(n for n, t in TYPES.items() if t is a.type)
+        sizes = [(t.columns[n]) for t in (a, b) for n in ("notional", "amount", "quantity") if n in t.columns]
+        sizes += [t.schedules[p].columns["notional"] for t in (a, b)
+                  for p in ("optionlets", "periods", "floating") if p in t.schedules
+                  and "notional" in t.schedules[p].columns]  # fmt: skip
+        one, other = (np.concatenate(sizes[i :: 2]) for i in (0, 1)) if sizes else (np.zeros(0),) * 2
+        assert len(one) == len(other)
+        np.testing.assert_array_equal(np.abs(one), np.abs(other))
+        option = any(n in name for n in ("ption", "digital", "barrier", "black", "cap", "collar"))
+        assert bool((one != other).any()) == option, name
+
+
+def test_notionals_are_in_the_currency_of_the_trade() -> None:
+    """Of options on a currency at the strike, of shares quantity × strike, of the leg in the trade's
+    currency; by product in the order of the book."""
+    trades = {t.id: t for t in samples.trades() if not type(t).__name__.endswith("Curve")}
+    book = vt.Book.of(list(trades.values()))
+    assert book.failures == ()
+    size = dict(zip(book.ids, book.summary().notional.tolist(), strict=True))
+    for name, trade in trades.items():
+        kind = type(trade).__name__
+        if kind in ("FxOption", "FxBarrier"):
+            want = abs(trade.notional) * trade.strike
+        elif kind == "FxForward":
+            want = abs(trade.amount)
+        elif kind == "FxDigital":
+            want = abs(trade.amount) * (trade.strike if trade.pays == "foreign" else 1.0)
+        elif kind in ("EquityOption", "EquityDigital", "EquityBarrier", "EuropeanOption"):
+            want = abs(trade.quantity * trade.strike)
+        elif kind == "SwapTrade":
+            want = max(f.notional for f in (*trade.fixed, *trade.floating))
+        elif kind == "CrossCurrencySwap":
+            legs = [x for x in (trade.receive, trade.pay) if x.currency == trade.currency]
+            want = max(abs(f.notional) for x in legs for f in (*x.fixed, *x.floating))
+        else:
+            continue
+        assert size[name] == want, name
+    assert not np.isnan(list(size.values())).any()

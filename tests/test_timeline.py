@@ -75,10 +75,10 @@ def test_the_picture_stays_small() -> None:
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
-    """(what a small demo prints with --timeline, its folder): nothing is in the cache before."""
+    """(what a small demo prints, its folder): nothing is in the cache before."""
     folder, cache = tmp_path_factory.mktemp("demo"), tmp_path_factory.mktemp("cache")
     done = CliRunner(env={"VECTRACE_CACHE": str(cache)}).invoke(
-        main, ["demo", "--trades", "20", "--timeline", "--output", str(folder)])
+        main, ["demo", "--trades", "20", "--output", str(folder)])
     assert done.exit_code == 0, done.output
     return done.output, folder
 
@@ -97,8 +97,12 @@ def test_a_run_prints_and_keeps_its_timeline(demo: tuple[str, Path]) -> None:
     assert 'id="timeline-title"' in page
 
 
-def test_without_the_option_nothing_is_drawn(tmp_path: Path) -> None:
-    done = CliRunner().invoke(main, ["demo", "--trades", "3", "--output", str(tmp_path)])
+def test_counters_and_times_by_stage_are_shown_when_asked_for(
+    demo: tuple[str, Path], tmp_path: Path
+) -> None:
+    args = ["demo", "--trades", "3", "--output", str(tmp_path), "--counters"]
+    done = CliRunner().invoke(main, args)
     assert done.exit_code == 0
-    assert "█" not in done.output
-    assert "engine: record" in done.output or "engine: classify" in done.output
+    for name in ("recordings", "evidence runs", "engine: classify", "scenarios", "peak mb"):
+        assert any(line.startswith(f"│ {name} ") for line in done.output.splitlines()), name
+        assert f"│ {name} " not in demo[0]

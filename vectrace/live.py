@@ -22,7 +22,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from vectrace.book.book import NOTIONAL_FIELDS, Book, largest
+from vectrace.book.book import Book
+from vectrace.book.summary import notional_of
 from vectrace.columns import Coded, TradeTable, joined, take
 from vectrace.errors import BookError, Failure
 from vectrace.library.leaves import Leaf
@@ -193,8 +194,8 @@ def trial(replay: Any, add: Any = (), remove: Any = (), netting_set: str | None 
 
 
 def notionals(replay: Any, netting_set: str) -> list[float]:
-    """The largest absolute notional of each priced trade of a netting set, in base currency at
-    today's FX; 0 where a trade has none."""
+    """The notional of each priced trade of a netting set (`book.summary.notional_of`), in base currency
+    at today's FX; 0 where a trade has none."""
     out: list[float] = []
     today = replay.market.base_levels()
     for p in replay.parts:
@@ -204,7 +205,7 @@ def notionals(replay: Any, netting_set: str) -> list[float]:
         code = [str(v) for v in sets.values].index(netting_set)
         good = (p.places >= 0) & (sets.codes == code)
         good[list(p.assignment.failed)] = False
-        amount = largest(p.table, NOTIONAL_FIELDS)
+        amount = notional_of(p.table)
         if isinstance(money, Coded):
             amount = amount / np.array([replay.market.fx_levels(c, today) for c in money.values])[money.codes]
         out += np.nan_to_num(amount[good]).tolist()

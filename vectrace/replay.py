@@ -250,8 +250,8 @@ class Replay:
         return live.trial(self, add, remove, netting_set)
 
     def notionals(self, netting_set: str) -> list[float]:
-        """The largest absolute notional of each priced trade of a netting set, in base currency at
-        today's FX; 0 where a trade has none."""
+        """The notional of each priced trade of a netting set, in base currency at today's FX; 0 where a
+        trade has none."""
         return live.notionals(self, netting_set)
 
     def what_if(self, trade: Any, member: str | None = None, remove: Any = ()) -> Any:

@@ -17,28 +17,13 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from vectrace.columns import Coded, Floats, TradeTable, take, trade_at
+from vectrace.book.summary import Summary, maturity_of, notional_of
+from vectrace.columns import Coded, TradeTable, take, trade_at
 from vectrace.display import count, some
 from vectrace.errors import BookError, Failure
 from vectrace.registry import trade_types
 
 Ints = npt.NDArray[np.int64]
-NOTIONAL_FIELDS = ("notional", "amount")
-MATURITY_FIELDS = ("maturity", "expiry", "pay_time", "end_time")
-
-
-@dataclass(frozen=True, eq=False)
-class Summary:
-    """What reports say about each trade, in book order: `maturity` float64 [trades] in years from
-    the base date (NaN where the type has no such field), `notional` float64 [trades] (the largest
-    absolute one, or quantity × strike; NaN likewise)."""
-
-    ids: tuple[str, ...]
-    types: Coded
-    currency: Coded
-    netting_set: Coded
-    maturity: Floats
-    notional: Floats
 
 
 @dataclass(frozen=True, eq=False)
@@ -236,8 +221,8 @@ class Book:
             np.repeat(number, [len(t) for t in self.tables])[self.order],
             tuple(t.type.__name__ for t in self.tables),
         )
-        maturity = [largest(t, MATURITY_FIELDS) for t in self.tables]
-        notional = [largest(t, NOTIONAL_FIELDS) for t in self.tables]
+        maturity = [maturity_of(t) for t in self.tables]
+        notional = [notional_of(t) for t in self.tables]
         return Summary(
             self.ids,
             types,
@@ -246,21 +231,3 @@ class Book:
             np.concatenate(maturity or [np.zeros(0)])[self.order],
             np.concatenate(notional or [np.zeros(0)])[self.order],
         )
-
-
-def largest(table: TradeTable, names: tuple[str, ...]) -> Floats:
-    """Largest absolute value of the named numbers of each trade, in its own fields and its flows;
-    NaN where it has none. float64 [trades]."""
-    out = np.full(len(table), np.nan)
-    for path, column in table.columns.items():
-        if path.rpartition(".")[2] in names and not isinstance(column, Coded):
-            out = np.fmax(out, np.abs(column))
-    for schedule in table.schedules.values():
-        filled = np.flatnonzero(np.diff(schedule.offsets))
-        for name in names:
-            if name in schedule.columns and filled.size:
-                # reduceat over the non-empty schedules only: an empty one would take its
-                # neighbour's row
-                top = np.maximum.reduceat(np.abs(schedule.columns[name]), schedule.offsets[filled])
-                out[filled] = np.fmax(out[filled], top)
-    return out

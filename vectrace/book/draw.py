@@ -87,7 +87,7 @@ SHARES: dict[str, float] = {
 @dataclass(frozen=True)
 class MixedSpec:
     """What to generate: `trades` over `members` netting sets, drawn with `seed`; `shares` are the
-    weights of the models. The others name the market's objects (`run.mixed` has such a market)."""
+    weights of the models. `both_sides`: half of the options, which are bought otherwise, are sold. The others name the market's objects (`run.mixed` has such a market)."""
 
     trades: int = 1000
     seed: int = 1
@@ -96,6 +96,7 @@ class MixedSpec:
     rates: Mapping[str, Rates] = field(default_factory=lambda: RATES)
     pairs: Mapping[str, Pair] = field(default_factory=lambda: PAIRS)
     stocks: Mapping[str, Stock] = field(default_factory=lambda: STOCKS)
+    both_sides: bool = False
 
     def __post_init__(self) -> None:
         weights = [self.shares[name] for name in self.shares]
@@ -202,6 +203,19 @@ class Draw:
         past = -self.rng.integers(1, 30, self.n)
         kind = np.array([("live", "today", "expired").index(v) for v in state.values])[state.codes]
         return np.choose(kind, [live, np.zeros(self.n), past]) / 365.0
+
+    def sell_half(self) -> None:
+        """Turns the sign of half of the trades of a model whose notionals may have one: options."""
+        if {"direction", "foreign_amount"} & self.columns.keys() or not {"sign", "vol"} & {
+            f.path.rpartition(".")[2] for f in schema(self.cls)}:  # fmt: skip
+            return
+        side = self.sign()
+        for name in {"notional", "amount", "quantity"} & self.columns.keys():
+            self.columns[name] = self.columns[name] * side
+        for path, rows in self.schedules.items():
+            if "notional" in rows.columns:
+                flows = rows.columns | {"notional": rows.columns["notional"] * np.repeat(side, np.diff(rows.offsets))}
+                self.schedules[path] = ScheduleTable(rows.row_type, rows.offsets, flows)
 
     def table(self, name: str) -> TradeTable:
         """All columns as a table, ids NAME-00001 on."""

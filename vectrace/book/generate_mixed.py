@@ -47,6 +47,8 @@ def generate_mixed(types: Mapping[str, type], spec: MixedSpec) -> Generated:
             continue
         draw = Draw(spec, name, types[name], n)
         products[name](draw)
+        if spec.both_sides:
+            draw.sell_half()
         tables.append(draw.table(name.upper().replace("_", "")))
         lines.append(at + 1)
         since = min(since, draw.fixed_since)

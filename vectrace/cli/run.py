@@ -12,9 +12,7 @@ from vectrace.cli.common import MODELS, asked_job, open_console, progress
 if TYPE_CHECKING:
     from vectrace.run.job import Job
 
-TIMELINE = click.option(
-    "--timeline", is_flag=True, help="Show what was recorded, compiled and executed when."
-)
+COUNTERS = click.option("--counters", is_flag=True, help="Show all counters, and times by stage.")
 
 
 @click.command()
@@ -32,12 +30,15 @@ TIMELINE = click.option(
     show_default=True,
     help="Trades to generate, half of them swaps.",
 )
-@TIMELINE
-def demo(output: Path, trades: int, timeline: bool) -> None:
+@COUNTERS
+def demo(output: Path, trades: int, counters: bool) -> None:
     """Margin of a bundled book: generated trades of every product, 20 members, a synthetic history."""
     from vectrace.run.job import demo_job
 
-    _run(demo_job(output, trades), timeline)
+    _run(demo_job(output, trades), counters)
+
+
+BOOKS = (("job.toml", "book.csv", "swaps"), ("mixed.toml", "mixed.csv", "trades of every product"))
 
 
 @click.command()
@@ -56,9 +57,14 @@ def init(folder: Path, trades: int, currencies: tuple[str, ...]) -> None:
     from vectrace.run.sample import write_sample
     from vectrace.run.sample_rows import LEVELS
 
-    for path in write_sample(folder, trades, currencies=currencies or tuple(LEVELS)):
-        click.echo(path)
-    click.echo(f"Next: vectrace run {folder / 'job.toml'}")
+    paths = write_sample(folder, trades, currencies=currencies or tuple(LEVELS))
+    click.echo(f"{folder}: {len(paths)} files")
+    books = [(job, book, about) for job, book, about in BOOKS if folder / job in paths]
+    for job, book, about in books:
+        click.echo(f"  {book}: {trades:,} {about}, run by {job}")
+    click.echo("  the others: curves, fixings, FX rates and what else the books are valued on")
+    for job, _, _ in books:
+        click.echo(f"Next: vectrace run {folder / job}")
 
 
 @click.command("new-model")
@@ -86,13 +92,13 @@ def new_model(name: str, folder: Path) -> None:
 @click.argument("job", type=click.Path(path_type=Path))
 @click.option("--output", type=click.Path(path_type=Path), help="Instead of the job's own folder.")
 @MODELS
-@TIMELINE
-def run(job: Path, output: Path | None, models: tuple[str, ...], timeline: bool) -> None:
+@COUNTERS
+def run(job: Path, output: Path | None, models: tuple[str, ...], counters: bool) -> None:
     """Run a margin job described in a TOML file."""
     from dataclasses import replace
 
     spec = asked_job(job, models)
-    _run(replace(spec, output=output) if output is not None else spec, timeline)
+    _run(replace(spec, output=output) if output is not None else spec, counters)
 
 
 @click.command(name="what-if")
@@ -140,7 +146,7 @@ def rerun(ctx: click.Context, record: Path, output: Path | None) -> None:
     click.echo(f"Equal bits: {', '.join(told.data['outputs'])}.")
 
 
-def _run(job: Job, timeline: bool) -> None:
+def _run(job: Job, counters: bool) -> None:
     from vectrace.report import tables
     from vectrace.report.timeline import chart
     from vectrace.run.local import run_job
@@ -152,14 +158,15 @@ def _run(job: Job, timeline: bool) -> None:
         files = tables.write_files(done, job.output)
     console.print(tables.product_table(done))
     console.print(tables.margin_table(done))
-    console.print(tables.counter_table(done))
-    if timeline:
-        console.print(chart(done.timeline.spans), markup=False, soft_wrap=True)
+    console.print("What the run did when")
+    console.print(chart(done.timeline.spans), markup=False, soft_wrap=True)
+    if counters:
+        console.print(tables.counter_table(done))
     for note in done.notes:
         console.print(f"note: {note}", markup=False, soft_wrap=True)
     if done.failures:
         console.print(f"{len(done.failures):,} trades failed, {len(done.rows):,} were priced:")
         for line in tables.failure_lines(done):
             console.print(f"  {line}", markup=False, soft_wrap=True)
-    console.print(tables.headline(done))
-    console.print(f"Files: {', '.join(map(str, files))}", markup=False, soft_wrap=True)
+    console.print(tables.headline(done), soft_wrap=True)
+    console.print(tables.file_line(files, job.output), markup=False, soft_wrap=True)

@@ -66,6 +66,7 @@ def page(run: Run) -> str:
         "<h2>Margins</h2>",
         _margins(run),
         "<h2>Products</h2>",
+        f'<p class="m">Today’s values, in {escape(base)}.</p>',
         _products(run),
         _list("Refused margins", (f"{g}: {why}" for g, why in sorted(m.refused.items()))),
         _list("Trades not priced", (f.line(len(run.rows)) for f in run.failures)),
@@ -170,8 +171,14 @@ def _margins(run: Run) -> str:
 
 def _products(run: Run) -> str:
     head = ("Product", "Trades", "NPV", "Gross notional")
-    body = [_row((r[0], f"{r[1]:,}", amount(r[2]), amount(r[3]))) for r in product_rows(run)]
-    return f"<table><thead>{_row(head, 'th')}</thead><tbody>{''.join(body)}</tbody></table>"
+    rows = product_rows(run)
+    body = [_row((r[0], f"{r[1]:,}", amount(r[2]), amount(r[3]))) for r in rows]
+    total = [sum(r[c] for r in rows if r[c] == r[c]) for c in (1, 2, 3)]
+    foot = _row(("Total", f"{total[0]:,}", *map(amount, total[1:])))
+    return (
+        f"<table><thead>{_row(head, 'th')}</thead><tbody>{''.join(body)}</tbody>"
+        f"<tfoot>{foot}</tfoot></table>"
+    )
 
 
 def _row(cells: Sequence[str], tag: str = "td") -> str:

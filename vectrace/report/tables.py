@@ -260,12 +260,25 @@ def counter_table(run: Run) -> RenderableType:
 
 
 def headline(run: Run) -> str:
-    """One sentence on what had to be recorded and compiled."""
+    """What was priced, with how much work, and what had to be recorded and compiled for it."""
     c = run.counters
     recordings, compiles = c.get("recordings", 0), c.get("compiles", 0)
-    if recordings == 0 and compiles == 0:
-        return "Nothing was recorded or compiled: recordings 0, compiles 0 (all from the cache)."
-    return f"recordings {recordings}, compiles {compiles}: the next run finds them in the cache."
+    found = "all from the cache" if recordings == compiles == 0 else "the next run finds them in the cache"
+    work = ", ".join(f"{n.replace('_', ' ')} {c.get(n, 0):,}" for n in ("leaves", "launches", "cache_hits"))
+    peak = f", {c['peak_mb']:,.0f} MB at most" if "peak_mb" in c else ""
+    return (
+        f"{c['trades']:,} trades in {c['scenarios']:,} scenarios: {work}{peak}; "
+        f"recordings {recordings}, compiles {compiles}: {found}."
+    )
+
+
+def file_line(paths: Sequence[Path], folder: Path) -> str:
+    """The files of a run, those of one name together: a.csv (.parquet)."""
+    names: dict[str, list[str]] = {}
+    for path in paths:
+        names.setdefault(path.stem, []).append(path.suffix)
+    shown = [f"{stem}{first}{f' ({more[0]})' if more else ''}" for stem, (first, *more) in names.items()]
+    return f"Files in {folder}: {', '.join(shown)}"
 
 
 def failure_lines(run: Run, most: int = 20) -> list[str]:

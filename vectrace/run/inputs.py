@@ -277,9 +277,9 @@ def extrapolated(book: Book, market: Market) -> list[str]:
                     due = t > market.t
                     total[name] += (due.sum(), (due & (t < first)).sum(), (t > last).sum())
     return [
-        f"curve {name}: zero rate held flat for {early:,} flows before its first node "
-        f"({known[name].times[0]:g} years) and {late:,} after its last "
-        f"({known[name].times[-1]:g} years), of {flows:,}"
+        f"curve {name}: of {flows:,} flows, the zero rate is held flat for {early:,} before the first "
+        f"node ({known[name].times[0]:.3g} years) and {late:,} after the last "
+        f"({known[name].times[-1]:.3g} years)"
         for name, (flows, early, late) in total.items()
         if early or late
     ]

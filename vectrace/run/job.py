@@ -172,7 +172,7 @@ def demo_job(output: Path, trades: int = 2000) -> Job:
     swaps = sum(SHARES.values()) - SHARES["swap"]
     return Job(
         "demo",
-        BookSpec(mixed=MixedSpec(trades, shares={**SHARES, "swap": swaps})),
+        BookSpec(mixed=MixedSpec(trades, shares={**SHARES, "swap": swaps}, both_sides=True)),
         MarketSpec(),
         ScenarioSpec(),
         MarginOptions(),
@@ -320,7 +320,8 @@ def _book(section: Section, folder: Path) -> BookSpec:
     try:
         if every:
             keys = ("trades", "seed", "members")
-            mixed = MixedSpec(*(section.value(k, int, getattr(default, k)) for k in keys))
+            drawn = {k: section.value(k, int, getattr(default, k)) for k in keys}
+            mixed = MixedSpec(**drawn, both_sides=True)
             section.finish()
             return BookSpec(mixed=mixed, collateral=posted)
         spec = SwapSpec(

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
-from vectrace.book.book import Book, Summary
+from vectrace.book.book import Book
+from vectrace.book.summary import Summary
 from vectrace.columns import Floats
 from vectrace.errors import Failure
 from vectrace.market.data import Market
