@@ -17,19 +17,24 @@ from tests.fuzz import harness
 from tests.fuzz.generator import Writer
 from tests.staged_kernels import Ops, column, evaluate, finish, index, same_bits
 from vectrace.book.book import Book
-from vectrace.codegen.c_family import LANES, ROWS
+from vectrace.codegen.c_family import COUNTERS, LANES, ROWS, SLOTS
 from vectrace.codegen.kernel import Context, Kernel
+from vectrace.codegen.llvm_layout import PARTS
 from vectrace.engine import Engine, Replay, TableAssignment
 from vectrace.errors import VectraceError
 from vectrace.library.leaves import Counters
 from vectrace.ops import OPS
 from vectrace.reference import run_reference
+from vectrace.risk.margin import MarginOptions, margin
+from vectrace.risk.tail import EPSILON, ewma_weights
 from vectrace.runtime.cache import KernelCache
 from vectrace.runtime.cpu import CpuDevice, Launch
 from vectrace.runtime.cpu import Program as CpuProgram
 from vectrace.runtime.cpu import Step as CpuStep
 from vectrace.runtime.cpu_buffers import Accumulator, Table
 from vectrace.runtime.device import Device, Program, Step, Sums
+from vectrace.runtime.sums import ExactSums
+from vectrace.runtime.tails import SumsOnDevice, TailRule
 from vectrace.timeline import Timeline
 from vectrace.trace.ir import B1, F64, I64, Builder, Carry, Loop, Variant
 
@@ -238,6 +243,81 @@ def check_sums(device: Device) -> None:
             for a, c in zip(want, got, strict=True):
                 assert same_bits(a.value(), c.value())
                 assert all(np.array_equal(x, c.counts()[k]) for k, x in a.counts().items())
+
+
+# ---- margins -------------------------------------------------------------------------------------
+def limbs_to_round(rng: np.random.Generator, lanes: int) -> np.ndarray:
+    """Limbs [PARTS, 4, lanes] of exact sums of every size and sign, ties of the rounding among them."""
+    size = rng.integers(0, 62, (PARTS, 4, lanes))
+    limbs = rng.integers(-(1 << 62), 1 << 62, (PARTS, 4, lanes)) >> size
+    limbs[:, :, ::5] = 0
+    limbs[0, 0] = rng.integers(-(1 << 38), 1 << 38, lanes)  # below and above where Python rounds for the CPU
+    limbs[2, 1, ::3] = 1 << 52
+    ties = rng.integers(1 << 52, 1 << 53, lanes) | 1  # exactly between two doubles: 53 bits and a half
+    limbs[:, 3] = 0
+    limbs[1, 3], limbs[2, 3], limbs[4, 3] = ties >> 24, (ties & 0xFFFFFF), 0
+    limbs[3, 3], limbs[4, 3, ::2] = 1 << 23, rng.integers(-1, 2, len(ties[::2]))
+    return limbs
+
+
+def _on_device(device: Device, cells: np.ndarray, fixed: np.ndarray, tile: int) -> SumsOnDevice:
+    """Sums [groups, SLOTS, lanes] as a run would leave them, `tile` lanes at a time."""
+    groups, _, lanes = cells.shape
+    stay = SumsOnDevice(device, groups, lanes)
+    stay.fix(fixed)
+    for first in range(0, lanes, tile):
+        part = np.ascontiguousarray(cells[:, :, first : first + tile])
+        buffer = device.driver.allocate(part.nbytes)
+        device.driver.write(buffer, part)
+        stay.collect(buffer, first, part.shape[2])
+    return stay
+
+
+def check_margins(device: Device, sizes: tuple[int, ...] = (1, 2, 37, 250, 1000)) -> None:
+    """Rounding, P&L, order and tail have NumPy's bits: ties, NaN, infinities and zeros among them."""
+    rng = np.random.default_rng(8)
+    limbs = limbs_to_round(rng, 500)
+    counts = (rng.random((COUNTERS, 4, 500)) < 0.02).astype(np.int64)
+    cells = np.moveaxis(np.concatenate([limbs, counts]), 0, 1)
+    rule = TailRule(ewma_weights(499, 0.99), 0.05 - EPSILON, 1.0)
+    stay = _on_device(device, cells, np.zeros((4, SLOTS), np.int64), 170)
+    want = ExactSums(("a", "b", "c", "d"), limbs, counts).value()
+    assert same_bits(stay.tails(("a", "b", "c", "d"), rule).values(), want)
+    for n in sizes:
+        values = 1e6 * rng.standard_normal((9, n + 1))
+        values[0] = 7.0  # all P&Ls are zero
+        values[1] = np.round(values[1], -6)  # ties
+        values[2, n // 2] = np.nan
+        values[3, 0] = np.inf
+        values[4] = np.inf  # inf - inf
+        values[5] = np.sort(values[5])
+        values[6] = -values[5]
+        values[7, ::2] = -0.0
+        groups = tuple("abcdefghi")
+        sums = ExactSums.zero(groups, n + 1)
+        sums.add_rows(values, np.arange(9, dtype=np.int32))
+        cells = np.moveaxis(np.concatenate([sums.limbs, sums.counts]), 0, 1)
+        fixed = rng.integers(-1000, 1000, (9, SLOTS)) * (np.arange(SLOTS) < PARTS)  # trades without scenario
+        got_on = _on_device(device, cells - fixed[:, :, None], fixed, 64)
+        values = sums.value()
+        for options in (MarginOptions(), MarginOptions(decay=1.0, level=0.01, horizon=5.0),
+                        MarginOptions("levels", decay=0.97), MarginOptions("levels", "percentage", level=0.3)):
+            moves = n - (options.mode == "levels")
+            if moves < 1:
+                continue
+            weights = ewma_weights(moves, options.decay)
+            rule = TailRule(weights, options.level - EPSILON, float(np.sqrt(options.horizon)), options.mode, options.changes)
+            got = got_on.tails(groups, rule)
+            with np.errstate(all="ignore"):
+                want_of = margin(values[:, :-1], values[:, -1], options, groups=groups, gross_notional=np.zeros(9))
+            assert same_bits(got.mtm, want_of.mtm)
+            bad = np.isnan(want_of.im)
+            assert np.array_equal(got.at < 0, bad)
+            labels = [str(i + (options.mode == "levels")) if i >= 0 else "" for i in got.at.tolist()]
+            assert tuple(labels) == want_of.scenario
+            for a, b in ((got.tail, want_of.tail), (got.im, want_of.im), (got.pnl(), want_of.pnl)):
+                assert same_bits(a[~bad], b[~bad])
+                assert np.array_equal(np.isnan(a), np.isnan(b))
 
 
 # ---- books ---------------------------------------------------------------------------------------

@@ -31,6 +31,10 @@ def test_sums_are_exact_and_order_free(device: Device) -> None:
     battery.check_sums(device)
 
 
+def test_margins_on_the_device(device: Device) -> None:
+    battery.check_margins(device)
+
+
 def test_bundled_models(device: Device) -> None:
     battery.check_bundled(device)
 

@@ -67,6 +67,11 @@ def test_sums_are_exact_and_order_free(device: Device) -> None:
 
 
 @needs_opencl
+def test_margins_on_the_device(device: Device) -> None:
+    battery.check_margins(device)
+
+
+@needs_opencl
 def test_bundled_models(device: Device) -> None:
     battery.check_bundled(device)
 

@@ -35,7 +35,7 @@ _HOME = {
     "vectrace.replay": ("Replay",),
     "vectrace.live": ("Edit",),
     "vectrace.risk.live": ("LiveMargin", "WhatIf"),
-    "vectrace.risk.margin": ("MarginOptions", "MarginResult"),
+    "vectrace.risk.margin": ("MarginOptions", "MarginResult", "margins"),
     "vectrace.results": ("Result",),
     "vectrace.run.ore.market": ("OreMarket", "ore_market"),
     "vectrace.errors": (

@@ -106,6 +106,7 @@ class Layout:
     _sums: dict[str, None] = field(default_factory=dict)  # names, in order
     _programs: dict[int, tuple[Any, dict[str, Any]]] = field(default_factory=dict)
     _program: Any = None
+    _tails: tuple[int, Any, Any] | None = None  # lanes, program, and the sums that stay on the device
     _last: dict[str, Floats] = field(default_factory=dict)
     _copied: dict[int, Floats] = field(default_factory=dict)
     _base: tuple[Floats, dict[str, Floats]] | None = None
@@ -171,7 +172,7 @@ class Layout:
         self.group_of = [group_of_trade[p.part.places[p.launch.trades]] for p in self.leaves]
         self._steps, self._outputs, self._sums = [], [], {}
         self._missing, self._columns, self._copied = {}, {}, {}
-        self._programs, self._program, self._base = {}, None, None
+        self._programs, self._program, self._base, self._tails = {}, None, None, None
         if self.replay.engine.backend == "reference":
             return
         covered: dict[str, list[Ints]] = {}
@@ -305,11 +306,11 @@ class Layout:
         steps = [self._step(k) for k in range(len(self._steps))]
         return plan_for(engine.device, steps, engine.mode, engine.tile)
 
-    def _execute(self, lanes: int, known: Any, accumulators: dict[str, Any]) -> Any:
-        """Run everything: by the program `known` if there is one, else by new ones. Returns the
-        program for the next time, None if it is yet to be made."""
+    def _execute(self, lanes: int, known: Any, accumulators: dict[str, Any], whole: bool = False) -> Any:
+        """Run everything: by the program `known` if there is one, else by new ones, or one (`whole`).
+        Returns the program for the next time, None if it is yet to be made."""
         if known is None:
-            waves = self._waves(lanes)
+            waves = [list(range(len(self._steps)))] if whole else self._waves(lanes)
             if len(waves) > 1:
                 for wave in waves:
                     program = self._program_of(wave, lanes, accumulators)

@@ -15,9 +15,10 @@ import numpy.typing as npt
 from vectrace import tiling
 from vectrace.layout import Batch, Layout
 from vectrace.placing import there
-from vectrace.runtime.backends import runtime_of
+from vectrace.runtime.backends import DEVICES, runtime_of
 from vectrace.runtime.cpu_pool import room
 from vectrace.runtime.sums import ExactSums
+from vectrace.runtime.tails import SumsOnDevice, TailRule, Tails
 
 Floats = npt.NDArray[np.float64]
 MANY_LANES = 4096
@@ -181,6 +182,29 @@ class Prepared(Layout):
         self._base = base, {n: np.ascontiguousarray(x[:, -1:]) for n, x in both.items()}
         self._programs.clear()  # nobody runs one lane more again
         return {n: np.ascontiguousarray(x[:, :-1]) for n, x in both.items()}
+
+    def tails(self, levels: Floats, rule: TailRule) -> Tails | None:
+        """Tail statistics of the sums per group over `levels` and today's market, made where the sums
+        are. None where they are on the host anyway: without a device, under a limit of memory, or
+        where no scenario enters."""
+        engine = self.replay.engine
+        if engine.backend not in DEVICES or engine.memory is not None or not self._sums or not self.groups:
+            return None
+        both = np.concatenate([levels, self.replay.market.base_levels()[:, None]], axis=1)
+        lanes = both.shape[1]
+        if self._tails is None or self._tails[0] != lanes:
+            sums = runtime_of(engine.backend).accumulator(len(self.groups), lanes)
+            sums.stay = SumsOnDevice(engine.device, len(self.groups), lanes)
+            fixed = {"npv": ExactSums.zero(self.groups, 1)}
+            self._add_columns(fixed, 1)
+            cells = np.concatenate([fixed["npv"].limbs, fixed["npv"].counts])[:, :, 0]
+            sums.stay.fix(cells.T)
+            self._tails = lanes, None, sums
+        _, program, sums = self._tails
+        self._factor.bind(both)
+        self._tails = lanes, self._execute(lanes, program, {"npv": sums}, whole=True), sums
+        found: Tails = sums.stay.tails(self.groups, rule)
+        return found
 
     def _reference_sums(self, levels: Floats) -> dict[str, ExactSums]:
         from vectrace.reference import reference_rows

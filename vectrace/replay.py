@@ -27,6 +27,7 @@ from vectrace.programs import prepare
 from vectrace.registry import Model, model_of
 from vectrace.results import Money, Result, failure_table
 from vectrace.runtime.sums import ExactSums
+from vectrace.runtime.tails import TailRule, Tails
 from vectrace.timeline import Timeline
 from vectrace.trace.ir import walk
 
@@ -275,6 +276,14 @@ class Replay:
             else:
                 got = tiling.sums_in_tiles(form, levels, tiling.plan_memory(form, levels.shape[1], limit))
         return got["npv"] if "npv" in got else ExactSums.zero(form.groups, levels.shape[1])
+
+    def tails(self, scenarios: Any, weights: Floats, level: float, scale: float, mode: str = "moves",
+              changes: str = "absolute", reduce: str = "netting_set", currency: str | None = None) -> Tails | None:
+        """Values today, tails and margins per group, made where the sums are: four numbers a group are
+        copied out. None where the backend sums on the host. See `runtime.tails.TailRule`, and `run`."""
+        levels = scenario_levels(scenarios, self.market)
+        with self.timeline.span("run"):
+            return self._form(reduce, currency).tails(levels, TailRule(weights, level, scale, mode, changes))
 
     def child(self, tables: Sequence[Any], places: Sequence[npt.NDArray[np.int64]] | None = None,
               market: Market | None = None, size: int | None = None) -> Replay:

@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import Any, Protocol
 
 from vectrace.codegen.c_helpers import Helper, composites, helper, table_names
 from vectrace.codegen.c_text import Code, comment, identifier, literal
@@ -300,12 +300,19 @@ def template_text(name: str) -> str:
     return source
 
 
+class Named(Protocol):
+    """A kernel of a unit, for those who build and call it."""
+
+    @property
+    def name(self) -> str: ...
+
+
 @dataclass
 class Unit:
     """The text of some kernels with what they use, each helper once."""
 
     dialect: Dialect
-    entries: tuple[Entry, ...]
+    entries: Sequence[Named]
     text: str = field(repr=False)
 
 

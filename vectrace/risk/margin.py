@@ -1,20 +1,23 @@
 """Initial margin per member from the values of its portfolio under historical scenarios.
 
-Knows `tail`, NumPy, `errors`. Must not know trades, books, engines: it works on arrays of values,
-[groups, scenarios], whoever computed them. Values are the member's, in base currency: what it
+Knows `tail`, NumPy, `errors`. Must not know trades, books, engines: `margin` works on arrays of values,
+[groups, scenarios], whoever computed them; `margins` asks a Replay for them, or for its tails. Values are the member's, in base currency: what it
 receives is positive, a loss is negative. Formulas and options: docs/margin.md.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from vectrace.errors import VectraceError
-from vectrace.risk.tail import Floats, ewma_weights, weighted_tail
+from vectrace.market.scenarios import ScenarioSet
+from vectrace.risk.tail import EPSILON, Floats, ewma_weights, weighted_tail
 
 Codes = npt.NDArray[np.int32]
 DENOMINATOR = 1e-4  # percentage mode: the least |V| as a share of gross notional
@@ -103,39 +106,86 @@ def margin(
     if scenarios < needed:
         raise VectraceError(f"{scenarios} scenarios are too few", hint=f"give at least {needed}")
     refused: dict[str, str] = {}
+    if options.changes == "percentage":
+        _refuse_small(values[:, :-1], names, labels[1:], gross_notional, refused)
     if options.mode == "moves":
         pnl = values - base[:, None]
     else:
         labels = labels[1:]
         pnl = np.diff(values, axis=1)
         if options.changes == "percentage":
-            _refuse_small(values[:, :-1], names, labels, gross_notional, refused)
             with np.errstate(all="ignore"):
                 pnl = pnl / values[:, :-1] * base[:, None]
-    for g in np.flatnonzero(np.isnan(pnl).any(axis=1) | np.isnan(base)).tolist():
+    weights = ewma_weights(pnl.shape[1], options.decay)
+    at = weighted_tail(pnl, weights, options.level)
+    at[np.isnan(base)] = -1
+    tail = np.where(at < 0, np.nan, np.take_along_axis(pnl, at[:, None], axis=1)[:, 0])
+    im = (np.maximum(0.0, -tail) + 0.0) * np.sqrt(options.horizon)  # no negative zero
+    return _result(names, options, base, im, tail, at, labels, pnl, weights, refused, collateral)
+
+
+def _result(names: Sequence[str], options: MarginOptions, base: Floats, im: Floats, tail: Floats,
+            at: npt.NDArray[np.intp], labels: Sequence[str], pnl: Floats, weights: Floats,
+            refused: dict[str, str], collateral: Floats | None) -> MarginResult:
+    """A margin run's numbers, where `at` is −1 those of a group with a NaN, and groups in `refused`
+    without theirs."""
+    for g in np.flatnonzero(at < 0).tolist():
         bad = np.flatnonzero(np.isnan(pnl[g]))
         where = f"in scenario {labels[bad[0]]} and {bad.size - 1} more" if bad.size else "today"
         refused.setdefault(names[g], f"the value is not a number {where}")
-    weights = ewma_weights(pnl.shape[1], options.decay)
-    at = weighted_tail(pnl, weights, options.level)
-    at[[i for i, name in enumerate(names) if name in refused]] = -1
-    tail = np.where(at < 0, np.nan, np.take_along_axis(pnl, at[:, None], axis=1)[:, 0])
-    im = np.maximum(0.0, -tail) * np.sqrt(options.horizon)
-    posted = np.zeros(count) if collateral is None else np.asarray(collateral, np.float64)
+    at, im, tail = at.copy(), im.copy(), tail.copy()
+    gone = [i for i, name in enumerate(names) if name in refused]
+    at[gone], im[gone], tail[gone] = -1, np.nan, np.nan
+    posted = np.zeros(len(names)) if collateral is None else np.asarray(collateral, np.float64)
     call = np.maximum(0.0, im + np.maximum(0.0, -base) - posted)
+    scenario = tuple(labels[i] if i >= 0 else "" for i in at.tolist())
     return MarginResult(
-        names,
-        options,
-        base,
-        im,
-        tail,
-        call,
-        posted,
-        tuple(labels[i] if i >= 0 else "" for i in at.tolist()),
-        pnl,
-        weights,
-        refused,
-    )
+        tuple(names), options, base, im, tail, call, posted, scenario, pnl, weights, refused)
+
+
+def margins(replay: Any, scenarios: ScenarioSet, options: MarginOptions | None = None,
+            collateral: Mapping[str, float] | None = None, *, members: Sequence[str] = (),
+            gross_notional: Floats | None = None, pnl: bool = True) -> MarginResult:
+    """The margins of a replay's netting sets (`members`, or those with a priced trade) on its market of
+    today. `gross_notional` is asked of the replay where percentage changes need it and it is not given.
+
+    Where the replay's backend sums on a device, everything up to the margin is made there, with the
+    same bits, and four numbers a member come back; beside them the P&Ls, unless not wanted (`pnl`: then
+    `MarginResult.pnl` is empty unless a member was refused), and for percentage changes the values that
+    are denominators. Raises MarketError where the scenarios are another market's."""
+    options = options or MarginOptions()
+    scenarios.check(replay.market)
+    currency = replay.market.base_currency
+    if not members:
+        members = [g for g, n in replay.prepare("netting_set", currency).priced().items() if n]
+    posted = np.array([(collateral or {}).get(m, 0.0) for m in members], np.float64)
+    percentage = options.changes == "percentage"
+    gross = gross_notional
+    if percentage and gross is None:
+        gross = np.array([math.fsum(replay.notionals(m)) for m in members])
+    n = len(scenarios) - (options.mode == "levels")
+    found = None
+    if n > 0 and members:
+        found = replay.tails(scenarios, ewma_weights(n, options.decay), options.level - EPSILON,
+                             math.sqrt(options.horizon), options.mode, options.changes, "netting_set", currency)
+    if found is None:
+        today = replay.market.base_levels()[:, None]
+        both = np.concatenate([scenarios.values, today], axis=1)
+        result = replay.run(both, "netting_set", currency, base=False)
+        here = [result.groups.index(m) for m in members]
+        values = result.values["npv"][here]
+        return margin(np.ascontiguousarray(values[:, :-1]), values[:, -1].copy(), options, groups=members,
+                      labels=scenarios.labels, collateral=posted, gross_notional=gross)
+    here = [found.groups.index(m) for m in members]
+    labels = scenarios.labels if options.mode == "moves" else scenarios.labels[1:]
+    refused: dict[str, str] = {}
+    if percentage:
+        _refuse_small(found.values()[here, : n], members, labels, gross, refused)
+    bad = found.at[here] < 0
+    rows = found.pnl()[here] if pnl or bad.any() else np.empty((len(members), 0))
+    weights = ewma_weights(n, options.decay)
+    return _result(members, options, found.mtm[here], found.im[here], found.tail[here], found.at[here],
+                   labels, rows, weights, refused, posted)
 
 
 def _refuse_small(

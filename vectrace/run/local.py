@@ -20,10 +20,11 @@ from vectrace.columns import Floats
 from vectrace.errors import Failure
 from vectrace.market.data import Market
 from vectrace.market.scenarios import ScenarioSet
-from vectrace.risk.margin import MarginResult, group_sums, margin
+from vectrace.risk.margin import MarginResult, group_sums, margin, margins
 from vectrace.run.inputs import Inputs, extrapolated, load_models, read_inputs, silent
 from vectrace.run.job import Job, JobError
 from vectrace.run.record import Progress, Stages, peak_megabytes
+from vectrace.runtime.backends import DEVICES
 from vectrace.tiling import MemoryPlan, tiles_of
 from vectrace.timeline import Timeline
 
@@ -79,7 +80,7 @@ def run_job(job: Job, progress: Progress = silent) -> Run:
     """Runs a margin job. Bad trades are in `failures`; raises JobError, MarketError or BookError on
     input that cannot be used at all."""
     stages = Stages(progress)
-    _, replay, inputs = compile_job(job, stages)
+    engine, replay, inputs = compile_job(job, stages)
     book, market, scenarios = inputs.book, inputs.market, inputs.scenarios
     summary = book.summary()
     failed = {f.trade for f in replay.failures}
@@ -94,10 +95,15 @@ def run_job(job: Job, progress: Progress = silent) -> Run:
         lanes = len(scenarios) + 1  # with today's
         largest = int(np.bincount(codes[rows], minlength=1).max())
         plan = replay.memory(lanes, beside=8 * (len(groups) + SUMMING * largest))
-        tiles = _tiles(plan, len(summary.ids))
-        npv, today, values = _values(
-            replay, market, scenarios, summary, codes, len(groups), tiles
-        )
+        on_device = engine.backend in DEVICES and plan.limit is None
+        on_device = on_device and all("netting_set" in p.table.columns for p in replay.parts)
+        tiles = [(0, lanes)] if on_device else _tiles(plan, len(summary.ids))
+        if on_device:  # only today's values leave it: margins are made there
+            npv = replay.base()["npv"]
+        else:
+            npv, today, values = _values(
+                replay, market, scenarios, summary, codes, len(groups), tiles
+            )
     with stages.stage("margin"):
         npv = npv[rows]
         today_levels = market.base_levels()
@@ -106,15 +112,26 @@ def run_job(job: Job, progress: Progress = silent) -> Run:
         amounts = np.nan_to_num(summary.notional[rows] / per_base)
         mine = codes[rows]
         gross = np.array([math.fsum(amounts[mine == g].tolist()) for g in range(len(groups))])
-        result = margin(
-            values,
-            today,
-            job.margin,
-            groups=groups,
-            labels=scenarios.labels,
-            collateral=_collateral(job, groups, bool(book.failures or replay.failures)),
-            gross_notional=gross,
-        )
+        posted = _collateral(job, groups, bool(book.failures or replay.failures))
+        if on_device:
+            result = margins(
+                replay,
+                scenarios,
+                job.margin,
+                dict(zip(groups, posted.tolist(), strict=True)),
+                members=groups,
+                gross_notional=gross,
+            )
+        else:
+            result = margin(
+                values,
+                today,
+                job.margin,
+                groups=groups,
+                labels=scenarios.labels,
+                collateral=posted,
+                gross_notional=gross,
+            )
     failures = (*book.failures, *(_placed(f, book) for f in replay.failures))
     notes = [*inputs.notes, *map(str, inputs.history.gaps), *extrapolated(book, market)]
     notes += [f"{name}: margin refused: {reason}" for name, reason in result.refused.items()]

@@ -7,6 +7,7 @@ needs neither NVRTC nor nvcc, and records nothing.
 from __future__ import annotations
 
 from vectrace.codegen.c_family import LANES, ROWS
+from vectrace.codegen.margin import margin_unit
 from vectrace.engine import Engine
 from vectrace.run.inputs import read_inputs
 from vectrace.run.job import Job
@@ -29,6 +30,7 @@ def warm(job: Job, target: str) -> str:
     forms = [replay.prepare()]
     if all("netting_set" in part.table.columns for part in replay.parts):
         forms.append(replay.prepare("netting_set", inputs.market.base_currency))
+        device.named(margin_unit("cuda"))
     kernels = [k.kernel for form in forms for k in form.kernels]
     device.functions([(k, ROWS, 1) for k in kernels] + [
         (k, LANES, wide) for k in kernels for wide in widths(device.weight(k))])

@@ -39,6 +39,7 @@ from vectrace.runtime.cpu_buffers import Accumulator, Scratch, Table
 from vectrace.runtime.cpu_build import Counters
 from vectrace.runtime.device_plan import Plan, cut, plan, rule, tile_of, tile_to_overlap, widths
 from vectrace.runtime.streams import PIECE, SETS, Copies, Pipeline, Pool, Queues, Slot
+from vectrace.runtime.tails import SumsOnDevice
 
 PADDING = 8 * BLOCK * (max(WIDTHS) - 1)
 """Bytes behind a table that a thread of several lanes may read, without use, beyond the last lane."""
@@ -161,9 +162,19 @@ class Device:
                 self._functions[t] = made[name]
         return [self._functions[self.text(*form)] for form in wanted]
 
+    def named(self, unit: Unit) -> dict[str, Any]:
+        """The kernels, by name, of a unit that is no trace's."""
+        if unit.text not in self._functions:
+            self._functions[unit.text] = self.driver.build(unit)
+        found: dict[str, Any] = self._functions[unit.text]
+        return found
+
 
 class Sums(Accumulator):
-    """Exact sums that a device adds to in integers."""
+    """Exact sums that a device adds to in integers. With `stay` they are not copied out: it is told
+    of each tile's."""
+
+    stay: SumsOnDevice | None = None
 
     def add(self, cells: NDArray[np.int64], first_lane: int) -> None:
         """Add [groups, SLOTS, lanes] of a tile that begins at `first_lane`."""
@@ -299,13 +310,16 @@ class Program:
                 c = cut(c.mapping, bound.step.rows, n, c.wide)
             driver.launch(self._functions[k], c.grid, self._arguments(bound, buffers, n, c.chunk))
             self.device.counters.launches += 1
+        for s in self.sums:
+            if s.stay is not None:
+                s.stay.collect(slot.buffers[id(s)], first, n)
 
     def _fetch(self, slot: Slot, first: int, n: int) -> None:
         copies = self.device.copies
         for table in self.results:
             assert table.array is not None
             copies.fetch(slot.buffers[id(table)], table.array[:, first : first + n])
-        for s in self.sums:
+        for s in (s for s in self.sums if s.stay is None):
             cells = np.empty((s.groups, SLOTS, n), np.int64)
 
             def add(s: Sums = s, cells: NDArray[np.int64] = cells) -> None:
