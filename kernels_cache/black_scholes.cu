@@ -115,6 +115,12 @@ VT_INLINE vt_f64x4 vt_maximum(const vt_f64x4 x0, const vt_f64x4 x1)
     return v4;
 }
 
+static __constant__ double vt_exp_k[12] = {
+    6755399441072112.0, 11.541560327111707, (-0.08664339756999316), (-2.8988085173078744e-18),
+    0.00019819532999968266, 0.0013873696675634557, 0.008323659936468072, 0.041618299676918824,
+    0.16647319914417272, 0.4994195974325211, 0.9988391948649603, (-0.001160805135039714),
+};
+
 // exp
 VT_INLINE vt_f64x4 vt_exp(const vt_f64x4 x0)
 {
@@ -122,17 +128,17 @@ VT_INLINE vt_f64x4 vt_exp(const vt_f64x4 x0)
     const vt_f64x4 v1 = vt_select(v0, (-746.0), x0);
     const vt_b1x4 v2 = 710.0 < v1;
     const vt_f64x4 v3 = vt_select(v2, 710.0, v1);
-    const vt_f64x4 v4 = fma(v3, 11.541560327111707, 6755399441072112.0);
-    const vt_f64x4 v5 = v4 - 6755399441072112.0;
-    const vt_f64x4 v6 = fma(v5, (-0.08664339756999316), v3);
-    const vt_f64x4 v7 = fma(v5, (-2.8988085173078744e-18), v6);
-    const vt_f64x4 v8 = fma(0.00019819532999968266, v7, 0.0013873696675634557);
-    const vt_f64x4 v9 = fma(v8, v7, 0.008323659936468072);
-    const vt_f64x4 v10 = fma(v9, v7, 0.041618299676918824);
-    const vt_f64x4 v11 = fma(v10, v7, 0.16647319914417272);
-    const vt_f64x4 v12 = fma(v11, v7, 0.4994195974325211);
-    const vt_f64x4 v13 = fma(v12, v7, 0.9988391948649603);
-    const vt_f64x4 v14 = fma(v13, v7, (-0.001160805135039714));
+    const vt_f64x4 v4 = fma(v3, vt_exp_k[1], vt_exp_k[0]);
+    const vt_f64x4 v5 = v4 - vt_exp_k[0];
+    const vt_f64x4 v6 = fma(v5, vt_exp_k[2], v3);
+    const vt_f64x4 v7 = fma(v5, vt_exp_k[3], v6);
+    const vt_f64x4 v8 = fma(vt_exp_k[4], v7, vt_exp_k[5]);
+    const vt_f64x4 v9 = fma(v8, v7, vt_exp_k[6]);
+    const vt_f64x4 v10 = fma(v9, v7, vt_exp_k[7]);
+    const vt_f64x4 v11 = fma(v10, v7, vt_exp_k[8]);
+    const vt_f64x4 v12 = fma(v11, v7, vt_exp_k[9]);
+    const vt_f64x4 v13 = fma(v12, v7, vt_exp_k[10]);
+    const vt_f64x4 v14 = fma(v13, v7, vt_exp_k[11]);
     const vt_i64x4 v15 = vt_bits(v4);
     const vt_i64x4 v16 = vt_shl(v15, 48);
     const vt_i64x4 v17 = v16 & 0x7FF0000000000000LL;
@@ -146,6 +152,13 @@ VT_INLINE vt_f64x4 vt_exp(const vt_f64x4 x0)
     return v24;
 }
 
+static __constant__ double vt_log_k[13] = {
+    4503599627371573.0, 4503599627371519.0, 0.6931471805598903, 5.497923018708371e-14,
+    (-0.09929284865657124), 0.11151357105878607, (-0.1250032658789075), 0.14285652760840023,
+    (-0.16666666260210342), 0.20000000037185994, (-0.2500000000017102), 0.3333333333332632,
+    (-0.49999999999999983),
+};
+
 // natural logarithm
 VT_INLINE vt_f64x4 vt_log(const vt_f64x4 x0)
 {
@@ -154,7 +167,7 @@ VT_INLINE vt_f64x4 vt_log(const vt_f64x4 x0)
     const vt_f64x4 v2 = vt_select(v0, v1, x0);
     const vt_i64x4 v3 = vt_bits(v2);
     const vt_i64x4 v4 = vt_iadd(v3, 0x9555555555555LL);
-    const vt_f64x4 v5 = vt_select(v0, 4503599627371573.0, 4503599627371519.0);
+    const vt_f64x4 v5 = vt_select(v0, vt_log_k[0], vt_log_k[1]);
     const vt_i64x4 v6 = vt_shr(v4, 52);
     const vt_i64x4 v7 = v6 | 0x4330000000000000LL;
     const vt_f64x4 v8 = vt_from_bits(v7);
@@ -166,20 +179,20 @@ VT_INLINE vt_f64x4 vt_log(const vt_f64x4 x0)
     const vt_f64x4 v14 = vt_lookup4(vt_log_inverse, v13 & 15);
     const vt_f64x4 v15 = fma(v12, v14, (-1.0));
     const vt_f64x4 v16 = vt_lookup4(vt_log_value, v13 & 15);
-    const vt_f64x4 v17 = fma(v9, 0.6931471805598903, v16);
+    const vt_f64x4 v17 = fma(v9, vt_log_k[2], v16);
     const vt_f64x4 v18 = v17 + v15;
     const vt_f64x4 v19 = v17 - v18;
     const vt_f64x4 v20 = v19 + v15;
-    const vt_f64x4 v21 = fma(v9, 5.497923018708371e-14, v20);
+    const vt_f64x4 v21 = fma(v9, vt_log_k[3], v20);
     const vt_f64x4 v22 = v15 * v15;
-    const vt_f64x4 v23 = fma((-0.09929284865657124), v15, 0.11151357105878607);
-    const vt_f64x4 v24 = fma(v23, v15, (-0.1250032658789075));
-    const vt_f64x4 v25 = fma(v24, v15, 0.14285652760840023);
-    const vt_f64x4 v26 = fma(v25, v15, (-0.16666666260210342));
-    const vt_f64x4 v27 = fma(v26, v15, 0.20000000037185994);
-    const vt_f64x4 v28 = fma(v27, v15, (-0.2500000000017102));
-    const vt_f64x4 v29 = fma(v28, v15, 0.3333333333332632);
-    const vt_f64x4 v30 = fma(v29, v15, (-0.49999999999999983));
+    const vt_f64x4 v23 = fma(vt_log_k[4], v15, vt_log_k[5]);
+    const vt_f64x4 v24 = fma(v23, v15, vt_log_k[6]);
+    const vt_f64x4 v25 = fma(v24, v15, vt_log_k[7]);
+    const vt_f64x4 v26 = fma(v25, v15, vt_log_k[8]);
+    const vt_f64x4 v27 = fma(v26, v15, vt_log_k[9]);
+    const vt_f64x4 v28 = fma(v27, v15, vt_log_k[10]);
+    const vt_f64x4 v29 = fma(v28, v15, vt_log_k[11]);
+    const vt_f64x4 v30 = fma(v29, v15, vt_log_k[12]);
     const vt_f64x4 v31 = fma(v22, v30, v21);
     const vt_f64x4 v32 = v31 + v18;
     const vt_b1x4 v33 = x0 < vt_from_bits(0x7FF0000000000000LL);
@@ -191,26 +204,38 @@ VT_INLINE vt_f64x4 vt_log(const vt_f64x4 x0)
     return v38;
 }
 
+static __constant__ double vt_cdf_norm_k[33] = {
+    38.6, 6755399441058944.0, (-11.541560327111707), 0.08664339756978734,
+    2.0582436978621353e-13, 2.1630195160411416e-05, (-0.00025956252714054835), 0.002595574517436437,
+    (-0.0207645961391419), 0.12458757686343334, (-0.4983503074537335), (-0.0032993850925352093),
+    5.728214594065124e-07, 1.7189867204134055e-05, 0.00025468319031008596, 0.0024183366510362103,
+    0.016166614359675185, 0.07914557566682173, 0.2868606050134679, 0.7607452655072567,
+    1.4184126330638605, 1.6934334462011795, 1.000000000000008, 5.728214593594308e-07,
+    1.7189867213066587e-05, 0.0002535375466263083, 0.002383956956152265, 0.01566297480295753,
+    0.07448083670713958, 0.2570311225240784, 0.6253761166809348, 0.9877841738386898,
+    0.7978845608028717,
+};
+
 // standard normal distribution function, relative accuracy in both tails
 VT_INLINE vt_f64x4 vt_cdf_norm(const vt_f64x4 x0)
 {
     const vt_i64x4 v0 = vt_bits(x0);
     const vt_i64x4 v1 = v0 & 0x7FFFFFFFFFFFFFFFLL;
     const vt_f64x4 v2 = vt_from_bits(v1);
-    const vt_b1x4 v3 = 38.6 < v2;
-    const vt_f64x4 v4 = vt_select(v3, 38.6, v2);
+    const vt_b1x4 v3 = vt_cdf_norm_k[0] < v2;
+    const vt_f64x4 v4 = vt_select(v3, vt_cdf_norm_k[0], v2);
     const vt_f64x4 v5 = v4 * v4;
-    const vt_f64x4 v6 = fma(v5, (-11.541560327111707), 6755399441058944.0);
-    const vt_f64x4 v7 = v6 - 6755399441058944.0;
-    const vt_f64x4 v8 = v7 * 0.08664339756978734;
+    const vt_f64x4 v6 = fma(v5, vt_cdf_norm_k[2], vt_cdf_norm_k[1]);
+    const vt_f64x4 v7 = v6 - vt_cdf_norm_k[1];
+    const vt_f64x4 v8 = v7 * vt_cdf_norm_k[3];
     const vt_f64x4 v9 = fma(v4, v4, v8);
-    const vt_f64x4 v10 = fma(v7, 2.0582436978621353e-13, v9);
-    const vt_f64x4 v11 = fma(2.1630195160411416e-05, v10, (-0.00025956252714054835));
-    const vt_f64x4 v12 = fma(v11, v10, 0.002595574517436437);
-    const vt_f64x4 v13 = fma(v12, v10, (-0.0207645961391419));
-    const vt_f64x4 v14 = fma(v13, v10, 0.12458757686343334);
-    const vt_f64x4 v15 = fma(v14, v10, (-0.4983503074537335));
-    const vt_f64x4 v16 = fma(v15, v10, (-0.0032993850925352093));
+    const vt_f64x4 v10 = fma(v7, vt_cdf_norm_k[4], v9);
+    const vt_f64x4 v11 = fma(vt_cdf_norm_k[5], v10, vt_cdf_norm_k[6]);
+    const vt_f64x4 v12 = fma(v11, v10, vt_cdf_norm_k[7]);
+    const vt_f64x4 v13 = fma(v12, v10, vt_cdf_norm_k[8]);
+    const vt_f64x4 v14 = fma(v13, v10, vt_cdf_norm_k[9]);
+    const vt_f64x4 v15 = fma(v14, v10, vt_cdf_norm_k[10]);
+    const vt_f64x4 v16 = fma(v15, v10, vt_cdf_norm_k[11]);
     const vt_i64x4 v17 = vt_bits(v6);
     const vt_f64x4 v18 = vt_lookup4(vt_exp16, v17 & 15);
     const vt_i64x4 v19 = vt_bits(v18);
@@ -218,26 +243,26 @@ VT_INLINE vt_f64x4 vt_cdf_norm(const vt_f64x4 x0)
     const vt_i64x4 v21 = vt_iadd(v19, v20);
     const vt_f64x4 v22 = vt_from_bits(v21);
     const vt_f64x4 v23 = fma(v22, v16, v22);
-    const vt_f64x4 v24 = fma(5.728214594065124e-07, v4, 1.7189867204134055e-05);
-    const vt_f64x4 v25 = fma(v24, v4, 0.00025468319031008596);
-    const vt_f64x4 v26 = fma(v25, v4, 0.0024183366510362103);
-    const vt_f64x4 v27 = fma(v26, v4, 0.016166614359675185);
-    const vt_f64x4 v28 = fma(v27, v4, 0.07914557566682173);
-    const vt_f64x4 v29 = fma(v28, v4, 0.2868606050134679);
-    const vt_f64x4 v30 = fma(v29, v4, 0.7607452655072567);
-    const vt_f64x4 v31 = fma(v30, v4, 1.4184126330638605);
-    const vt_f64x4 v32 = fma(v31, v4, 1.6934334462011795);
-    const vt_f64x4 v33 = fma(v32, v4, 1.000000000000008);
+    const vt_f64x4 v24 = fma(vt_cdf_norm_k[12], v4, vt_cdf_norm_k[13]);
+    const vt_f64x4 v25 = fma(v24, v4, vt_cdf_norm_k[14]);
+    const vt_f64x4 v26 = fma(v25, v4, vt_cdf_norm_k[15]);
+    const vt_f64x4 v27 = fma(v26, v4, vt_cdf_norm_k[16]);
+    const vt_f64x4 v28 = fma(v27, v4, vt_cdf_norm_k[17]);
+    const vt_f64x4 v29 = fma(v28, v4, vt_cdf_norm_k[18]);
+    const vt_f64x4 v30 = fma(v29, v4, vt_cdf_norm_k[19]);
+    const vt_f64x4 v31 = fma(v30, v4, vt_cdf_norm_k[20]);
+    const vt_f64x4 v32 = fma(v31, v4, vt_cdf_norm_k[21]);
+    const vt_f64x4 v33 = fma(v32, v4, vt_cdf_norm_k[22]);
     const vt_f64x4 v34 = v23 * v33;
-    const vt_f64x4 v35 = fma(5.728214593594308e-07, v4, 1.7189867213066587e-05);
-    const vt_f64x4 v36 = fma(v35, v4, 0.0002535375466263083);
-    const vt_f64x4 v37 = fma(v36, v4, 0.002383956956152265);
-    const vt_f64x4 v38 = fma(v37, v4, 0.01566297480295753);
-    const vt_f64x4 v39 = fma(v38, v4, 0.07448083670713958);
-    const vt_f64x4 v40 = fma(v39, v4, 0.2570311225240784);
-    const vt_f64x4 v41 = fma(v40, v4, 0.6253761166809348);
-    const vt_f64x4 v42 = fma(v41, v4, 0.9877841738386898);
-    const vt_f64x4 v43 = fma(v42, v4, 0.7978845608028717);
+    const vt_f64x4 v35 = fma(vt_cdf_norm_k[23], v4, vt_cdf_norm_k[24]);
+    const vt_f64x4 v36 = fma(v35, v4, vt_cdf_norm_k[25]);
+    const vt_f64x4 v37 = fma(v36, v4, vt_cdf_norm_k[26]);
+    const vt_f64x4 v38 = fma(v37, v4, vt_cdf_norm_k[27]);
+    const vt_f64x4 v39 = fma(v38, v4, vt_cdf_norm_k[28]);
+    const vt_f64x4 v40 = fma(v39, v4, vt_cdf_norm_k[29]);
+    const vt_f64x4 v41 = fma(v40, v4, vt_cdf_norm_k[30]);
+    const vt_f64x4 v42 = fma(v41, v4, vt_cdf_norm_k[31]);
+    const vt_f64x4 v43 = fma(v42, v4, vt_cdf_norm_k[32]);
     const vt_f64x4 v44 = fma(v4, v33, v43);
     const vt_f64x4 v45 = v34 / v44;
     const vt_b1x4 v46 = x0 < 0.0;

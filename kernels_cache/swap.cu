@@ -83,6 +83,12 @@ static __device__ const __align__(128) double vt_exp8[16] = {
     3.150386612940379e-308, 3.4355209622965933e-308, 3.746462175118022e-308, 4.0855459721041037e-308,
 };
 
+static __constant__ double vt_exp_k[12] = {
+    6755399441072112.0, 11.541560327111707, (-0.08664339756999316), (-2.8988085173078744e-18),
+    0.00019819532999968266, 0.0013873696675634557, 0.008323659936468072, 0.041618299676918824,
+    0.16647319914417272, 0.4994195974325211, 0.9988391948649603, (-0.001160805135039714),
+};
+
 // exp
 VT_INLINE vt_f64x4 vt_exp(const vt_f64x4 x0)
 {
@@ -90,17 +96,17 @@ VT_INLINE vt_f64x4 vt_exp(const vt_f64x4 x0)
     const vt_f64x4 v1 = vt_select(v0, (-746.0), x0);
     const vt_b1x4 v2 = 710.0 < v1;
     const vt_f64x4 v3 = vt_select(v2, 710.0, v1);
-    const vt_f64x4 v4 = fma(v3, 11.541560327111707, 6755399441072112.0);
-    const vt_f64x4 v5 = v4 - 6755399441072112.0;
-    const vt_f64x4 v6 = fma(v5, (-0.08664339756999316), v3);
-    const vt_f64x4 v7 = fma(v5, (-2.8988085173078744e-18), v6);
-    const vt_f64x4 v8 = fma(0.00019819532999968266, v7, 0.0013873696675634557);
-    const vt_f64x4 v9 = fma(v8, v7, 0.008323659936468072);
-    const vt_f64x4 v10 = fma(v9, v7, 0.041618299676918824);
-    const vt_f64x4 v11 = fma(v10, v7, 0.16647319914417272);
-    const vt_f64x4 v12 = fma(v11, v7, 0.4994195974325211);
-    const vt_f64x4 v13 = fma(v12, v7, 0.9988391948649603);
-    const vt_f64x4 v14 = fma(v13, v7, (-0.001160805135039714));
+    const vt_f64x4 v4 = fma(v3, vt_exp_k[1], vt_exp_k[0]);
+    const vt_f64x4 v5 = v4 - vt_exp_k[0];
+    const vt_f64x4 v6 = fma(v5, vt_exp_k[2], v3);
+    const vt_f64x4 v7 = fma(v5, vt_exp_k[3], v6);
+    const vt_f64x4 v8 = fma(vt_exp_k[4], v7, vt_exp_k[5]);
+    const vt_f64x4 v9 = fma(v8, v7, vt_exp_k[6]);
+    const vt_f64x4 v10 = fma(v9, v7, vt_exp_k[7]);
+    const vt_f64x4 v11 = fma(v10, v7, vt_exp_k[8]);
+    const vt_f64x4 v12 = fma(v11, v7, vt_exp_k[9]);
+    const vt_f64x4 v13 = fma(v12, v7, vt_exp_k[10]);
+    const vt_f64x4 v14 = fma(v13, v7, vt_exp_k[11]);
     const vt_i64x4 v15 = vt_bits(v4);
     const vt_i64x4 v16 = vt_shl(v15, 48);
     const vt_i64x4 v17 = v16 & 0x7FF0000000000000LL;

@@ -45,7 +45,8 @@ _MARGIN = 64
 class Dialect:
     """What CUDA C and OpenCL C spell differently. `types` by IR type; `pointer` has {type} and
     {name}, for read-only data; `shared` the same for integers that several threads add to. `wide_x`,
-    with {span}, is `global_x` where a block spans that many lanes; "" where a thread has only one."""
+    with {span}, is `global_x` where a block spans that many lanes; "" where a thread has only one. `constants` qualifies
+    arrays of functions' constants; "" where they are literals."""
 
     name: str
     prelude: str
@@ -60,6 +61,7 @@ class Dialect:
     global_x: str
     group_y: str
     wide_x: str = ""
+    constants: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +148,9 @@ class Printer:
     lanes."""
 
     def __init__(self, dialect: Dialect, contexts: Sequence[Context] = (), tables: int = 0,
-                 wide: int = 1, lanes: frozenset[int] = frozenset()) -> None:
+                 wide: int = 1, lanes: frozenset[int] = frozenset(), constants: str = "") -> None:
         self.d = dialect
+        self.array, self.constants = constants, list[str]()  # literals read from an array by name
         self.wide, self.lanes = wide, lanes if wide > 1 else frozenset[int]()
         self.contexts = {c.id: (at, c) for at, c in enumerate(contexts)}
         self.tables = tables
@@ -172,12 +175,22 @@ class Printer:
                 self.loop(node, depth)
             elif node.op == "const":
                 bits = int(node.attrs[0])  # type: ignore[arg-type]
-                self.names[node.id] = literal(node.type, bits, self.d.suffix)
+                self.names[node.id] = self.constant(node.type, bits)
             else:
                 text = self.expression(node)
                 name = self.name()
                 self.names[node.id] = name
                 self.line(depth, f"const {self.type(node.id, node.type)} {name} = {text};", node.id)
+
+    def constant(self, type: str, bits: int) -> str:
+        """A literal, or its place in the function's array. An instruction holds the upper half of a
+        double; with a lower half it takes two moves, and none from constant memory."""
+        text = literal(type, bits, self.d.suffix)
+        if not self.array or type != F64 or not bits & 0xFFFFFFFF:
+            return text
+        if text not in self.constants:
+            self.constants.append(text)
+        return f"{self.array}[{self.constants.index(text)}]"
 
     def expression(self, s: Stmt) -> str:
         """The right-hand side of a statement."""
@@ -324,7 +337,11 @@ def unit(entries: Sequence[Entry], dialect: Dialect) -> Unit:
     parts = [rendered(dialect.prelude), *(_wide(w, dialect) for w in widths)]
     used = table_names([*(e.kernel.trace for e in entries), *(h.trace for h, _ in functions)])
     parts += [_table(name, dialect) for name in used]
-    parts += [_function(h, wide, dialect) for h, wide in functions]
+    for h, wide in functions:
+        text, constants = _function(h, wide, dialect)
+        if constants and h not in [g for g, w in functions if w < wide]:
+            parts.append(_array(dialect.constants, f"vt_{identifier(h.name)}_k", constants))
+        parts.append(text)
     if any(e.kernel.reduce == "sum" for e in entries):
         parts.append(_sums(dialect, sorted({e.wide for e in entries if e.kernel.reduce == "sum"} - {1})))
     return Unit(dialect, tuple(entries), "\n".join([*parts, kernels]))
@@ -378,13 +395,19 @@ def _with_notes(lines: Sequence[Line], notes: Notes) -> Iterator[str]:
 
 def _table(name: str, d: Dialect) -> str:
     rows = [literal(F64, float_bits(float(x)), d.suffix) for x in TABLES[name]]
+    return _array(d.table, f"vt_{identifier(name)}", rows)
+
+
+def _array(qualifiers: str, name: str, rows: Sequence[str]) -> str:
     lines = ",\n".join(f"{_INDENT}{', '.join(rows[i : i + 4])}" for i in range(0, len(rows), 4))
-    return f"{d.table} double vt_{identifier(name)}[{len(rows)}] = {{\n{lines},\n}};\n"
+    return f"{qualifiers} double {name}[{len(rows)}] = {{\n{lines},\n}};\n"
 
 
-def _function(h: Helper, wide: int, d: Dialect) -> str:
-    """A helper function: the op table's expansion of a composite op, printed like any kernel."""
-    printer = Printer(d, wide=wide, lanes=lane_values(h.trace, h.arguments))
+def _function(h: Helper, wide: int, d: Dialect) -> tuple[str, list[str]]:
+    """A helper function: the op table's expansion of a composite op, printed like any kernel. With
+    it the constants that it reads from its array."""
+    array = f"vt_{identifier(h.name)}_k" if d.constants else ""
+    printer = Printer(d, wide=wide, lanes=lane_values(h.trace, h.arguments), constants=array)
     for k, i in enumerate(h.arguments):
         printer.names[i] = f"x{k}"
     printer.block(h.trace.body, 1)
@@ -394,7 +417,7 @@ def _function(h: Helper, wide: int, d: Dialect) -> str:
     lines += [f"{d.function} {type} vt_{identifier(h.name)}({declared})", "{"]
     lines += [x.text for x in printer.lines]
     lines += [f"{_INDENT}return {printer.names[h.trace.outputs[0][1]]};", "}", ""]
-    return "\n".join(lines)
+    return "\n".join(lines), printer.constants
 
 
 def _wide(wide: int, d: Dialect) -> str:

@@ -25,6 +25,7 @@ CUDA = Dialect(
     shared="{type}* {name}",
     global_x="(long long)blockIdx.x * blockDim.x + threadIdx.x",
     group_y="(long long)blockIdx.y",
+    constants="static __constant__",
     wide_x="(long long)blockIdx.x * {span} + threadIdx.x",
 )
 
