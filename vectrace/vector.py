@@ -321,36 +321,39 @@ def lift(r: Recorder, x: Any, type: str) -> tuple[int, bool]:
 
 def record(op: str, *args: Any, attrs: tuple[Attr, ...] = ()) -> Any:
     """Record one operation, or compute it where no operand is traced."""
-    r = None
     for a in args:
         if isinstance(a, Traced):
-            r = a.recorder
             break
-    row = OPS[op]
-    if r is None:
+    else:
         return eager(op, args, attrs)
+    r: Recorder = a.recorder
     if current() is not r:
         raise refuse("a value of an earlier recording is used",
                      "do not keep traced values in globals, caches or default arguments")
-    ids, scenario = [], op == "gather"
-    for a, type in zip(args, row.args, strict=True):
-        if isinstance(a, Traced) and a.recorder is r and r.types[a.id] == type:
-            i, s = a.id, a.scenario
+    row = OPS[op]
+    kinds, types, samples = row.args, r.types, r.samples
+    ids: list[int] = []
+    scenario = op == "gather"
+    for a in args:
+        kind = kinds[len(ids)]
+        if isinstance(a, Traced) and a.recorder is r and types[a.id] == kind:
+            ids.append(a.id)
+            scenario = scenario or a.scenario
         else:
-            i, s = lift(r, a, type)
-        ids.append(i)
-        scenario = scenario or s
-    t = tuple(ids)
-    i = r.emit(op, t, attrs, row.result, sys._getframe(2))
+            i, varies = lift(r, a, kind)
+            ids.append(i)
+            scenario = scenario or varies
+    i = r.emit(op, tuple(ids), attrs, row.result, sys._getframe(2))
     if not scenario:
         fast = _FAST.get(op)
-        samples = r.samples
         if fast is not None:
-            samples[i] = fast(*[samples[a] for a in t])
-        elif op == "div" and samples[t[1]] != 0.0:
-            samples[i] = samples[t[0]] / samples[t[1]]
+            samples[i] = fast(*[samples[k] for k in ids])
+        elif op == "div" and samples[ids[1]] != 0.0:
+            samples[i] = samples[ids[0]] / samples[ids[1]]
         else:
-            samples[i] = r.sample(op, t, attrs)
+            samples[i] = r.sample(op, tuple(ids), attrs)
+    if row.result == F64:
+        return (Vector if scenario else Scalar)(r, i, scenario)
     return wrap(r, i, row.result, scenario)
 
 
