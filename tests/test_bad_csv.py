@@ -197,6 +197,9 @@ RULES: list[tuple[str, dict[str, Any], str, str, str]] = [
     ("cross_currency_swap", {"pay_rate": 0.03, "pay_index": "USD-3M"}, "pay_index",
      "stands beside a pay_rate", "give one of the two"),
     ("overnight_swap", {"end_of_month": "yes"}, "end_of_month", "end_of_month and ACT/ACT ICMA are", "leave"),
+    *((p, {"coupons": "indexed", "start": "2025-03-03", "maturity": "2028-05-03", "floating_frequency": "6M"},
+       "coupons", "are indexed: the rate of a stub is paid before its own period ends", "write par, or")
+      for p in ("cap_floor", "collar", "digital_cap", "hull_white_cap")),
     *((p, {"index": "LIBOR", "barrier": 1.0}, "barrier", f"has no meaning for {p}", "leave it empty")
       for p in ("swap", "cap_floor", "swaption")),
 ]  # fmt: skip

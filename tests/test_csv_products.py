@@ -106,7 +106,7 @@ def test_a_swaptions_underlying_is_the_swap_that_begins_after_expiry(tmp_path: P
 
 
 def test_an_overnight_swaps_days_are_quantlibs(tmp_path: Path) -> None:
-    """Value dates of the coupon that has begun, and accruals of all coupons."""
+    """Value dates of the coupons that begin within a year, and accruals of all coupons."""
     row = SWAP | {"type": "overnight_swap", "fixed_frequency": "12M", "payment_lag": 2}
     trade = read(tmp_path, row).trade("T0")
     index = ql.OvernightIndex("ON", 0, ql.EURCurrency(), ql.TARGET(), ql.Actual360())
@@ -115,11 +115,12 @@ def test_an_overnight_swaps_days_are_quantlibs(tmp_path: Path) -> None:
     leg = [ql.as_overnight_indexed_coupon(x) for x in ql.OvernightLeg([1.0], dates, index)]
     base = ql.Date(30, 4, 2024)
     assert [r.accrual for r in trade.overnight] == [c.accrualPeriod() for c in leg]
-    begun = next(c for c in leg if c.accrualStartDate() <= base < c.accrualEndDate())
+    begun, following = (c for c in leg if c.accrualStartDate() <= base + 365 and base < c.accrualEndDate())
+    days = [(d - base) / 365.0 for c in (begun, following) for d in c.valueDates()]
     ends = [(d - base) / 365.0 for d in begun.valueDates()]
-    assert [r.start_time for r in trade.days] == ends[:-1]
-    assert [r.end_time for r in trade.days] == ends[1:]
-    assert {r.coupon_start for r in trade.days} == {ends[0]}
+    assert [r.start_time for r in trade.days] == days[: len(ends) - 1] + days[len(ends) : -1]
+    assert [r.end_time for r in trade.days] == days[1 : len(ends)] + days[len(ends) + 1 :]
+    assert {r.coupon_start for r in trade.days} == {ends[0], days[len(ends)]}
 
 
 def test_legs_follow_their_own_index_and_currency(tmp_path: Path) -> None:

@@ -111,10 +111,10 @@ DEFAULTS: dict[str, Conventions] = {
 @dataclass
 class SwapFlows:
     """Rows of a fixed leg (pay, accrual) and of a floating leg (pay, accrual, fixing, start, end,
-    index accrual): times and year fractions."""
+    index accrual, accrual start, accrual end): times and year fractions."""
 
-    fixed: list[tuple[float, float]] = field(default_factory=list)
-    floating: list[tuple[float, float, float, float, float, float]] = field(default_factory=list)
+    fixed: list[tuple[float, ...]] = field(default_factory=list)
+    floating: list[tuple[float, ...]] = field(default_factory=list)
 
 
 @cache
@@ -266,5 +266,7 @@ def _flows(
             until = _advanced(place, _advanced(place, last, -lag, "F"), lag, "F")
             until = max(until, value + 1)
         accrual, alpha = coupon.accrualPeriod(), _fraction(counting, value, until)
-        out.floating.append((paid(last), accrual, years(fixing), years(value), years(until), alpha))
+        ends = years(coupon.accrualStartDate().serialNumber()), years(last)
+        made = (paid(last), accrual, years(fixing), years(value), years(until), alpha, *ends)
+        out.floating.append(made)
     return out

@@ -78,10 +78,6 @@ class Rows:
     def conventions(self) -> list[Conventions]:
         return self.items("conventions")
 
-    def convention(self, name: str) -> Coded:
-        """One of the conventions as a column."""
-        return Coded.of([getattr(c, name) for c in self.conventions()])
-
     def legs(
         self,
         conventions: Sequence[Conventions] | None = None,
@@ -110,11 +106,12 @@ class Rows:
         return merged(parts, len(self))
 
     def business_days(self, coupons: Flows) -> Flows:
-        """The days of the coupons that have begun and are not paid: columns coupon_start, start, end,
-        accrual (by the floating day count)."""
+        """The days of the coupons that have begun by a year from now (which may be the day they are
+        valued on) and are not paid: columns coupon_start, start, end, accrual (by the floating day
+        count)."""
         parts = []
         owner = np.repeat(np.arange(len(self)), np.diff(coupons.offsets))
-        begun = (coupons.columns["start"] <= 0.0) & (coupons.columns["pay"] > 0.0)
+        begun = (coupons.columns["start"] <= 1.0) & (coupons.columns["pay"] > 0.0)
         first, last = (self.day(coupons.columns[n]) for n in ("start", "end"))
         for c, rows in self._groups():
             mine = np.flatnonzero(begun & np.isin(owner, rows))

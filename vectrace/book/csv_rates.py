@@ -47,7 +47,10 @@ from vectrace.book.csv_products import (
     _copied,
     _vol,
 )  # fmt: skip
+from vectrace.columns import Coded
 from vectrace.errors import short
+
+SLACK = 0.05  # years by which business days may put a payment before the end of its index's period
 
 
 def tenor(column: str, index: str) -> str:
@@ -96,17 +99,17 @@ def overnight_swap(rows: Rows) -> Tables:
 
 def _floating_leg(rows: Rows, leg: str, column: str, indices: list[str], conventions: list[Conventions],
                   notional: Any, spread: Any) -> dict[str, Any]:  # fmt: skip
-    """Floating coupons of a `Leg`, at the frequency of the index that `column` names. A coupon's own
-    period is told by its accrual and, where coupons are par, is the index's."""
+    """Floating coupons of a `Leg`, at the frequency of the index that `column` names."""
     _, flows = rows.legs(_by_index(rows, column, indices, conventions))
-    own = {"accrual_start": flows.columns["start"], "accrual_end": flows.columns["end"]}
-    made = schedule(flows, notional=notional, spread=spread, **own)
+    made = schedule(flows, notional=notional, spread=spread)
     return {f"{leg}.floating": made, f"{leg}.fixed": nothing(rows), f"{leg}.exchanges": nothing(rows)}
 
 
 def _leg_columns(rows: Rows, leg: str, **names: str) -> dict[str, Any]:
+    """Names of a leg. Its coupons are "indexed": the index's period in its rows is already the one that
+    the conventions ask for, of par coupons as QuantLib has them."""
     out = {f"{leg}.{k}": rows.column(v) for k, v in names.items()}
-    return out | {f"{leg}.coupons": rows.convention("coupons")}
+    return out | {f"{leg}.coupons": Coded.of(["indexed"] * len(rows))}
 
 
 def basis_swap(rows: Rows) -> Tables:
@@ -180,6 +183,12 @@ def _exchanges(rows: Rows, size: Any) -> Any:
 # ---- options -----------------------------------------------------------------------------------------
 def _optionlets(rows: Rows, **strikes: str) -> Any:
     _, flows = rows.legs()
+    owner = np.repeat(np.arange(len(rows)), np.diff(flows.offsets))
+    early = flows.columns["end"] > flows.columns["pay"] + SLACK
+    for i in np.unique(owner[early]).tolist():
+        reason = "are indexed: the rate of a stub is paid before its own period ends"
+        hint = "write par, or another stub"
+        rows.wrong.setdefault(i, ConventionError("coupons", reason, hint))
     signed = rows.column("direction") * rows.column("notional")
     return schedule(flows, notional=signed, **{k: rows.column(v) for k, v in strikes.items()})
 

@@ -32,7 +32,7 @@ from vectrace.book.days import (
 from vectrace.columns import Floats
 
 FIXED = ("pay", "accrual")
-FLOATING = ("pay", "accrual", "fixing", "start", "end", "index_accrual")
+FLOATING = ("pay", "accrual", "fixing", "start", "end", "index_accrual", "accrual_start", "accrual_end")
 BEFORE, AFTER = 60, 430  # days a flow's dates may lie outside the trade's own
 
 
@@ -152,7 +152,7 @@ def _swap_legs(starts: Days, ends: Days, zero: int, c: Conventions) -> tuple[Flo
         until = np.maximum(until, value + 1)
     floating = (
         paid(p.end), year_fraction(counting, p.start, p.end), years(fixing), years(value),
-        years(until), year_fraction(counting, value, until),
+        years(until), year_fraction(counting, value, until), years(p.start), years(p.end),
     )  # fmt: skip
     return fixed, Flows(p.offsets, dict(zip(FLOATING, floating, strict=True)))
 
