@@ -33,6 +33,7 @@ from vectrace.runtime.cpu import Program as CpuProgram
 from vectrace.runtime.cpu import Step as CpuStep
 from vectrace.runtime.cpu_buffers import Accumulator, Table
 from vectrace.runtime.device import Device, Program, Step, Sums
+from vectrace.runtime.streams import Copies, Pool
 from vectrace.runtime.sums import ExactSums
 from vectrace.runtime.tails import SumsOnDevice, TailRule
 from vectrace.timeline import Timeline
@@ -79,6 +80,30 @@ def check(device: Device, cases: list[Case]) -> None:
         for mode in MODES:
             for tile in (None, 7):
                 assert same_bits(c.run(device, mode, tile), want), (number, mode, tile)
+
+
+def check_queues(device: Device) -> None:
+    """Copies beside kernels in many small tiles and pieces, and runs as graphs, on data that changes:
+    the bits of one tile, launch by launch."""
+    plain = device.copies
+    device.copies = Copies(device.driver, Pool(device.driver, 1 << 11), 3)
+    rng = np.random.default_rng(2)
+    case = random_case(6)
+    tables = [Table(np.zeros((4, 1500))) for _ in case.tables]
+    out = np.empty((len(case.kernel.trace.outputs), case.rows, 1500))
+    step = Step(device.compile(case.kernel), case.rows, case.launches, tables, [Table(o) for o in out])
+    try:
+        for options in ({"tile": 96}, {"tile": 1500}, {"graphs": True, "tile": 1500}):
+            program = Program(device, [step], mode=LANES, **options)
+            for _ in range(3):
+                case.tables = [rng.standard_normal((4, 1500)) for _ in tables]
+                for table, array in zip(tables, case.tables, strict=True):
+                    table.bind(array)
+                out[...] = 7.25
+                program.run(1500)
+                assert same_bits(out, case.want()), options
+    finally:
+        device.copies = plain
 
 
 # ---- ops -----------------------------------------------------------------------------------------

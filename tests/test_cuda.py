@@ -31,6 +31,10 @@ def test_sums_are_exact_and_order_free(device: Device) -> None:
     battery.check_sums(device)
 
 
+def test_copies_beside_kernels_and_graphs(device: Device) -> None:
+    battery.check_queues(device)
+
+
 def test_margins_on_the_device(device: Device) -> None:
     battery.check_margins(device)
 

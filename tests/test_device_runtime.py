@@ -83,6 +83,7 @@ def test_cuda_drivers_make_the_right_calls(name: str, tmp_path: Path) -> None:
             for mode in battery.MODES:
                 assert same_bits(case.run(device, mode), case.want())
         battery.check_sums(device)
+        battery.check_queues(device)
         battery.check_random_models(device, range(5), 1)
 
 

@@ -21,7 +21,13 @@ from vectrace.runtime.backends import CUDA_DRIVERS, open_device
 from vectrace.runtime.cache import KernelCache
 from vectrace.runtime.cpu_buffers import Table
 from vectrace.runtime.device import Device, Program, Step
-from vectrace.runtime.device_plan import LEAST_COPIED, LEAST_LANES, TILES, tile_to_overlap
+from vectrace.runtime.device_plan import (
+    LEAST_COPIED,
+    LEAST_LANES,
+    LEAST_VALUES,
+    TILES,
+    tile_to_overlap,
+)
 from vectrace.runtime.streams import Copies, Pool
 
 pytestmark = pytest.mark.skipif(bool(host.why_not()), reason=host.why_not())
@@ -203,9 +209,13 @@ def test_books_in_overlapping_tiles(tmp_path: Path) -> None:
 
 
 def test_tiles_are_cut_where_copies_are_worth_hiding() -> None:
-    assert tile_to_overlap(250, 8 * 20_000) == 250  # 250 scenarios do not fill a device in parts
-    assert tile_to_overlap(10_000_000, 8 * 12) < 10_000_000
-    assert -(-10_000_000 // tile_to_overlap(10_000_000, 8 * 12)) <= TILES
+    assert tile_to_overlap(250, 8 * 20_000, 20_000) == 250  # 250 scenarios do not fill a device in parts
+    assert tile_to_overlap(10_000_000, 8 * 12, 1) < 10_000_000
+    assert -(-10_000_000 // tile_to_overlap(10_000_000, 8 * 12, 1)) <= TILES
+    assert tile_to_overlap(200_000, 1 << 20, 1) == 200_000  # one trade: four scenarios a thread, 512 blocks
+    assert tile_to_overlap(200_000, 1 << 20, 16) < 200_000
     for lanes, copied in ((1_000_000, 88), (40_000, 1 << 20), (LEAST_LANES, 1 << 20), (33_000, 8)):
-        tile = tile_to_overlap(lanes, copied)
-        assert tile == lanes or (tile % 32 == 0 and tile >= LEAST_LANES and tile * copied >= LEAST_COPIED // 2)
+        for rows in (1, 5, 1000):
+            tile = tile_to_overlap(lanes, copied, rows)
+            assert tile == lanes or (tile % 32 == 0 and tile >= LEAST_LANES and tile * rows >= LEAST_VALUES
+                                     and tile * copied >= LEAST_COPIED // 2)

@@ -35,7 +35,9 @@ class Engine:
     defaults to all cores; `sharing` is "auto", True or False; `cpu` names a target such as
     "x86-64-v3" (default: this machine); `cache` a KernelCache (default: the user's). `memory` is the
     most a run may take beside the compiled book, in bytes or as "512 MB" (see `Replay.memory`):
-    scenarios are run in as many tiles as it takes, with the same bits. Without `roll`
+    scenarios are run in as many tiles as it takes, with the same bits. `graphs` (CUDA) is "auto", True or
+    False: whether runs of one shape after the other are one launch each, of a captured graph (see
+    `runtime.replays`; `explain` says whether the last one was). Without `roll`
     loops are unrolled: the same bits from one leaf per length of schedule, to see what rolling did."""
 
     backend: str = "llvm"
@@ -49,6 +51,7 @@ class Engine:
     width: int | None = None
     interleave: int | None = None
     memory: int | str | None = None
+    graphs: bool | str = "auto"
     roll: bool = True
     _device: Any = None
     _library: Any = None

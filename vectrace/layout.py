@@ -284,8 +284,9 @@ class Layout:
         if self.reduce is not None:
             steps = [replace(s, outputs=[accumulators[o] if isinstance(o, str) else o for o in s.outputs])
                      for s in steps]
-        return runtime_of(engine.backend).program(engine.device, steps, lanes, mode=engine.mode,
-                                                  tile=engine.tile, memory=self.room())
+        runtime = runtime_of(engine.backend)
+        options = {name: getattr(engine, name) for name in runtime.options}
+        return runtime.program(engine.device, steps, lanes, memory=self.room(), **options)
 
     def room(self) -> int | None:
         """Bytes tile-local tables may take: half of the engine's limit of memory, or the least there

@@ -130,7 +130,8 @@ class Replay:
         return {"recordings": self.discovery.recordings, "evidence_runs": self.discovery.evidence_runs,
                 "operations": self.discovery.operations, "leaves": len(self.leaves),
                 "compiles": device.compiles, "cache_hits": device.hits,
-                "launches": device.launches, "bytes": device.bytes, **self._planned()}
+                "launches": device.launches, "bytes": device.bytes, **self._planned(),
+                **({"captures": device.captures, "graph_launches": device.graph_launches} if device.captures else {})}
 
     def _planned(self) -> dict[str, int]:
         """Under a limit of memory: the bytes planned for the latest run, and its tiles."""

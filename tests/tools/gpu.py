@@ -88,6 +88,7 @@ def run_kernels(device: Device) -> dict[str, Any]:
     battery.check(device, [battery.random_case(seed) for seed in range(10)])
     battery.check_sums(device)
     battery.check_margins(device, (37, 250))
+    battery.check_queues(device)
     return {"kernels": device.counters.compiles + device.counters.hits,
             "launches": device.counters.launches}
 

@@ -22,11 +22,11 @@ from typing import Any
 
 import numpy as np
 
-from tests.tools.stub_gpu import Event, Gpu, Memory, Stream, Touch
+from tests.tools.stub_gpu import Event, Gpu, Library, Memory, Stream, Touch
 from vectrace.codegen.c_family import Unit
 from vectrace.codegen.c_wide import BLOCK
 from vectrace.codegen.cuda import CUDA
-from vectrace.runtime import cuda, cuda_cupy, cuda_pycuda
+from vectrace.runtime import cuda, cuda_cupy, cuda_graphs, cuda_pycuda
 from vectrace.runtime.cache import KernelCache, default_root
 from vectrace.runtime.host import HostDriver
 
@@ -309,10 +309,13 @@ def stubbed(root: Path | None = None, compiler: Any = "stand-in",
     _ROOT.append(root)
     gpu = Gpu()
     GPU.append(gpu)
+    graphs, library = cuda_graphs.library, Library(gpu)
+    cuda_graphs.library = lambda: library  # type: ignore[assignment]
     try:
         yield gpu
     finally:
         GPU.pop()
+        cuda_graphs.library = graphs
         _ROOT.pop()
         cuda_cupy.CupyDriver.unit_size, cuda_pycuda.PycudaDriver.unit_size = sizes
         cuda.nvrtc = real

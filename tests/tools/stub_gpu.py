@@ -119,6 +119,7 @@ class Gpu:
     def default(self, kind: str, run: Callable[[], None], accesses: Sequence[Touch]) -> None:
         """Work in the legacy default stream that the host waits for: streams of the ordinary kind wait
         for it, and it waits for them."""
+        assert self.capturing is None, "work in the default stream while another is captured"
         self.synchronize()
         self.host[HOST] += 1
         for memory, first, size, how in accesses:
@@ -131,11 +132,68 @@ class Gpu:
         for stream in self.streams:
             stream.synchronize()
 
+    def stream_of(self, handle: int | None) -> Stream:
+        (found,) = (s for s in self.streams if s.handle == handle)
+        return found
+
+
+class Library:
+    """The driver's C functions for graphs. A graph is a number; status 900 is the driver's "operation not
+    permitted", 400 its "invalid resource handle"."""
+
+    def __init__(self, gpu: Gpu) -> None:
+        self._gpu = gpu
+        self._graphs: dict[int, list[tuple[Any, ...]]] = {}
+        self.executables: dict[int, list[tuple[Any, ...]]] = {}
+        self._last = 100
+
+    def _keep(self, where: dict[int, list[tuple[Any, ...]]], work: list[tuple[Any, ...]]) -> int:
+        self._last += 1
+        where[self._last] = work
+        return self._last
+
+    def cuStreamBeginCapture_v2(self, stream: ctypes.c_void_p, mode: ctypes.c_int) -> int:
+        if self._gpu.capturing is not None or mode.value not in (0, 1, 2):
+            return 900
+        self._gpu.capturing = self._gpu.stream_of(stream.value)
+        self._gpu.capturing.captured = []
+        return 0
+
+    def cuStreamEndCapture(self, stream: ctypes.c_void_p, graph: Any) -> int:
+        captured = self._gpu.stream_of(stream.value)
+        if captured.captured is None:
+            return 900
+        graph._obj.value = self._keep(self._graphs, captured.captured)
+        captured.captured = self._gpu.capturing = None
+        return 0
+
+    def cuGraphInstantiateWithFlags(self, made: Any, graph: ctypes.c_void_p, flags: ctypes.c_ulonglong) -> int:
+        made._obj.value = self._keep(self.executables, self._graphs[graph.value or 0])
+        return 0
+
+    def cuGraphLaunch(self, graph: ctypes.c_void_p, stream: ctypes.c_void_p) -> int:
+        if graph.value not in self.executables:
+            return 400
+        to = self._gpu.stream_of(stream.value)
+        self._gpu.log.append(Entry(to.number, "graph", graph.value))
+        for work in self.executables[graph.value or 0]:
+            to.operation(*work)
+        return 0
+
+    def cuGraphDestroy(self, graph: ctypes.c_void_p) -> int:
+        del self._graphs[graph.value or 0]
+        return 0
+
+    def cuGraphExecDestroy(self, graph: ctypes.c_void_p) -> int:
+        del self.executables[graph.value or 0]
+        return 0
+
 
 class Memory:
     """Device memory: bytes of this process that only copies and kernels may touch."""
 
     def __init__(self, gpu: Gpu, size: int) -> None:
+        assert gpu.capturing is None, "memory is allocated while work is captured"
         self.gpu, self.data = gpu, np.full(size, 0xA5, np.uint8)  # nobody may count on zeros
         self.bytes = Bytes(f"memory of {size} bytes", size)
         self.address = self.data.ctypes.data
@@ -167,6 +225,7 @@ class Event:
         self.place = 0  # how many operations of the stream it is behind
 
     def record(self, stream: Stream) -> None:
+        assert stream.gpu.capturing is None, "an event of captured work is not one the host may wait for"
         stream.gpu.log.append(Entry(stream.number, "record", self))
         self.stream, self.place = stream, stream.asked
         self.clock = Counter(stream.clock)
@@ -217,11 +276,11 @@ class Stream:
     def operation(self, kind: str, run: Callable[[], None], accesses: Sequence[Touch],
                   what: Any = None) -> None:
         """Something to be done that touches memory."""
-        entry = Entry(self.number, kind, what)
-        self.gpu.log.append(entry)
         if self.captured is not None:
             self.captured.append((kind, run, accesses, what))
             return
+        entry = Entry(self.number, kind, what)
+        self.gpu.log.append(entry)
         self.clock |= self.gpu.host
         self.clock[self.number] += 1
         entry.clock = Counter(self.clock)

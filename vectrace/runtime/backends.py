@@ -24,13 +24,15 @@ CUDA_DRIVERS = ("cupy", "pycuda")
 @dataclass(frozen=True)
 class Runtime:
     """The classes a program is put together from: namesakes, with one meaning on every backend.
-    `calls` says whether its kernels call composite ops as functions (`passes.lower`)."""
+    `calls` says whether its kernels call composite ops as functions (`passes.lower`), `options` which
+    of an engine's options its programs take."""
 
     launch: Any
     step: Any
     program: Any
     accumulator: Any
     calls: bool
+    options: tuple[str, ...] = ("mode", "tile")
 
 
 def runtime_of(backend: str) -> Runtime:
@@ -38,8 +40,8 @@ def runtime_of(backend: str) -> Runtime:
     from vectrace.runtime import cpu, cpu_buffers, device
 
     if backend in DEVICES:
-        return Runtime(cpu.Launch, device.Step, device.Program, device.Sums, calls=True)
-    return Runtime(cpu.Launch, cpu.Step, cpu.Program, cpu_buffers.Accumulator, calls=False)
+        return Runtime(cpu.Launch, device.Step, device.Program, device.Sums, True, ("mode", "tile", "graphs"))
+    return Runtime(cpu.Launch, cpu.Step, cpu.Program, cpu_buffers.Accumulator, False)
 
 
 def costs_of(engine: Any) -> Costs:

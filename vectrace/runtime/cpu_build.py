@@ -56,12 +56,15 @@ class Cache(Protocol):
 
 @dataclass(slots=True)
 class Counters:
-    """What a device did: kernels compiled by LLVM, kernels found in the cache, driver calls, bytes
+    """What a device did: kernels compiled by LLVM, kernels found in the cache, driver calls, runs
+    captured as graphs and launches of those, bytes
     of outputs written and of external tables read (once per run), and milliseconds by activity."""
 
     compiles: int = 0
     hits: int = 0
     launches: int = 0
+    captures: int = 0
+    graph_launches: int = 0
     bytes: int = 0
     emit_ms: float = 0.0
     compile_ms: float = 0.0

@@ -15,6 +15,7 @@ import importlib.util
 import os
 import re
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import cache
 from glob import glob
@@ -24,9 +25,10 @@ from vectrace.codegen.c_family import Unit
 from vectrace.codegen.cuda import CUDA, FLAGS
 from vectrace.errors import BackendError, InternalError
 from vectrace.library.costs import gpu
+from vectrace.runtime import cuda_graphs
 from vectrace.runtime.cache import CacheKey
 from vectrace.runtime.cpu_build import Counters
-from vectrace.runtime.streams import InOrder
+from vectrace.runtime.streams import COMPUTE, InOrder
 from vectrace.runtime.unit_cache import Files, Store, obtain, unit_key
 
 T = TypeVar("T")
@@ -251,7 +253,7 @@ class CudaDriver:
     name = "cuda"
     dialect = CUDA
     unit_size = 1  # kernels compile one by one, so that the first can run while others compile
-    overlaps = True
+    overlaps = graphs = True
 
     def __init__(self, target: str, store: Store) -> None:
         self.target, self.costs, self.counters = target, gpu(target), Counters()
@@ -265,6 +267,31 @@ class CudaDriver:
     def functions(self, unit: Unit, cubin: bytes) -> dict[str, Any]:
         """Callable kernels of a cubin by name. Raises Refused where the driver does not take it."""
         raise InternalError("a driver's library loads cubins")
+
+    def current(self) -> AbstractContextManager[Any]:
+        """The device's context is current inside."""
+        return nullcontext()
+
+    def handle(self, queue: str) -> int:
+        """The CUstream of a queue."""
+        raise InternalError("a driver's library makes streams")
+
+    def capture(self, work: Callable[[], None]) -> cuda_graphs.Graph:
+        """What `work` asks of the queue COMPUTE, as a graph; none of it is done."""
+        stream = self.handle(COMPUTE)
+        with self.current():
+            cuda_graphs.begin(stream)
+        try:
+            work()
+        finally:
+            with self.current():
+                graph = cuda_graphs.end(stream)
+        return graph
+
+    def launch_graph(self, graph: cuda_graphs.Graph) -> None:
+        """Ask for all of a graph in the queue COMPUTE."""
+        with self.current():
+            graph.launch(self.handle(COMPUTE))
 
 
 class CompileOnly(InOrder):

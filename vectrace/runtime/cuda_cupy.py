@@ -61,6 +61,9 @@ class CupyDriver(CudaDriver):
         self._modules.append(module)
         return functions
 
+    def handle(self, queue: str) -> int:
+        return int(self._streams[queue].ptr)
+
     def allocate(self, size: int) -> Any:
         return self._cupy.cuda.alloc(size)
 

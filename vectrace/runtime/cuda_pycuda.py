@@ -7,6 +7,7 @@ CUDA libraries of the process share.
 from __future__ import annotations
 
 import importlib
+from contextlib import AbstractContextManager
 from typing import Any
 
 import numpy as np
@@ -47,14 +48,17 @@ class PycudaDriver(CudaDriver):
         major, minor = device.compute_capability()
         super().__init__(f"sm_{major}{minor}", store)
         self._cuda, self._context = cuda, device.retain_primary_context()
-        with self._enter():
+        with self.current():
             self._streams = {queue: cuda.Stream() for queue in QUEUES}
 
-    def _enter(self) -> _Current:
+    def current(self) -> _Current:
         return _Current(self._context)
 
+    def handle(self, queue: str) -> int:
+        return int(self._streams[queue].handle)
+
     def functions(self, unit: Unit, cubin: bytes) -> dict[str, Any]:
-        with self._enter():
+        with self.current():
             try:
                 module = self._cuda.module_from_buffer(cubin)
                 functions = {e.name: module.get_function(e.name) for e in unit.entries}
@@ -64,17 +68,17 @@ class PycudaDriver(CudaDriver):
         return functions
 
     def allocate(self, size: int) -> Any:
-        with self._enter():
+        with self.current():
             return self._cuda.mem_alloc(size)
 
     def pinned(self, size: int) -> NDArray[np.uint8]:
-        with self._enter():
+        with self.current():
             made: NDArray[np.uint8] = self._cuda.pagelocked_empty(size, np.uint8)
             return made
 
     def write(self, buffer: Any, array: NDArray[np.generic], queue: str = "", offset: int = 0) -> None:
         to = int(buffer) + offset
-        with self._enter():
+        with self.current():
             if queue:
                 self._cuda.memcpy_htod_async(to, array, self._streams[queue])
             else:
@@ -82,46 +86,46 @@ class PycudaDriver(CudaDriver):
 
     def read(self, buffer: Any, array: NDArray[np.generic], queue: str = "", offset: int = 0) -> None:
         source = int(buffer) + offset
-        with self._enter():
+        with self.current():
             if queue:
                 self._cuda.memcpy_dtoh_async(array, source, self._streams[queue])
             else:
                 self._cuda.memcpy_dtoh(array, source)
 
     def zero(self, buffer: Any, size: int) -> None:
-        with self._enter():
+        with self.current():
             self._cuda.memset_d8_async(buffer, 0, size, self._streams[COMPUTE])
 
     def launch(self, function: Any, grid: tuple[int, int], arguments: list[Any]) -> None:
         values = [np.int64(a) if isinstance(a, int) else a for a in arguments]
-        with self._enter():
+        with self.current():
             function(*values, grid=(grid[0], grid[1], 1), block=(BLOCK, 1, 1), stream=self._streams[COMPUTE])
 
     def record(self, queue: str) -> Any:
-        with self._enter():
+        with self.current():
             event = self._cuda.Event(self._cuda.event_flags.DISABLE_TIMING)
             event.record(self._streams[queue])
             return event
 
     def wait(self, queue: str, event: Any) -> None:
-        with self._enter():
+        with self.current():
             self._streams[queue].wait_for_event(event)
 
     def finish(self, event: Any) -> None:
-        with self._enter():
+        with self.current():
             event.synchronize()
 
     def finish_all(self) -> None:
-        with self._enter():
+        with self.current():
             for stream in self._streams.values():
                 stream.synchronize()
 
     def free_memory(self) -> int:
-        with self._enter():
+        with self.current():
             return int(self._cuda.mem_get_info()[0])
 
 
-class _Current:
+class _Current(AbstractContextManager[Any]):
     """The context is current inside, and whatever was current before is so again after."""
 
     def __init__(self, context: Any) -> None:

@@ -38,6 +38,7 @@ from vectrace.runtime.cpu import Launch
 from vectrace.runtime.cpu_buffers import Accumulator, Scratch, Table
 from vectrace.runtime.cpu_build import Counters
 from vectrace.runtime.device_plan import Plan, cut, plan, rule, tile_of, tile_to_overlap, widths
+from vectrace.runtime.replays import RULE, Captured, worth
 from vectrace.runtime.streams import PIECE, SETS, Copies, Pipeline, Pool, Queues, Slot
 from vectrace.runtime.tails import SumsOnDevice
 
@@ -86,7 +87,8 @@ class DeviceKernel:
         how they were in the last run."""
         driver, last = self.device.driver, self.device.cuts.get(self.kernel)
         lines = [f"kernel for {driver.name} ({driver.target}): {rule(rows, self.device.weight(self.kernel))}"]
-        return lines if last is None else [*lines, f"in the last run, {last}"]
+        lines += [] if last is None else [f"in the last run, {last}"]
+        return [*lines, f"graphs: {RULE}; {self.device.graphs_said}"] if driver.graphs else lines
 
 
 class Device:
@@ -100,6 +102,7 @@ class Device:
         self.counters = driver.counters
         self.costs = driver.costs
         self.cuts: dict[Kernel, str] = {}  # how each kernel was last launched
+        self.graphs_said = "nothing was run yet"
         self._functions: dict[str, Any] = {}
         self._texts: dict[tuple[Kernel, str, int], str] = {}
         self._uploads: dict[int, tuple[weakref.ref[NDArray[np.generic]], Any]] = {}
@@ -209,10 +212,11 @@ class _Bound:
 
 class Program:
     """Steps run one after the other on each tile of lanes. `mode` (the mapping) and `tile` override
-    the plan. Arrays of external tables may be rebound between runs."""
+    the plan; `graphs` is True, False, or "auto" (`replays.RULE`). Arrays of external tables may be
+    rebound between runs."""
 
-    def __init__(self, device: Device, steps: Sequence[Step], lanes: int = -1, *,
-                 mode: str | None = None, tile: int | None = None, memory: int | None = None) -> None:
+    def __init__(self, device: Device, steps: Sequence[Step], lanes: int = -1, *, mode: str | None = None,
+                 tile: int | None = None, memory: int | None = None, graphs: bool | str = "auto") -> None:
         self.device = device
         self.steps = tuple(s for s in steps if s.rows)
         self._override, self._room = (mode, tile), memory
@@ -223,7 +227,9 @@ class Program:
         self.results = _distinct(b for b in outputs if isinstance(b, Table))
         self.scratch = _distinct(b for b in (*tables, *outputs) if isinstance(b, Scratch))
         self.sums = _distinct(b for b in outputs if isinstance(b, Sums))
-        self.lanes, self._planned = lanes, -1
+        self.lanes, self._planned = lanes, (-1, -1)
+        self._graphs, self._runs = graphs, 0
+        self._captured: Captured | None = None
         self._scratch: dict[int, Any] = {}
         self._slots: list[Slot] = []
         self._capacity = 0
@@ -245,7 +251,7 @@ class Program:
         room = room if self._room is None else min(room, self._room)
         tile = lanes
         if driver.overlaps:
-            tile = tile_to_overlap(lanes, self._copied_per_lane())
+            tile = tile_to_overlap(lanes, self._copied_per_lane(), max((s.rows for s in self.steps), default=1))
         if tile == lanes and self._bytes_per_lane(1) * lanes <= room:
             return lanes
         return min(tile, tile_of(lanes, self._bytes_per_lane(SETS if driver.overlaps else 1), room))
@@ -270,7 +276,12 @@ class Program:
             sizes |= {id(s): 8 * s.groups * SLOTS * tile for s in self.sums}
             self._slots = [Slot({k: allocate(max(8, n)) for k, n in sizes.items()}) for _ in range(slots)]
             self._capacity = tile
-        self.lanes = self._planned = lanes
+        self.lanes, self._planned = lanes, self._shape(lanes)
+        self._captured, self._runs = None, 0
+
+    def _shape(self, lanes: int) -> tuple[int, int]:
+        """What buffers depend on: lanes, and rows of the arrays that are bound."""
+        return lanes, sum(int(b.rows) for b in (*self.inputs, *self.results))
 
     def _held(self) -> int:
         """Bytes this program's own buffers have now and would give back."""
@@ -284,15 +295,52 @@ class Program:
         for table in self.inputs:
             if table.array is None or table.array.shape[1] < lanes:
                 raise InternalError("an external table has fewer lanes than are run")
-        if lanes != self._planned:
+        if self._shape(lanes) != self._planned:
             self._plan_for(lanes)
         counters = self.device.counters
         started = time.perf_counter()
-        driver, copies = self.device.driver, self.device.copies
-        slots = self._slots[: SETS if self.plan.tile < lanes else 1]
-        Pipeline(driver, copies, slots, self._send, self._compute, self._fetch).run(lanes, self.plan.tile)
+        if self._takes_graph(lanes):
+            self._replay(lanes)
+        else:
+            driver, copies = self.device.driver, self.device.copies
+            slots = self._slots[: SETS if self.plan.tile < lanes else 1]
+            Pipeline(driver, copies, slots, self._send, self._compute, self._fetch).run(lanes, self.plan.tile)
+            self.device.graphs_said = "the last run was asked for launch by launch"
+        self._runs += 1
         counters.bytes += 8 * lanes * sum(b.rows for b in (*self.inputs, *self.results))
         counters.run_ms += 1e3 * (time.perf_counter() - started)
+
+    def _takes_graph(self, lanes: int) -> bool:
+        if not self.device.driver.graphs or self.plan.tile < lanes:
+            return False
+        work = lanes * sum(s.rows for s in self.steps)
+        return worth(self._graphs, self._runs, len(self.steps), work, lanes * self._copied_per_lane())
+
+    def _replay(self, lanes: int) -> None:
+        """A run as one graph, captured where there is none of these buffers yet."""
+        counters, sums = self.device.counters, [s for s in self.sums if s.stay is None]
+        if self._captured is None:
+            driver: Any = self.device.driver
+            shapes = {id(t): (int(t.rows), lanes) for t in (*self.inputs, *self.results)}
+            shapes |= {id(s): (int(s.groups) * SLOTS, lanes) for s in sums}
+            launches = counters.launches  # nothing is launched
+            self._captured = Captured(driver, self._slots[0], shapes, [id(t) for t in self.inputs],
+                                      [id(b) for b in (*self.results, *sums)],
+                                      lambda slot: self._compute(slot, 0, lanes))
+            counters.launches = launches
+            counters.captures += 1
+        graph = self._captured
+        for table in self.inputs:
+            assert table.array is not None
+            graph.array(id(table))[...] = table.array[:, :lanes]
+        graph.run()
+        counters.graph_launches += 1
+        for table in self.results:
+            assert table.array is not None
+            table.array[:, :lanes] = graph.array(id(table))
+        for s in sums:
+            s.add(graph.array(id(s), np.int64).reshape(s.groups, SLOTS, lanes), 0)
+        self.device.graphs_said = f"the last run was one graph of {len(self.steps)} launches"
 
     def _send(self, slot: Slot, first: int, n: int) -> None:
         for table in self.inputs:

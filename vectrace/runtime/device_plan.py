@@ -30,8 +30,9 @@ ALIGN = 32
 TILES = 16
 """Tiles into which scenarios are cut so that copies overlap with kernels: what does not overlap is the
 first copy in and the last copy out, a sixteenth of all then."""
-LEAST_LANES = 16_384
-"""Scenarios of such a tile: a launch over one row has 128 blocks then, about one a multiprocessor."""
+LEAST_LANES, LEAST_VALUES = 16_384, 262_144
+"""Scenarios of such a tile, and rows × scenarios of its largest launch: ENOUGH blocks of four scenarios
+a thread."""
 LEAST_COPIED = 8 << 20
 """Bytes copied for such a tile, in and out."""
 MOST_Y = 65535
@@ -128,10 +129,12 @@ def tile_of(lanes: int, bytes_per_lane: int, room: int) -> int:
     return tile
 
 
-def tile_to_overlap(lanes: int, copied_per_lane: int) -> int:
+def tile_to_overlap(lanes: int, copied_per_lane: int, rows: int) -> int:
     """Scenarios at a time so that copies run beside kernels: all of them where a tile would be too
-    small to fill the device, or its copies too small to be worth an event."""
-    tiles = min(TILES, lanes // LEAST_LANES, lanes * copied_per_lane // LEAST_COPIED)
+    small to fill the device with its largest launch, over so many `rows`, or its copies too small
+    to be worth an event."""
+    least = max(LEAST_LANES, -(-LEAST_VALUES // max(1, rows)))
+    tiles = min(TILES, lanes // least, lanes * copied_per_lane // LEAST_COPIED)
     if tiles < 2:
         return lanes
     return -(-lanes // (tiles * ALIGN)) * ALIGN

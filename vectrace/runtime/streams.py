@@ -39,9 +39,11 @@ Bytes = NDArray[np.uint8]
 
 class Queues(Protocol):
     """What a driver must be able to do. `overlaps`: copies run beside kernels, from and to `pinned`
-    memory only; elsewhere `write` and `read` are done when they return."""
+    memory only; elsewhere `write` and `read` are done when they return. `graphs`: work of COMPUTE can be
+    captured (`replays.Graphs`)."""
 
     overlaps: bool
+    graphs: bool
 
     def pinned(self, size: int) -> Bytes: ...
     def write(self, buffer: Any, array: NDArray[Any], queue: str = "", offset: int = 0) -> None: ...
@@ -55,7 +57,7 @@ class Queues(Protocol):
 class InOrder:
     """The verbs of order for drivers that do one thing after another."""
 
-    overlaps = False
+    overlaps = graphs = False
 
     def pinned(self, size: int) -> Bytes:
         return np.empty(size, np.uint8)
