@@ -13,6 +13,7 @@ import numpy as np
 
 import vectrace as vt
 import vectrace.book.validate  # what compile loads besides
+import vectrace.engine
 import vectrace.market.view
 import vectrace.runtime.cpu
 from benchmarks import w1, w3

@@ -200,7 +200,10 @@ class Layout:
         with_lanes = {o.name for o in self._outputs}
         for n, t in covered.items():
             if n in with_lanes:
-                self._missing[n] = np.setdiff1d(np.arange(self.replay.size), np.concatenate(t))
+                missing = np.ones(self.replay.size, np.bool_)
+                for rows in t:
+                    missing[rows] = False
+                self._missing[n] = np.flatnonzero(missing)
             else:
                 self._columns[n] = np.full(self.replay.size, np.nan)
         for leaf in self.leaves:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -18,7 +18,9 @@ from vectrace.placing import there
 from vectrace.runtime.backends import DEVICES, runtime_of
 from vectrace.runtime.cpu_pool import room
 from vectrace.runtime.sums import ExactSums
-from vectrace.runtime.tails import SumsOnDevice, TailRule, Tails
+
+if TYPE_CHECKING:
+    from vectrace.runtime.tails import TailRule, Tails
 
 Floats = npt.NDArray[np.float64]
 MANY_LANES = 4096
@@ -194,6 +196,8 @@ class Prepared(Layout):
         lanes = both.shape[1]
         if self._tails is None or self._tails[0] != lanes:
             sums = runtime_of(engine.backend).accumulator(len(self.groups), lanes)
+            from vectrace.runtime.tails import SumsOnDevice
+
             sums.stay = SumsOnDevice(engine.device, len(self.groups), lanes)
             fixed = {"npv": ExactSums.zero(self.groups, 1)}
             self._add_columns(fixed, 1)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import weakref
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -27,9 +27,11 @@ from vectrace.programs import prepare
 from vectrace.registry import Model, model_of
 from vectrace.results import Money, Result, failure_table
 from vectrace.runtime.sums import ExactSums
-from vectrace.runtime.tails import TailRule, Tails
 from vectrace.timeline import Timeline
 from vectrace.trace.ir import walk
+
+if TYPE_CHECKING:
+    from vectrace.runtime.tails import Tails
 
 Floats = npt.NDArray[np.float64]
 
@@ -284,6 +286,8 @@ class Replay:
         copied out. None where the backend sums on the host. See `runtime.tails.TailRule`, and `run`."""
         levels = scenario_levels(scenarios, self.market)
         with self.timeline.span("run"):
+            from vectrace.runtime.tails import TailRule
+
             return self._form(reduce, currency).tails(levels, TailRule(weights, level, scale, mode, changes))
 
     def child(self, tables: Sequence[Any], places: Sequence[npt.NDArray[np.int64]] | None = None,

@@ -20,7 +20,7 @@ State = dict[str, tuple[int, int]]
 def state(root: Path = PACKAGE) -> State:
     """Time of the last change and size of each Python file, by its name below `root`."""
     out: State = {}
-    folders = [str(root)]
+    folders, skip = [str(root)], len(str(root)) + 1
     while folders:
         with os.scandir(folders.pop()) as entries:
             for entry in entries:
@@ -31,7 +31,7 @@ def state(root: Path = PACKAGE) -> State:
                         at = entry.stat()
                     except FileNotFoundError:  # a temporary file of an editor
                         continue
-                    out[os.path.relpath(entry.path, root)] = at.st_mtime_ns, at.st_size
+                    out[entry.path[skip:]] = at.st_mtime_ns, at.st_size
     return out
 
 

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import platform
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from vectrace.errors import BackendError
 from vectrace.library.costs import CPU, Costs
 from vectrace.runtime.cache import KernelCache, default_root
-from vectrace.runtime.device import Device, DeviceKernel
+
+if TYPE_CHECKING:
+    from vectrace.runtime.device import Device
 
 DEVICES = ("cuda", "opencl", "host")
 """Backends whose kernels are C-family text; "llvm" and "reference" are the others. "host" runs CUDA
@@ -37,9 +39,11 @@ class Runtime:
 
 def runtime_of(backend: str) -> Runtime:
     """The runtime of a backend."""
-    from vectrace.runtime import cpu, cpu_buffers, device
+    from vectrace.runtime import cpu, cpu_buffers
 
     if backend in DEVICES:
+        from vectrace.runtime import device
+
         return Runtime(cpu.Launch, device.Step, device.Program, device.Sums, True, ("mode", "tile", "graphs"))
     return Runtime(cpu.Launch, cpu.Step, cpu.Program, cpu_buffers.Accumulator, False)
 
@@ -52,8 +56,9 @@ def costs_of(engine: Any) -> Costs:
 
 def about(compiled: Any, rows: int) -> list[str]:
     """Lines for people about a compiled kernel that is launched over `rows` rows."""
-    if isinstance(compiled, DeviceKernel):
-        return compiled.about(rows)
+    if hasattr(compiled, "about"):
+        lines: list[str] = compiled.about(rows)
+        return lines
     shape = f"{compiled.width} lanes × {compiled.interleave}"
     return [f"kernel {compiled.key.hex[:16]} for {compiled.target.cpu}, {shape}"]
 
@@ -62,6 +67,8 @@ def open_device(backend: str, cuda_driver: str | None = None, cache: Any = None)
     """The device of a backend. Raises BackendError, with the command that installs what is missing.
 
     `cuda_driver` is "cupy", "pycuda", or None for the first of the two that works."""
+    from vectrace.runtime.device import Device
+
     store = KernelCache(default_root()) if cache is None else cache
     if backend == "opencl":
         from vectrace.runtime.opencl import OpenCLDriver
