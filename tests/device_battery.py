@@ -36,6 +36,7 @@ from vectrace.runtime.device import Device, Program, Step, Sums
 from vectrace.runtime.streams import Copies, Pool
 from vectrace.runtime.sums import ExactSums
 from vectrace.runtime.tails import SumsOnDevice, TailRule
+from vectrace.runtime.tuning import Findings
 from vectrace.timeline import Timeline
 from vectrace.trace.ir import B1, F64, I64, Builder, Carry, Loop, Variant
 
@@ -104,6 +105,24 @@ def check_queues(device: Device) -> None:
                 assert same_bits(out, case.want()), options
     finally:
         device.copies = plain
+
+
+def check_tuning(device: Device) -> None:
+    """Measured cuts are used, with the same bits."""
+    kept, device.findings = device.findings, Findings(KernelCache(None), device.driver)
+    try:
+        for case in (random_case(5), random_case(6)):
+            out = np.empty((len(case.kernel.trace.outputs), case.rows, case.lanes))
+            step = Step(device.compile(case.kernel), case.rows, case.launches,
+                        [Table(t) for t in case.tables], [Table(o) for o in out])
+            program = Program(device, [step], tune=True)
+            for _ in range(2):
+                out[...] = 7.25
+                program.run(case.lanes)
+                assert same_bits(out, case.want())
+            assert "measured:" in str(program.plan)
+    finally:
+        device.findings = kept
 
 
 # ---- ops -----------------------------------------------------------------------------------------

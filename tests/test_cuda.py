@@ -35,6 +35,10 @@ def test_copies_beside_kernels_and_graphs(device: Device) -> None:
     battery.check_queues(device)
 
 
+def test_measured_cuts(device: Device) -> None:
+    battery.check_tuning(device)
+
+
 def test_margins_on_the_device(device: Device) -> None:
     battery.check_margins(device)
 

@@ -64,7 +64,8 @@ def test_width_follows_registers_padding_and_blocks() -> None:
     assert choose_wide(None, 20_000, 1_000_000) == 1
     assert "a thread is up to 2 scenarios and loops" in rule(20_000, heavy)
     made = plan([20_000], 1_000_000, 1_000_000, weights=[light]).cuts[0]
-    assert str(made) == "a thread is 4 scenarios and loops over 10,000 rows; 1,954 × 2 blocks of 128"
+    assert str(made) == ("a thread is 4 scenarios and loops over 10,000 rows; 1,954 × 2 blocks of 128; "
+                         "by the cost model")
     assert plan([20_000], 1_000, 1_000, weights=[light], wide=1).cuts[0].wide == 1
 
 

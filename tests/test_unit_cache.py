@@ -73,7 +73,7 @@ def test_what_the_driver_refuses_is_compiled_again(
                                      for n, d in files.items()})
 
     device = opened(tmp_path)
-    device.driver._store = Wrong(tmp_path)  # type: ignore[attr-defined]
+    device.driver.store = Wrong(tmp_path)
     with pytest.raises(InternalError, match="refuses"):
         run(device)
     assert run(opened(tmp_path)) == (1, 0)

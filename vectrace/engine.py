@@ -37,7 +37,9 @@ class Engine:
     most a run may take beside the compiled book, in bytes or as "512 MB" (see `Replay.memory`):
     scenarios are run in as many tiles as it takes, with the same bits. `graphs` (CUDA) is "auto", True or
     False: whether runs of one shape after the other are one launch each, of a captured graph (see
-    `runtime.replays`; `explain` says whether the last one was). Without `roll`
+    `runtime.replays`; `explain` says whether the last one was). `tune` (devices): True times other
+    cuts of each launch after a first run and keeps the fastest in the cache; "auto" uses what is kept;
+    False does not. The bits are the same. Without `roll`
     loops are unrolled: the same bits from one leaf per length of schedule, to see what rolling did."""
 
     backend: str = "llvm"
@@ -52,6 +54,7 @@ class Engine:
     interleave: int | None = None
     memory: int | str | None = None
     graphs: bool | str = "auto"
+    tune: bool | str = "auto"
     roll: bool = True
     _device: Any = None
     _library: Any = None

@@ -109,6 +109,7 @@ class _Module:
 
 class _Device:
     def __init__(self, number: int = 0) -> None:
+        self.id = number
         self.compute_capability: Any = "90"
 
     @staticmethod
@@ -172,10 +173,12 @@ def _cupy() -> types.ModuleType:
         return lambda grid, block, arguments: f.run(_CURRENT[-1], grid, block, arguments)
 
     cupy: Any = types.ModuleType("cupy")
-    runtime = types.SimpleNamespace(getDeviceCount=lambda: 1, memGetInfo=lambda: (MEMORY, MEMORY))
+    runtime = types.SimpleNamespace(getDeviceCount=lambda: 1, memGetInfo=lambda: (MEMORY, MEMORY),
+                                    getDeviceProperties=lambda number: {"name": b"stand-in"},
+                                    driverGetVersion=lambda: 13000)
     errors = types.SimpleNamespace(CUDADriverError=DriverError)
     cupy.cuda = types.SimpleNamespace(
-        runtime=runtime, Device=_Device, driver=errors, Stream=_CupyStream, Event=_cupy_event,
+        runtime=runtime, Device=_Device, get_elapsed_time=Event.between, driver=errors, Stream=_CupyStream, Event=_cupy_event,
         alloc=lambda size: _Pointer(GPU[-1], size),
         alloc_pinned_memory=lambda size: memoryview(GPU[-1].page_locked(np.full(size, 0x5A, np.uint8))))
     cupy.RawModule = lambda *, path: _Module(Path(path).read_bytes(), function)
@@ -213,6 +216,9 @@ class _PycudaDevice(_Device):
     def __init__(self, number: int = 0) -> None:
         self.compute_capability = lambda: (9, 0)
 
+    def name(self) -> str:
+        return "stand-in"
+
     def retain_primary_context(self) -> _Context:
         return _Context()
 
@@ -228,6 +234,9 @@ class _PycudaStream(Stream):
 class _PycudaEvent(Event):
     def __init__(self, flags: int = 0) -> None:
         super().__init__()
+
+    def time_since(self, other: Event) -> float:
+        return Event.between(other, self)
 
     record = _inside(Event.record)
     synchronize = _inside(Event.synchronize)
@@ -252,6 +261,7 @@ def _pycuda() -> types.ModuleType:
         memory.download(address(array), array.nbytes, offset)
 
     driver.init = lambda: None
+    driver.get_driver_version = lambda: 13000
     driver.Error = DriverError
     driver.Device = _PycudaDevice
     driver.Stream = _inside(_PycudaStream)

@@ -230,6 +230,12 @@ class Event:
         self.stream, self.place = stream, stream.asked
         self.clock = Counter(stream.clock)
 
+    def between(self, later: Event) -> float:
+        """Operations of a stream between two events of it: what stands in for milliseconds."""
+        assert later.stream is self.stream is not None
+        assert self.stream.done >= later.place, "a time before its event has come"
+        return float(later.place - self.place)
+
     def synchronize(self) -> None:
         assert self.stream is not None, "an event nobody has recorded"
         assert self.stream.gpu.capturing is None, "the host waits while work is being captured"

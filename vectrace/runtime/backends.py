@@ -44,7 +44,8 @@ def runtime_of(backend: str) -> Runtime:
     if backend in DEVICES:
         from vectrace.runtime import device
 
-        return Runtime(cpu.Launch, device.Step, device.Program, device.Sums, True, ("mode", "tile", "graphs"))
+        options = ("mode", "tile", "graphs", "tune")
+        return Runtime(cpu.Launch, device.Step, device.Program, device.Sums, True, options)
     return Runtime(cpu.Launch, cpu.Step, cpu.Program, cpu_buffers.Accumulator, False)
 
 

@@ -257,11 +257,11 @@ class CudaDriver:
 
     def __init__(self, target: str, store: Store) -> None:
         self.target, self.costs, self.counters = target, gpu(target), Counters()
-        self._store = store
+        self.store = store
         self._modules: list[Any] = []
 
     def build(self, unit: Unit) -> dict[str, Any]:
-        return load_cubin(unit, self.target, self._store, self.counters,
+        return load_cubin(unit, self.target, self.store, self.counters,
                           lambda cubin: self.functions(unit, cubin))
 
     def functions(self, unit: Unit, cubin: bytes) -> dict[str, Any]:
@@ -306,11 +306,15 @@ class CompileOnly(InOrder):
     def __init__(self, target: str, store: Store) -> None:
         compiler_for(target)
         self.target, self.costs, self.counters = target, gpu(target), Counters()
-        self._store = store
+        self.store = store
 
     def build(self, unit: Unit) -> dict[str, Any]:
-        load_cubin(unit, self.target, self._store, self.counters, len)
+        load_cubin(unit, self.target, self.store, self.counters, len)
         return {e.name: None for e in unit.entries}
+
+    @property
+    def identity(self) -> str:
+        return self.target
 
     def _refuse(self, *_: object) -> Any:
         raise BackendError(f"kernels for {self.target} are only compiled here")

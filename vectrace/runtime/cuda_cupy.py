@@ -10,6 +10,7 @@ import ctypes
 import importlib
 import os
 import tempfile
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -106,6 +107,21 @@ class CupyDriver(CudaDriver):
     def finish_all(self) -> None:
         for stream in self._streams.values():
             stream.synchronize()
+
+    def timed(self, work: Callable[[], None]) -> float:
+        before, after = (self._cupy.cuda.Event() for _ in range(2))
+        before.record(self._streams[COMPUTE])
+        work()
+        after.record(self._streams[COMPUTE])
+        after.synchronize()
+        return float(self._cupy.cuda.get_elapsed_time(before, after))
+
+    @property
+    def identity(self) -> str:
+        runtime = self._cupy.cuda.runtime
+        name = runtime.getDeviceProperties(self._cupy.cuda.Device().id)["name"]
+        told = name.decode() if isinstance(name, bytes) else str(name)
+        return f"{told}; CUDA {runtime.driverGetVersion()}"
 
     def free_memory(self) -> int:
         pool = self._cupy.get_default_memory_pool()

@@ -7,6 +7,7 @@ CUDA libraries of the process share.
 from __future__ import annotations
 
 import importlib
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Any
 
@@ -47,7 +48,8 @@ class PycudaDriver(CudaDriver):
         device = cuda.Device(0)
         major, minor = device.compute_capability()
         super().__init__(f"sm_{major}{minor}", store)
-        self._cuda, self._context = cuda, device.retain_primary_context()
+        self._cuda, self._device = cuda, device
+        self._context = device.retain_primary_context()
         with self.current():
             self._streams = {queue: cuda.Stream() for queue in QUEUES}
 
@@ -119,6 +121,21 @@ class PycudaDriver(CudaDriver):
         with self.current():
             for stream in self._streams.values():
                 stream.synchronize()
+
+    def timed(self, work: Callable[[], None]) -> float:
+        with self.current():
+            before, after = self._cuda.Event(), self._cuda.Event()
+            before.record(self._streams[COMPUTE])
+        work()
+        with self.current():
+            after.record(self._streams[COMPUTE])
+            after.synchronize()
+            return float(after.time_since(before))
+
+    @property
+    def identity(self) -> str:
+        with self.current():
+            return f"{self._device.name()}; CUDA {self._cuda.get_driver_version()}"
 
     def free_memory(self) -> int:
         with self.current():

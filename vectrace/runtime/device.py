@@ -3,8 +3,8 @@
 Knows the C family's parameters and a `Driver`, which is all that differs between CuPy, PyCUDA,
 OpenCL and the host build; must not know models, books or risk measures. `Device`, `Step`, `Program`
 and `Sums` stand in for their namesakes of the CPU runtime. Launch data is uploaded once; between
-the stages of a run everything stays on the device. Scenarios that do not fit into its memory, or whose copies
-are worth hiding behind kernels, are taken in tiles of lanes (`streams`).
+the stages of a run everything stays on the device. Scenarios that do not fit into its memory, or whose
+copies are worth hiding behind kernels, are taken in tiles of lanes (`streams`).
 """
 
 from __future__ import annotations
@@ -12,41 +12,49 @@ from __future__ import annotations
 import time
 import weakref
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from vectrace.codegen.c_family import (
+    LANES,
     SLOTS,
     Dialect,
     Entry,
-    Parameter,
     Unit,
     kernel_text,
-    parameters,
     unit,
 )  # fmt: skip
 from vectrace.codegen.c_weight import Weight, weight
 from vectrace.codegen.c_wide import BLOCK, WIDTHS
 from vectrace.codegen.kernel import Kernel
-from vectrace.codegen.llvm_reduce import GRIDS
 from vectrace.errors import InternalError
 from vectrace.library.costs import Costs
-from vectrace.runtime.cpu import Launch
-from vectrace.runtime.cpu_buffers import Accumulator, Scratch, Table
+from vectrace.runtime.cpu_buffers import Scratch, Table
 from vectrace.runtime.cpu_build import Counters
-from vectrace.runtime.device_plan import Plan, cut, plan, rule, tile_of, tile_to_overlap, widths
+from vectrace.runtime.device_plan import (
+    Cut,
+    Plan,
+    cut,
+    plan,
+    rule,
+    tile_of,
+    tile_to_overlap,
+    widths,
+)
+from vectrace.runtime.device_steps import Bound, Step, Sums, bind
 from vectrace.runtime.replays import RULE, Captured, worth
 from vectrace.runtime.streams import PIECE, SETS, Copies, Pipeline, Pool, Queues, Slot
-from vectrace.runtime.tails import SumsOnDevice
+from vectrace.runtime.tuning import Clock, Finding, Findings, candidates
+from vectrace.runtime.unit_cache import Store
 
 PADDING = 8 * BLOCK * (max(WIDTHS) - 1)
 """Bytes behind a table that a thread of several lanes may read, without use, beyond the last lane."""
 
 
-class Driver(Queues, Protocol):
+class Driver(Queues, Clock, Protocol):
     """A device's own verbs. Buffers are opaque; `build` gives a function by entry name; `target` says
     for what it builds; `costs` decides what is shared. `write` and `read` without a queue are done
     when they return; `zero` and `launch` are work of the queue COMPUTE."""
@@ -55,6 +63,7 @@ class Driver(Queues, Protocol):
     dialect: Dialect
     counters: Counters
     unit_size: int
+    store: Store
 
     @property
     def target(self) -> str: ...
@@ -103,6 +112,7 @@ class Device:
         self.costs = driver.costs
         self.cuts: dict[Kernel, str] = {}  # how each kernel was last launched
         self.graphs_said = "nothing was run yet"
+        self.findings = Findings(driver.store, driver)
         self._functions: dict[str, Any] = {}
         self._texts: dict[tuple[Kernel, str, int], str] = {}
         self._uploads: dict[int, tuple[weakref.ref[NDArray[np.generic]], Any]] = {}
@@ -173,54 +183,19 @@ class Device:
         return found
 
 
-class Sums(Accumulator):
-    """Exact sums that a device adds to in integers. With `stay` they are not copied out: it is told
-    of each tile's."""
-
-    stay: SumsOnDevice | None = None
-
-    def add(self, cells: NDArray[np.int64], first_lane: int) -> None:
-        """Add [groups, SLOTS, lanes] of a tile that begins at `first_lane`."""
-        here = slice(first_lane, first_lane + cells.shape[2])
-        moved = np.moveaxis(cells, 1, 0)
-        self._whole[:, :, here] += moved[: len(GRIDS)]
-        self._counts[:, :, here] += moved[len(GRIDS) :]
-
-
-@dataclass(frozen=True)
-class Step:
-    """One kernel over `rows` rows of its context 0, as in the CPU runtime. Outputs of the form
-    "sum" are `Sums`, and then `groups` has the group of every row."""
-
-    compiled: DeviceKernel
-    rows: int
-    contexts: Sequence[Launch]
-    tables: Sequence[Table | Scratch]
-    outputs: Sequence[Table | Scratch | Sums]
-    groups: NDArray[np.int32] | None = None
-
-
-@dataclass
-class _Bound:
-    """A step with its launch data on the device: a buffer by parameter kind and number."""
-
-    step: Step
-    parameters: list[Parameter]
-    data: dict[tuple[str, int], Any] = field(default_factory=dict)
-    kept: dict[str, NDArray[np.int32]] = field(default_factory=dict)  # arrays that are ours
-
-
 class Program:
     """Steps run one after the other on each tile of lanes. `mode` (the mapping) and `tile` override
-    the plan; `graphs` is True, False, or "auto" (`replays.RULE`). Arrays of external tables may be
-    rebound between runs."""
+    the plan; `graphs` is True, False, or "auto" (`replays.RULE`); `tune` True measures, after the first
+    run, cuts that nobody has, "auto" uses what is known, False does not. Arrays of external tables
+    may be rebound between runs."""
 
     def __init__(self, device: Device, steps: Sequence[Step], lanes: int = -1, *, mode: str | None = None,
-                 tile: int | None = None, memory: int | None = None, graphs: bool | str = "auto") -> None:
+                 tile: int | None = None, memory: int | None = None, graphs: bool | str = "auto",
+                 tune: bool | str = "auto") -> None:
         self.device = device
         self.steps = tuple(s for s in steps if s.rows)
         self._override, self._room = (mode, tile), memory
-        self._bound = [_bind(device, s) for s in self.steps]
+        self._bound = [bind(device, s) for s in self.steps]
         outputs = [b for s in self.steps for b in s.outputs]
         tables = [b for s in self.steps for b in s.tables]
         self.inputs = _distinct(b for b in tables if isinstance(b, Table))
@@ -228,8 +203,9 @@ class Program:
         self.scratch = _distinct(b for b in (*tables, *outputs) if isinstance(b, Scratch))
         self.sums = _distinct(b for b in outputs if isinstance(b, Sums))
         self.lanes, self._planned = lanes, (-1, -1)
-        self._graphs, self._runs = graphs, 0
+        self._graphs, self._tune, self._runs = graphs, tune, 0
         self._captured: Captured | None = None
+        self._measured: list[Finding | None] = []
         self._scratch: dict[int, Any] = {}
         self._slots: list[Slot] = []
         self._capacity = 0
@@ -263,10 +239,9 @@ class Program:
         self.plan = plan([s.rows for s in self.steps], lanes, tile, mapping, wide=self.device.wide,
                          weights=[self.device.weight(s.compiled.kernel) for s in self.steps])
         tile = self.plan.tile
-        wanted = [(s.compiled.kernel, c.mapping, c.wide) for s, c in zip(self.steps, self.plan.cuts, strict=True)]
-        self._functions = self.device.functions(wanted)
-        for s, c in zip(self.steps, self.plan.cuts, strict=True):
-            self.device.cuts[s.compiled.kernel] = f"{s.rows:,} rows × {lanes:,} scenarios: {c}"
+        self._measured = [self._finding(s, tile) for s in self.steps]
+        self._take([c if f is None else f.cut(s.rows, tile)
+                    for s, c, f in zip(self.steps, self.plan.cuts, self._measured, strict=True)])
         slots = SETS if self.device.driver.overlaps and tile < lanes else 1
         if tile > self._capacity or slots > len(self._slots):
             self._scratch, self._slots = {}, []  # given back before there are new ones
@@ -277,7 +252,45 @@ class Program:
             self._slots = [Slot({k: allocate(max(8, n)) for k, n in sizes.items()}) for _ in range(slots)]
             self._capacity = tile
         self.lanes, self._planned = lanes, self._shape(lanes)
+
+    def _finding(self, step: Step, tile: int) -> Finding | None:
+        """What is known of a step's cut, where the plan may choose it."""
+        if self._tune is False or self._override[0] is not None or self.device.wide is not None:
+            return None
+        return self.device.findings.get(self.device.text(step.compiled.kernel, LANES), step.rows, tile)
+
+    def _take(self, cuts: Sequence[Cut]) -> None:
+        """Launch by these cuts from now on."""
+        self.plan = replace(self.plan, cuts=tuple(cuts))
+        wanted = [(s.compiled.kernel, c.mapping, c.wide) for s, c in zip(self.steps, cuts, strict=True)]
+        self._functions = self.device.functions(wanted)
         self._captured, self._runs = None, 0
+        for s, c in zip(self.steps, cuts, strict=True):
+            self.device.cuts[s.compiled.kernel] = f"{s.rows:,} rows × {self.plan.lanes:,} scenarios: {c}"
+
+    def _measure(self) -> None:
+        """Time other cuts of the steps nobody has measured, on the data that is there from a run, and
+        keep what is found. Results were copied out; sums begin from zero in every run."""
+        device, tile, cuts = self.device, self.plan.tile, list(self.plan.cuts)
+        buffers = self._scratch | self._slots[0].buffers
+        work = []
+        for k, (s, found) in enumerate(zip(self.steps, self._measured, strict=True)):
+            if found is None:
+                others = candidates(s.rows, tile, widths(device.weight(s.compiled.kernel)), cuts[k])
+                work.append((k, others))
+        device.functions([(self.steps[k].compiled.kernel, c.mapping, c.wide) for k, o in work for c in o])
+        for k, others in work:
+            step, bound = self.steps[k], self._bound[k]
+
+            def launch(c: Cut, step: Step = step, bound: Bound = bound) -> None:
+                (function,) = device.functions([(step.compiled.kernel, c.mapping, c.wide)])
+                device.driver.launch(function, c.grid, self._arguments(bound, buffers, tile, c.chunk))
+
+            found = device.findings.measure(cuts[k], others, launch)
+            device.findings.keep(device.text(step.compiled.kernel, LANES), step.rows, tile, found)
+            self._measured[k], cuts[k] = found, found.cut(step.rows, tile)
+        device.driver.finish_all()
+        self._take(cuts)
 
     def _shape(self, lanes: int) -> tuple[int, int]:
         """What buffers depend on: lanes, and rows of the arrays that are bound."""
@@ -307,6 +320,8 @@ class Program:
             Pipeline(driver, copies, slots, self._send, self._compute, self._fetch).run(lanes, self.plan.tile)
             self.device.graphs_said = "the last run was asked for launch by launch"
         self._runs += 1
+        if self._tune is True and self._override[0] is None and self.device.wide is None and None in self._measured:
+            self._measure()
         counters.bytes += 8 * lanes * sum(b.rows for b in (*self.inputs, *self.results))
         counters.run_ms += 1e3 * (time.perf_counter() - started)
 
@@ -355,7 +370,7 @@ class Program:
         for k, bound in enumerate(self._bound):
             c = self.plan.cuts[k]
             if n != self.plan.tile:
-                c = cut(c.mapping, bound.step.rows, n, c.wide)
+                c = cut(c.mapping, bound.step.rows, n, c.wide, c.blocks)
             driver.launch(self._functions[k], c.grid, self._arguments(bound, buffers, n, c.chunk))
             self.device.counters.launches += 1
         for s in self.sums:
@@ -375,7 +390,7 @@ class Program:
 
             copies.fetch(slot.buffers[id(s)], cells.reshape(s.groups * SLOTS, n), add)
 
-    def _arguments(self, bound: _Bound, buffers: dict[int, Any], n: int, chunk: int) -> list[Any]:
+    def _arguments(self, bound: Bound, buffers: dict[int, Any], n: int, chunk: int) -> list[Any]:
         step, out = bound.step, []
         for p in bound.parameters:
             if p.kind == "rows":
@@ -395,37 +410,6 @@ class Program:
 
 def _distinct(items: Any) -> list[Any]:
     return list({id(x): x for x in items}.values())
-
-
-def _bind(device: Device, step: Step) -> _Bound:
-    """Upload a step's launch data. Rows of the form "sum" are visited group by group: a thread
-    then writes each group's sum once, and which order it is does not matter."""
-    kernel = step.compiled.kernel
-    if len(step.contexts) != len(kernel.contexts) or len(step.tables) != kernel.n_tables:
-        raise InternalError("launch data does not fit the kernel")
-    if len(step.outputs) != len(kernel.trace.outputs):
-        raise InternalError("outputs do not fit the kernel")
-    if any(isinstance(b, Sums) != (kernel.reduce == "sum") for b in step.outputs):
-        raise InternalError("the form sum, and only it, writes into sums")
-    bound = _Bound(step, parameters(kernel))
-    for p in bound.parameters:
-        array: NDArray[np.generic] | None = None
-        if p.kind in ("offsets", "columns", "indices"):
-            array = getattr(step.contexts[p.at], p.kind)
-            want = {"offsets": np.int64, "columns": np.float64, "indices": np.int32}[p.kind]
-        elif p.kind in ("order", "groups"):
-            if step.groups is None or len(step.groups) < step.rows:
-                raise InternalError("the form sum needs the group of every row")
-            groups = np.ascontiguousarray(step.groups, np.int32)
-            order = np.argsort(groups[: step.rows], kind="stable").astype(np.int32)
-            array = bound.kept.setdefault(p.kind, groups if p.kind == "groups" else order)
-            want = np.int32
-        else:
-            continue
-        if array is None or array.dtype != want or not array.flags.c_contiguous:
-            raise InternalError(f"{p.kind}: want a C-contiguous {np.dtype(want)} array")
-        bound.data[p.kind, p.at] = device.upload(array)
-    return bound
 
 
 __all__ = ["Device", "DeviceKernel", "Driver", "Program", "Step", "Sums"]

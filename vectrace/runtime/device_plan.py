@@ -42,18 +42,20 @@ MOST_Y = 65535
 @dataclass(frozen=True)
 class Cut:
     """One launch: what a thread is, blocks in x and y, how many rows (or scenarios) a thread loops
-    over, and how many scenarios it is."""
+    over, and how many scenarios it is; the blocks that were aimed at, and who chose."""
 
     mapping: str
     grid: tuple[int, int]
     chunk: int
     wide: int = 1
+    blocks: int = BLOCKS
+    source: str = "by the cost model"
 
     def __str__(self) -> str:
         thread, loop = ("scenario", "rows") if self.mapping == LANES else ("row", "scenarios")
         thread = f"{self.wide} {thread}s" if self.wide > 1 else f"a {thread}"
         return (f"a thread is {thread} and loops over {self.chunk:,} {loop}; "
-                f"{self.grid[0]:,} × {self.grid[1]:,} blocks of {BLOCK}")
+                f"{self.grid[0]:,} × {self.grid[1]:,} blocks of {BLOCK}; {self.source}")
 
 
 @dataclass(frozen=True)
@@ -106,15 +108,15 @@ def choose_wide(weight: Weight | None, rows: int, lanes: int) -> int:
     return best
 
 
-def cut(mapping: str, rows: int, lanes: int, wide: int = 1) -> Cut:
-    """Blocks, and what a thread loops over: no tile of a launch is empty. `wide` counts in the
-    mapping LANES."""
+def cut(mapping: str, rows: int, lanes: int, wide: int = 1, blocks: int = BLOCKS) -> Cut:
+    """Blocks, about so many, and what a thread loops over: no tile of a launch is empty. `wide`
+    counts in the mapping LANES."""
     wide = wide if mapping == LANES else 1
     threads, loop = (-(-lanes // (wide * BLOCK)) * BLOCK, rows) if mapping == LANES else (rows, lanes)
     x = max(1, -(-threads // BLOCK))
-    y = max(1, min(loop, MOST_Y, -(-BLOCKS // x)))
+    y = max(1, min(loop, MOST_Y, -(-blocks // x)))
     chunk = max(1, -(-loop // y))
-    return Cut(mapping, (x, max(1, -(-loop // chunk))), chunk, wide)
+    return Cut(mapping, (x, max(1, -(-loop // chunk))), chunk, wide, blocks)
 
 
 def tile_of(lanes: int, bytes_per_lane: int, room: int) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import platform
 import shutil
 import subprocess
 import tempfile
@@ -98,7 +99,7 @@ class HostDriver(InOrder):
             raise BackendError(why_not(), hint="install g++ or set CXX")
         self.counters = Counters()
         self.memory, self.costs, self.target = memory, costs, str(compiler())
-        self._store = store
+        self.store = store
 
     def build(self, unit: Unit) -> dict[str, Any]:
         def build() -> Files:
@@ -112,7 +113,7 @@ class HostDriver(InOrder):
                 raise Refused(str(e)) from e
 
         key = unit_key(unit, "host", FLAGS, header=template_text("host.j2"), compiler=compiler_version())
-        return obtain(self._store, key, len(unit.entries), self.counters, build, functions)
+        return obtain(self.store, key, len(unit.entries), self.counters, build, functions)
 
     def allocate(self, size: int) -> Any:
         return np.zeros(size, np.uint8)
@@ -132,6 +133,10 @@ class HostDriver(InOrder):
         places = values.ctypes.data + 8 * np.arange(len(values), dtype=np.uint64)
         blocks = np.array(grid, np.uint32)
         function(blocks.ctypes.data, BLOCK, places.ctypes.data)
+
+    @property
+    def identity(self) -> str:
+        return f"{platform.processor() or platform.machine()}; {compiler_version()}"
 
     def free_memory(self) -> int:
         return self.memory

@@ -94,7 +94,7 @@ class OpenCLDriver(InOrder):
         if "portable computing" in device.platform.name.lower():
             # its binaries hold kernels for blocks of any size; else it compiles each again at launch
             os.environ.setdefault("POCL_WORK_GROUP_SPECIALIZATION", "0")
-        self._cl, self._device, self._store = cl, device, store
+        self._cl, self._device, self.store = cl, device, store
         self._context = cl.Context([device])
         self._queue = cl.CommandQueue(self._context)
         self.target = f"{device.platform.name}: {device.name}"
@@ -116,7 +116,7 @@ class OpenCLDriver(InOrder):
             except cl.Error as e:
                 raise Refused(str(e)) from e
 
-        return obtain(self._store, key, len(unit.entries), self.counters, lambda: self._compile(unit), load)
+        return obtain(self.store, key, len(unit.entries), self.counters, lambda: self._compile(unit), load)
 
     def _compile(self, unit: Unit) -> Files:
         # pyopencl's own disk cache is not used: what is kept, and for how long, is ours to say
@@ -144,6 +144,13 @@ class OpenCLDriver(InOrder):
         # Blocks of a fixed size, as on CUDA: threads behind the last lane return at once.
         self._cl.enqueue_nd_range_kernel(
             self._queue, function, (grid[0] * BLOCK, grid[1]), (BLOCK, 1))
+
+    def finish_all(self) -> None:
+        self._queue.finish()
+
+    @property
+    def identity(self) -> str:
+        return f"{self.target}; {self._device.version}; {self._device.driver_version}"
 
     def free_memory(self) -> int:
         return int(self._device.global_mem_size) // 2

@@ -17,6 +17,7 @@ A driver that does one thing after another (`InOrder`) has nothing to wait for a
 
 from __future__ import annotations
 
+import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -73,6 +74,14 @@ class InOrder:
 
     def finish_all(self) -> None:
         return None
+
+    def timed(self, work: Callable[[], None]) -> float:
+        """Milliseconds of what `work` asks for, by the host's clock."""
+        self.finish_all()
+        started = time.perf_counter()
+        work()
+        self.finish_all()
+        return 1e3 * (time.perf_counter() - started)
 
 
 @dataclass
