@@ -4,7 +4,7 @@
 W1, W2, W3: workloads beside the hand-written C limit, in one process and interleaved. serial: the same on one
 thread in CPU time, for busy machines. overhead:
 import, hot replays, recording. margin: a Parquet file of swaps to margins, by stage. whatif: a live
-book: questions, edits, new markets. registers and
+book: questions, edits, new markets. memory: peaks beside their plans, and limits. registers and
 pipes: what the CUDA kernels ask of a GPU, without one. hand: hand-written CUDA beside its floors, on
 a GPU. peers: other systems on the same data, in an environment of their own (benchmarks/peers). With --json one JSON
 object a line, else a table. --backend is for W1, W2, W3 and margin; on a GPU a figure has the copies of
@@ -22,7 +22,7 @@ from typing import Any
 
 from benchmarks.target import BACKENDS, Skipped, backend
 
-SUITES = ("W1", "W2", "W3", "serial", "overhead", "margin", "mixed", "whatif", "registers", "pipes", "hand", "peers")
+SUITES = ("W1", "W2", "W3", "serial", "overhead", "margin", "mixed", "whatif", "memory", "registers", "pipes", "hand", "peers")
 
 
 def line(row: dict[str, Any]) -> str:

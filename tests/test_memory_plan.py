@@ -10,6 +10,7 @@ import os
 import random
 import subprocess
 import sys
+import tracemalloc
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +19,12 @@ import pytest
 
 import vectrace as vt
 from tests.conftest import ROOT
-from tests.test_live import MARKET, OTHER, levels, make, models  # noqa: F401 -- `models` is a fixture
+from tests.test_live import MARKET, OTHER, Note, levels, make, models  # noqa: F401 -- `models` is a fixture
 from vectrace.errors import VectraceError
 from vectrace.runtime.cpu_buffers import ROUNDING_BYTES
-from vectrace.runtime.plan import LANES, ROWS, choose, copies, scratch_bytes, stride
+from vectrace.runtime.plan import LANES, ROWS, VECTOR, choose, copies, scratch_bytes, stride
 from vectrace.sizes import parse_size, size_text
-from vectrace.tiling import MemoryPlan, tiles_of
+from vectrace.tiling import MemoryPlan, run_tiles, tiles_of
 
 FORMS = [(None, None), ("netting_set", "EUR"), ("book", "USD")]
 
@@ -75,7 +76,9 @@ def test_tile_local_tables_fit_by_smaller_tiles_then_by_sharing() -> None:
         room = scratch_bytes(20_000, free.tile, copies(free)) // part
         plan = choose(steps, 20_000, 1000, 2, memory=room)
         least = scratch_bytes(20_000, 8, 1)
-        assert scratch_bytes(20_000, plan.tile, copies(plan)) <= max(room, least)
+        taken = scratch_bytes(20_000, plan.tile, copies(plan))
+        assert taken <= max(room, least)
+        assert taken + scratch_bytes(20_000, 2 * VECTOR, copies(plan)) > room  # no room is left unused
     assert (plan.mode, plan.tile) == (ROWS, 8)
     assert [stride(t) for t in (1, 8, 64, 128)] == [8, 8, 64, 136]
 
@@ -108,7 +111,7 @@ def test_limits_change_tiles_and_no_bits(form: tuple[Any, Any], sharing: bool) -
         assert chosen.total <= chosen.limit == plan.total // part
         if part > 1:
             assert got.counters["tiles"] == chosen.tiles > 1
-            assert got.counters["memory"] == chosen.total
+            assert got.counters["planned_bytes"] == chosen.total
         again = limited.run(levels(lanes=lanes), *form)
         np.testing.assert_array_equal(again.values["npv"], want.values["npv"])
 
@@ -195,6 +198,37 @@ def test_a_plan_is_made_of_the_arrays_there_will_be(form: tuple[Any, Any], limit
     assert held["paths"] > 0
 
 
+def test_outputs_that_no_scenario_enters_take_no_room_in_tiles() -> None:
+    notes = vt.Book.of([Note(f"T{k}", "M", "EUR", "A", 0.1 + k, "long") for k in range(300)])
+    free = vt.Engine(cache=OTHER.store).compile(notes, MARKET)
+    want = free.run(levels(lanes=2000)).values
+    for on_disk in (False, True):
+        plan = MemoryPlan(2000, 504, {}, {}, on_disk=on_disk)
+        got = run_tiles(free.prepare(), levels(lanes=2000), plan)
+        assert got["tenor"].strides == (8, 0)
+        np.testing.assert_array_equal(got["tenor"], want["tenor"])
+        np.testing.assert_array_equal(got["npv"], want["npv"])
+
+
+@pytest.mark.parametrize(("trades", "lanes"), [(20_000, 60), (500, 2000)])
+def test_sums_of_members_take_what_is_said(trades: int, lanes: int) -> None:
+    from vectrace.risk.margin import group_sums, summing_bytes
+
+    rng = np.random.default_rng(4)
+    codes = np.minimum(rng.exponential(3.0, trades).astype(np.int32), 19)
+    values, fx = rng.normal(size=(trades, lanes)), np.ones((3, lanes))
+    money = rng.integers(0, 3, trades).astype(np.int32)
+    said = summing_bytes(trades, int(np.bincount(codes).max()), 20, lanes)
+    assert said < values.nbytes
+    tracemalloc.start()
+    try:
+        group_sums(values, codes, 20, fx, money)
+        taken = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert abs(taken - said) <= 0.2 * said
+
+
 CHILD = """
 import ctypes, gc, json, sys
 import numpy as np
@@ -270,13 +304,14 @@ def test_a_job_runs_within_its_limit(tmp_path: Path) -> None:
     limited = read_job(path)
     assert limited.engine.memory_limit == 2_500_000
     free = dataclasses.replace(limited, engine=dataclasses.replace(limited.engine, memory_limit=None))
-    a, b = run_job(free), run_job(dataclasses.replace(limited, engine=dataclasses.replace(
-        limited.engine, memory_limit=1_400_000)))
+    a = run_job(free)
+    limit = 450_000
+    b = run_job(dataclasses.replace(limited, engine=dataclasses.replace(limited.engine, memory_limit=limit)))
     np.testing.assert_array_equal(a.npv, b.npv)
     np.testing.assert_array_equal(a.margin.pnl, b.margin.pnl)
-    assert (a.counters["tiles"], b.counters["memory_limit"]) == (1, 1_400_000)
+    assert (a.counters["tiles"], b.counters["memory_limit"]) == (1, limit)
     assert b.counters["tiles"] > 1
-    assert b.counters["memory"] <= 1_400_000
+    assert b.counters["planned_bytes"] <= limit
 
 
 @pytest.mark.parametrize("value", ['"much"', "0", "true", "[1]"])

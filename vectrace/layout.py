@@ -101,7 +101,7 @@ class Layout:
     _factor: Table = field(default_factory=Table)
     _outputs: list[_Output] = field(default_factory=list)
     _missing: dict[str, Ints] = field(default_factory=dict)
-    _columns: dict[str, Floats] = field(default_factory=dict)  # outputs without scenario [trades]
+    columns: dict[str, Floats] = field(default_factory=dict)  # outputs without scenario [trades]
     _steps: list[_Planned] = field(default_factory=list)
     _sums: dict[str, None] = field(default_factory=dict)  # names, in order
     _programs: dict[int, tuple[Any, dict[str, Any]]] = field(default_factory=dict)
@@ -171,7 +171,7 @@ class Layout:
         self.groups, group_of_trade = grouping(self.replay, self.reduce)
         self.group_of = [group_of_trade[p.part.places[p.launch.trades]] for p in self.leaves]
         self._steps, self._outputs, self._sums = [], [], {}
-        self._missing, self._columns, self._copied = {}, {}, {}
+        self._missing, self.columns, self._copied = {}, {}, {}
         self._programs, self._program, self._base, self._tails = {}, None, None, None
         if self.replay.engine.backend == "reference":
             return
@@ -205,12 +205,12 @@ class Layout:
                     missing[rows] = False
                 self._missing[n] = np.flatnonzero(missing)
             else:
-                self._columns[n] = np.full(self.replay.size, np.nan)
+                self.columns[n] = np.full(self.replay.size, np.nan)
         for leaf in self.leaves:
             for n, x in leaf.launch.setup_outputs.items():
-                if n in self._columns:
+                if n in self.columns:
                     at, here = there(leaf)
-                    self._columns[n][at] = x[here]
+                    self.columns[n][at] = x[here]
 
     def _table_steps(self, batch: Batch) -> tuple[dict[str, Any], dict[str, int]]:
         """Plan the steps that compute a batch's shared tables: all tables by name, and the numbers

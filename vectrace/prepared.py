@@ -47,9 +47,9 @@ class Prepared(Layout):
                 return tiling.run_tiles(self, levels, plan)
         return self.run_tile(levels)
 
-    def run_tile(self, levels: Floats) -> dict[str, Floats]:
-        """The same, all scenarios at once."""
-        return self._run_rows(levels) if self.reduce is None else self._run_sums(levels)
+    def run_tile(self, levels: Floats, riding: bool = True) -> dict[str, Floats]:
+        """The same, all scenarios at once; `riding`: the unshifted market may ride along."""
+        return self._run_rows(levels) if self.reduce is None else self._run_sums(levels, riding)
 
     # ---- memory ------------------------------------------------------------------------------
     def rows_by_lane(self) -> tuple[int, int, int]:
@@ -108,9 +108,11 @@ class Prepared(Layout):
                 if name in out:
                     at, here = there(leaf)
                     out[name][at] = column[here, None]
-        for name, column in self._columns.items():
-            out[name] = np.broadcast_to(column[:, None], (len(column), lanes))
-        return out
+        return out | {name: self.broadcast(name, lanes) for name in self.columns}
+
+    def broadcast(self, name: str, lanes: int) -> Floats:
+        """An output that no scenario enters, on so many of them."""
+        return np.broadcast_to(self.columns[name][:, None], (len(self.columns[name]), lanes))
 
     def _result(self, name: str, lanes: int) -> Floats:
         """Room for one output of all trades: that of the last run, if its caller has let go of it
@@ -172,13 +174,13 @@ class Prepared(Layout):
         out = {n: a.value() for n, a in accumulators.items() if n not in plain}
         return out | {n: s.value() for n, s in exact.items()}
 
-    def _run_sums(self, levels: Floats) -> dict[str, Floats]:
-        """Sums per group. The first run computes the unshifted market beside its scenarios, as one
-        lane more: alone it would cost a run of its own."""
+    def _run_sums(self, levels: Floats, riding: bool) -> dict[str, Floats]:
+        """Sums per group. The first run, if it is not one of tiles, computes the unshifted market
+        beside its scenarios, as one lane more: alone it would cost a run of its own."""
         base: Floats = self.replay.market.base_levels()[:, None]
         if self._base is not None and levels.shape == base.shape and np.array_equal(levels, base):
             return {n: x.copy() for n, x in self._base[1].items()}
-        if not self.takes_base(levels.shape[1]):
+        if not (riding and self.takes_base(levels.shape[1])):
             return self._rounded_sums(levels)
         both = self._rounded_sums(np.concatenate([levels, base], axis=1))
         self._base = base, {n: np.ascontiguousarray(x[:, -1:]) for n, x in both.items()}

@@ -7,7 +7,7 @@ outside. Running binds scenarios and launches; it runs no model code.
 from __future__ import annotations
 
 import weakref
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -140,7 +140,7 @@ class Replay:
         plans = [f.planned for f in self.forms.values() if f.planned is not None]
         if not plans:
             return {}
-        return {"memory": max(p.total for p in plans), "tiles": max(p.tiles for p in plans)}
+        return {"planned_bytes": max(p.total for p in plans), "tiles": max(p.tiles for p in plans)}
 
     def prepare(self, reduce: str | None = None, currency: str | None = None) -> Prepared:
         """Stage, compile and lay out everything a run of this form needs (once). Raises what the
@@ -191,14 +191,14 @@ class Replay:
                      lambda c: (market.fx_levels(c, levels), market.fx_levels(c, today)))
 
     def memory(self, scenarios: Any, reduce: str | None = None, currency: str | None = None,
-               beside: int = 0) -> tiling.MemoryPlan:
+               beside: Callable[[int], int] | None = None, most: int | None = None) -> tiling.MemoryPlan:
         """What a run of so many scenarios (a number, a ScenarioSet or levels) would take, and in which
-        tiles it would go under the engine's limit of memory. `beside` are bytes a scenario that the
-        caller needs while it takes the values tile by tile, each by a run of its own. Raises
-        VectraceError, naming the least that works, where the limit is too small."""
+        tiles it would go under the engine's limit of memory. With `most` the caller takes the values tile by
+        tile, each by a run of its own of no more scenarios, and needs `beside(scenarios)` bytes meanwhile.
+        Raises VectraceError, naming the least that works, where the limit is too small."""
         lanes = scenarios if isinstance(scenarios, int) else scenario_levels(scenarios, self.market).shape[1]
         form = self.prepare(reduce, currency)
-        return tiling.plan_memory(form, lanes, self.engine.memory, beside, beside > 0)
+        return tiling.plan_memory(form, lanes, self.engine.memory, beside, most)
 
     def base(self, reduce: str | None = None, currency: str | None = None) -> dict[str, Floats]:
         """Values on the unshifted market."""

@@ -28,9 +28,10 @@ from vectrace.sizes import size_text
 Floats = npt.NDArray[np.float64]
 CAREFUL = 0.95
 """Part of a limit that tiles are made for: what the system rounds up is not all foreseen."""
-OTHER = 1 << 20
+OTHER = 1 << 18
 """Arguments, plans, code: what a first run takes whatever its size, about."""
-_HUGE = 2 << 20
+NAMES = 32
+"""Ids and currencies of a result's rows while they are put together, and what is kept of them."""
 IN_SIGHT = 1 << 20
 """Bytes of results in a file that are written at a time."""
 
@@ -79,13 +80,16 @@ class Needs:
         self.room: int | None = form.room()
 
     def run(self, lanes: int, tile: int, on_disk: bool = False, beside: int = 0) -> dict[str, int]:
-        """Bytes by what they are for. `beside` are bytes a scenario that the caller adds."""
-        out = {"tables": 0, "sums": 0, "results": 0, "copies": 0, "beside": beside * tile, "other": OTHER}
+        """Bytes by what they are for. `beside` are the caller's."""
+        out = {"tables": 0, "sums": 0, "results": 0, "copies": 0, "beside": beside}
+        out["other"] = OTHER + NAMES * self.form.replay.size
         each = 1
+        # the unshifted market is one scenario more, which is then cut off again
+        base = int(tile == lanes and self.form.takes_base(lanes))
         if self.plan is not None:
-            plan = self.plan(tile, self.room)
+            plan = self.plan(tile + base, self.room)
             each = 1 if plan.mode == LANES else plan.workers
-            out["tables"] = _paged(scratch_bytes(self.scratch, plan.tile, copies(plan)))
+            out["tables"] = scratch_bytes(self.scratch, plan.tile, copies(plan))
         if self.form.reduce is None:
             whole = 8 * self.rows * self.names
             out["results"] = 0 if on_disk else whole * lanes
@@ -93,30 +97,35 @@ class Needs:
             out["copies"] += min(IN_SIGHT, whole * lanes) if on_disk else 0
             return out
         sums = self.groups * self.names * tile
-        out["sums"] = _paged(8 * self.groups * self.names * SLOTS * stride(tile) * each)
-        out["sums"] += 8 * (PARTS + COUNTERS) * sums + min(ROUNDING_BYTES, 8 * 25 * sums)
-        base = self.form.takes_base(tile)  # one scenario more, which is then cut off again
-        again = (2 if base else 0) + (tile < lanes)
+        out["sums"] = 8 * self.groups * self.names * SLOTS * stride(tile) * each
+        out["sums"] += 8 * (PARTS + COUNTERS) * sums + min(ROUNDING_BYTES, 8 * 16 * sums)
+        again = 2 * base + (tile < lanes)
         out["results"] = 8 * self.groups * self.names * (lanes + again * tile)
         out["copies"] = 8 * self.factors * (tile + 1) if base else 0
         return out
 
 
-def plan_memory(form: Any, lanes: int, limit: int | None, beside: int = 0, whole: bool = False) -> MemoryPlan:
-    """A plan for `lanes` scenarios within `limit`. With `beside` bytes a scenario the caller takes the
-    values tile by tile (with `whole`, each tile is a run of its own) and the plan leaves room for both.
-    Raises VectraceError where not even a vector of scenarios fits."""
+def plan_memory(form: Any, lanes: int, limit: int | None, beside: Callable[[int], int] | None = None,
+                most: int | None = None) -> MemoryPlan:
+    """A plan for `lanes` scenarios within `limit`. With `most` the caller takes the values tile by tile, each
+    a run of its own of no more scenarios, and needs `beside(scenarios)` bytes meanwhile: the plan leaves room
+    for both. Raises VectraceError where not even a vector of scenarios fits."""
     needs = Needs(form)
     held = form.held()
     least = 0
+    whole = most is not None
+
+    def of(tile: int, on_disk: bool) -> dict[str, int]:
+        return needs.run(tile if whole else lanes, tile, on_disk, 0 if beside is None else beside(tile))
+
     for on_disk in (False, True) if form.reduce is None and not whole else (False,):
-        tile = lanes
+        tile = lanes if most is None else min(lanes, most)
         while True:
-            items = needs.run(tile if whole else lanes, tile, on_disk, beside)
+            items = of(tile, on_disk)
             total = sum(items.values())
             if limit is None or total <= (limit if tile == lanes else CAREFUL * limit):
                 tile = _even(lanes, tile)
-                items = needs.run(tile if whole else lanes, tile, on_disk, beside)
+                items = of(tile, on_disk)
                 return MemoryPlan(lanes, tile, items, held, limit, on_disk)
             if tile <= VECTOR:
                 least = total
@@ -125,11 +134,6 @@ def plan_memory(form: Any, lanes: int, limit: int | None, beside: int = 0, whole
     least = int(least / CAREFUL) + 1
     raise VectraceError(f"a run of {lanes:,} scenarios does not fit into {size_text(limit or 0)}",
                         hint=f"the least that works is {size_text(least)}: give {least}")
-
-
-def _paged(size: int) -> int:
-    """A region of `cpu_pool.memory`: from 2 MiB on whole huge pages."""
-    return size if size < _HUGE else math.ceil(size / _HUGE) * _HUGE
 
 
 def _even(lanes: int, tile: int) -> int:
@@ -149,11 +153,14 @@ def tiles_of(plan: MemoryPlan) -> Iterator[tuple[int, int]]:
 
 
 def run_tiles(form: Any, levels: Floats, plan: MemoryPlan) -> dict[str, Floats]:
-    """Values of a form, tile by tile."""
+    """Values of a form, tile by tile; outputs that no scenario enters take no room."""
     out: dict[str, Any] = {}
     for first, end in tiles_of(plan):
-        part = form.run_tile(levels[:, first:end])
+        part = form.run_tile(levels[:, first:end], riding=False)
         for name in list(part):
+            if name in form.columns:
+                out[name] = form.broadcast(name, plan.lanes)
+                continue
             if name not in out:
                 out[name] = (_in_file if plan.on_disk else room)((len(part[name]), plan.lanes))
             rows = part.pop(name)

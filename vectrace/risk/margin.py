@@ -21,6 +21,7 @@ from vectrace.risk.tail import EPSILON, Floats, ewma_weights, weighted_tail
 
 Codes = npt.NDArray[np.int32]
 DENOMINATOR = 1e-4  # percentage mode: the least |V| as a share of gross notional
+AT_ONCE = 1 << 17  # values of a group that are summed at a time: they stay in a core's cache
 
 
 @dataclass(frozen=True)
@@ -222,25 +223,44 @@ def group_sums(
     does not change a bit: every addend is rounded to a fixed grid of two limbs (the grid follows
     from the group's largest value and its number of trades), in which sums are exact. A trade whose
     code is negative counts in no group. With `fx` [currencies, S] and `money` [trades] the addends
-    are those of `in_base`, made group by group so that no second table of all trades is needed."""
+    are those of `in_base`, made some scenarios of a group at a time: see `summing_bytes`."""
     out = np.zeros((groups, values.shape[1]))
     order = np.argsort(codes, kind="stable")
     ends = np.searchsorted(codes[order], np.arange(groups + 1))
+    # the same room for every group: the system would not take back what pieces of all sizes leave
+    room = np.empty(max((n * _lanes_at_once(n, values.shape[1]) for n in np.diff(ends).tolist()), default=0))
     for g in range(groups):
         mine = order[ends[g] : ends[g + 1]]
-        if len(mine):
-            rows = values[mine]
-            out[g] = _exact_sum(rows if fx is None or money is None else rows / fx[money[mine]])
+        step = _lanes_at_once(len(mine), values.shape[1])
+        for a in range(0, values.shape[1] if len(mine) else 0, step):
+            rows = values[:, a : a + step][mine]
+            work = room[: rows.size].reshape(rows.shape)
+            if fx is not None and money is not None:
+                rows /= np.take(fx[:, a : a + step], money[mine], 0, work, "clip")
+            out[g, a : a + step] = _exact_sum(rows, work)
+            del rows  # before there are the next ones
     return out
 
 
-def _exact_sum(rows: Floats) -> Floats:
-    """Sum over axis 0, independent of the order of rows; NaN or infinite as the plain sum is."""
-    top = np.abs(rows).max(axis=0)
+def _lanes_at_once(trades: int, scenarios: int) -> int:
+    return max(1, min(scenarios, AT_ONCE // max(1, trades)))
+
+
+def summing_bytes(trades: int, largest: int, groups: int, scenarios: int) -> int:
+    """What `group_sums` takes at its peak, its result among it; `largest` is the number of trades of the
+    largest group."""
+    return 8 * (groups * scenarios + 2 * largest * _lanes_at_once(largest, scenarios) + 4 * trades)
+
+
+def _exact_sum(rows: Floats, work: Floats) -> Floats:
+    """Sum over axis 0, independent of the order of rows; NaN or infinite as the plain sum is. The
+    rows are used up; `work` is room for as many."""
+    top = np.maximum(rows.max(axis=0), -rows.min(axis=0))
     finite = np.isfinite(top)
     if not finite.all():
         total: Floats = rows.sum(axis=0)  # NaN and infinities do not depend on the order
-        total[finite] = _exact_sum(np.ascontiguousarray(rows[:, finite]))
+        some = np.ascontiguousarray(rows[:, finite])
+        total[finite] = _exact_sum(some, np.empty_like(some))
         return total
     # |addend| ≤ 2^k and n ≤ 2^c: on multiples of q = 2^(k+c−52), n addends sum without rounding.
     bits = max(1, int(len(rows) - 1).bit_length())
@@ -249,9 +269,10 @@ def _exact_sum(rows: Floats) -> Floats:
     limbs = []
     for _ in range(2):
         big = np.ldexp(1.5, exponent)  # 1.5 · 2^52 · q: adding and taking it away rounds to q
-        high = (rows + big) - big
+        high = np.add(rows, big, out=work)
+        high -= big
         limbs.append(high.sum(axis=0))
-        rows = rows - high
+        rows -= high
         exponent = exponent - 53 + bits
     for limb in reversed(limbs):
         total = total + limb

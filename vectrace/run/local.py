@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -20,7 +21,7 @@ from vectrace.columns import Floats
 from vectrace.errors import Failure
 from vectrace.market.data import Market
 from vectrace.market.scenarios import ScenarioSet
-from vectrace.risk.margin import MarginResult, group_sums, margin, margins
+from vectrace.risk.margin import MarginResult, group_sums, margin, margins, summing_bytes
 from vectrace.run.inputs import Inputs, extrapolated, load_models, read_inputs, silent
 from vectrace.run.job import Job, JobError
 from vectrace.run.record import Progress, Stages, peak_megabytes
@@ -32,8 +33,7 @@ if TYPE_CHECKING:
     from vectrace.engine import Engine, Replay
 
 Rows = npt.NDArray[np.intp]
-TABLE = 1 << 24  # values of trades × scenarios held at a time, without a limit of memory: 128 MiB
-SUMMING = 7  # rows that `group_sums` takes for each trade of the largest group
+TABLE = 1 << 24  # most values of trades × scenarios held at a time: 128 MiB
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,16 +94,19 @@ def run_job(job: Job, progress: Progress = silent) -> Run:
     with stages.stage("replay"):
         lanes = len(scenarios) + 1  # with today's
         largest = int(np.bincount(codes[rows], minlength=1).max())
-        plan = replay.memory(lanes, beside=8 * (len(groups) + SUMMING * largest))
-        on_device = engine.backend in DEVICES and plan.limit is None
+        on_device = engine.backend in DEVICES and job.engine.memory_limit is None
         on_device = on_device and all("netting_set" in p.table.columns for p in replay.parts)
-        tiles = [(0, lanes)] if on_device else _tiles(plan, len(summary.ids))
         if on_device:  # only today's values leave it: margins are made there
             npv = replay.base()["npv"]
+            counters: dict[str, Any] = {"tiles": 1}
         else:
+            trades = len(summary.ids)
+            beside = partial(summing_bytes, trades, largest, len(groups))
+            plan = replay.memory(lanes, beside=beside, most=max(1, TABLE // max(1, trades)))
             npv, today, values = _values(
-                replay, market, scenarios, summary, codes, len(groups), tiles
+                replay, market, scenarios, summary, codes, len(groups), plan
             )
+            counters = {"tiles": plan.tiles, "planned_bytes": plan.total}
     with stages.stage("margin"):
         npv = npv[rows]
         today_levels = market.base_levels()
@@ -139,11 +142,9 @@ def run_job(job: Job, progress: Progress = silent) -> Run:
     if bad.size:
         names = ", ".join(summary.ids[rows[i]] for i in bad[:5])
         notes.append(f"{bad.size} trades have an NPV that is not a number: {names}")
-    counters: dict[str, Any] = dict(replay.counters)
-    counters |= {"trades": len(rows), "failures": len(failures), "scenarios": len(scenarios)}
-    counters |= {"tiles": len(tiles)}
-    if plan.limit is not None:
-        counters |= {"memory": plan.total, "memory_limit": plan.limit}
+    counters = {**replay.counters, "trades": len(rows), "failures": len(failures), "scenarios": len(scenarios), **counters}
+    if job.engine.memory_limit is not None:
+        counters["memory_limit"] = job.engine.memory_limit
     if (peak := peak_megabytes()) is not None:
         counters["peak_mb"] = round(peak, 1)
     ms = dict(stages.ms)
@@ -166,14 +167,6 @@ def run_job(job: Job, progress: Progress = silent) -> Run:
     )
 
 
-def _tiles(plan: MemoryPlan, trades: int) -> list[tuple[int, int]]:
-    """[first, end) of the scenarios taken at a time: what the limit of memory says, else TABLE."""
-    if plan.limit is not None:
-        return list(tiles_of(plan))
-    step = max(1, TABLE // max(1, trades))
-    return [(a, min(a + step, plan.lanes)) for a in range(0, plan.lanes, step)]
-
-
 def _values(
     replay: Replay,
     market: Market,
@@ -181,7 +174,7 @@ def _values(
     summary: Summary,
     codes: npt.NDArray[np.int32],
     groups: int,
-    tiles: Sequence[tuple[int, int]],
+    plan: MemoryPlan,
 ) -> tuple[Floats, Floats, Floats]:
     """(NPV of each trade today in its currency [trades], value of each group in base currency today
     [groups] and in every scenario [groups, S]).
@@ -194,7 +187,7 @@ def _values(
     sums = np.empty((groups, lanes))
     npv: Floats = np.empty(0)
     money = summary.currency.codes
-    for begin, end in tiles:
+    for begin, end in tiles_of(plan):
         part = np.ascontiguousarray(levels[:, begin:end])
         values = replay.run(part, base=False).values["npv"]
         fx = np.stack([market.fx_levels(c, part) for c in summary.currency.values])

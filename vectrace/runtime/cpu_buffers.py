@@ -22,7 +22,7 @@ assert all(a - b == _STEP for a, b in pairwise(GRIDS))
 
 
 _AT_ONCE = 1 << 14
-ROUNDING_BYTES = 8 * 25 * _AT_ONCE
+ROUNDING_BYTES = 8 * 16 * _AT_ONCE
 """About what `rounded` takes beside its result: sums are worked on so many at a time."""
 
 

@@ -34,7 +34,8 @@ def address(array: NDArray[np.generic]) -> int:
 
 def memory(size: int) -> NDArray[np.uint8]:
     """`size` zero bytes at a 64-byte boundary; from 2 MiB on at a 2 MiB boundary in huge pages
-    where the system grants them. Pages are touched, and so placed, by who writes them first."""
+    where the system grants them, as many as are filled. Pages are touched, and so placed, by who
+    writes them first."""
     if size < _HUGE:
         small = np.zeros(size + 64, np.uint8)
         start = -address(small) % 64
@@ -56,10 +57,12 @@ def _pages(size: int) -> tuple[mmap.mmap, int]:
     """Fresh memory, and where in it `size` bytes begin at a boundary of huge pages."""
     # Private: a forked child must not share scratch tables with its parent.
     block = mmap.mmap(-1, size + _HUGE, mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)
+    start = -address(np.frombuffer(block, np.uint8)) % _HUGE
     if hasattr(mmap, "MADV_HUGEPAGE"):
         with suppress(OSError):  # a kernel without transparent huge pages
-            block.madvise(mmap.MADV_HUGEPAGE)
-    return block, -address(np.frombuffer(block, np.uint8)) % _HUGE
+            # a last page that is not filled would take memory no plan knows of
+            block.madvise(mmap.MADV_HUGEPAGE, start, size // _HUGE * _HUGE)
+    return block, start
 
 
 class Pool:

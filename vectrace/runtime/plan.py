@@ -74,7 +74,7 @@ def choose(
         mode, reason = _mode(tiles, rows, workers, 8 * scratch_rows * tile * workers)
         why += f"; {reason}"
     if memory is not None:
-        tile, mode = _within(memory, scratch_rows, tile, mode, workers)
+        tile, mode = _within(memory, scratch_rows, tile, block, mode, workers)
         tiles = max(1, -(-lanes // tile))
     if mode == LANES:
         workers = workers if tiles > 1 else 1
@@ -127,16 +127,19 @@ def _mode(tiles: int, rows: int, workers: int, private_bytes: int) -> tuple[str,
     return LANES, f"{rows} rows are too few to share"
 
 
-def _within(memory: int, rows: int, tile: int, mode: str, workers: int) -> tuple[int, str]:
-    """Smaller tiles, in the end shared by all workers, until their tables fit into `memory`."""
-    while scratch_bytes(rows, tile, workers if mode == LANES else 1) > memory:
-        if tile > VECTOR:
-            tile = max(VECTOR, tile // 2 // VECTOR * VECTOR)
-        elif mode == LANES and workers > 1:
-            mode = ROWS
-        else:
-            break
-    return tile, mode
+def _within(memory: int, rows: int, tile: int, block: int, mode: str, workers: int) -> tuple[int, str]:
+    """The largest tiles whose tables fit into `memory`, of whole blocks if they can be; in the end
+    shared by all workers."""
+    for way in (LANES, ROWS) if mode == LANES and workers > 1 else (mode,):
+        each = workers if way == LANES else 1
+        if scratch_bytes(rows, tile, each) <= memory:
+            return tile, way
+        fit = min(tile, memory // (8 * rows * each)) // VECTOR * VECTOR
+        while fit and scratch_bytes(rows, fit, each) > memory:
+            fit -= VECTOR
+        if fit:
+            return fit // block * block or fit, way
+    return VECTOR, way
 
 
 def stride(tile: int) -> int:
