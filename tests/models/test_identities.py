@@ -1,8 +1,9 @@
-"""Relations that hold whatever the numbers are: random trades on random markets."""
+"""Relations that hold whatever the numbers are: trades and markets that hypothesis chooses."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -17,16 +18,16 @@ from models.fx import FxBarrier, FxForward, FxOption
 from models.hull_white import BondOption, CouponFlow, HullWhiteCap, HullWhiteSwaption, RateOption
 from models.swap import FixedFlow, FloatingFlow, SwapTrade
 from models.swaptions import AnnuityFlow, Swaption
+from tests.models.drawn import Drawn, drawn
 from tests.models.harness import ENGINE, market_of, prices, zeros
 
 PAIR = ("A", "USD", "EUR", "USD.OIS", "EUR.OIS")
 RATES = ("A", "EUR", "EUR.OIS", "EUR.6M")
-CASES = 25
+CASES = 4  # of each example
 
 
-def markets(seed: int, count: int = 8) -> list[vt.Market]:
-    """Random curves (some negative), spots and volatilities."""
-    r = np.random.default_rng(seed)
+def markets(r: Drawn, count: int = 3) -> list[vt.Market]:
+    """Curves (some negative), spots and volatilities."""
     names = ("EUR.OIS", "EUR.6M", "USD.OIS", "JPY.OIS")
     return [
         market_of({n: zeros(r.uniform(-0.01, 0.06), r.uniform(-0.02, 0.03)) for n in names},
@@ -40,22 +41,23 @@ def markets(seed: int, count: int = 8) -> list[vt.Market]:
     ]  # fmt: skip
 
 
-def by_id(trades: list[Any], seed: int) -> dict[str, np.ndarray]:
-    got = prices(trades, markets(seed), eager=False)
+def by_id(trades: list[Any], on: list[vt.Market]) -> dict[str, np.ndarray]:
+    got = prices(trades, on, eager=False)
     return {t.id: v for t, v in zip(trades, got, strict=True)}
 
 
-def test_put_call_parity_of_fx_options() -> None:
+@drawn
+def test_put_call_parity_of_fx_options(r: Drawn) -> None:
     """C − P = a forward bought at the strike."""
-    r, trades = np.random.default_rng(1), []
+    trades: list[Any] = []
     for k in range(CASES):
-        t, strike = r.uniform(0.0, 20.0), r.uniform(0.5, 2.0)
+        t, strike = r.uniform(1.0 / 365.0, 20.0), r.uniform(0.5, 2.0)  # what is paid today is worth nothing
         trades += [
             FxOption(f"{'P C'[int(w) + 1]}{k}", *PAIR, "V", w, strike, t, t, 1e6)
             for w in (1.0, -1.0)
         ]
         trades += [FxForward(f"F{k}", *PAIR, t, -strike * 1e6, 1e6)]
-    got = by_id(trades, 1)
+    got = by_id(trades, markets(r))
     for k in range(CASES):
         np.testing.assert_allclose(
             got[f"C{k}"] - got[f"P{k}"], got[f"F{k}"], rtol=0, atol=1e-12 * 4e6
@@ -63,11 +65,12 @@ def test_put_call_parity_of_fx_options() -> None:
 
 
 @pytest.mark.parametrize("payoff", ["none", "quanto", "compo"])
-def test_put_call_parity_and_digitals_of_equity(payoff: str) -> None:
+@drawn
+def test_put_call_parity_and_digitals_of_equity(payoff: str, r: Drawn) -> None:
     """Digital call + digital put = a sure unit; asset digital − K cash digital = the option; C − P is
     linear in the strike."""
     asset = Asset("S", "V", 0.01, payoff, "USD", "USD.OIS", "X", "RHO")
-    r, trades = np.random.default_rng(2), []
+    trades: list[Any] = []
     head = ("A", "EUR", "EUR.OIS", asset)
     terms = [(r.uniform(0.0, 20.0), r.uniform(20.0, 300.0)) for _ in range(CASES)]
     for k, (t, strike) in enumerate(terms):
@@ -78,7 +81,7 @@ def test_put_call_parity_and_digitals_of_equity(payoff: str) -> None:
                 EquityDigital(f"{name}cash{k}", *head, w, strike, t, "cash", 1.0),
                 EquityDigital(f"{name}asset{k}", *head, w, strike, t, "asset", 1.0),
             ]
-    got = by_id(trades, 2)
+    got = by_id(trades, markets(r))
     for k, (_, strike) in enumerate(terms):
         sure = got[f"Ccash{k}"] + got[f"Pcash{k}"]
         gross = 1e-12 * (got[f"Casset{k}"] + got[f"Passet{k}"] + 3.0 * strike * sure)
@@ -89,9 +92,10 @@ def test_put_call_parity_and_digitals_of_equity(payoff: str) -> None:
 
 
 @pytest.mark.parametrize("product", ["fx", "equity"])
-def test_barrier_in_and_out_are_the_vanilla_option(product: str) -> None:
-    r, trades = np.random.default_rng(3), []
-    for k in range(2 * CASES):
+@drawn
+def test_barrier_in_and_out_are_the_vanilla_option(product: str, r: Drawn) -> None:
+    trades: list[Any] = []
+    for k in range(CASES):
         w, side = r.choice([1.0, -1.0], 2)
         t, strike, level = (
             r.uniform(0.0, 10.0),
@@ -107,14 +111,14 @@ def test_barrier_in_and_out_are_the_vanilla_option(product: str) -> None:
             head = ("A", "EUR", "EUR.OIS", Asset("S", "V", 0.02), w, 100.0 * strike, t, 0.01)
             barrier, vanilla = EquityBarrier(f"I{k}", *head, *rest), EquityOption(f"V{k}", *head)
         trades += [barrier, replace(barrier, id=f"O{k}", knock="out"), vanilla]
-    got = by_id(trades, 3)
-    for k in range(2 * CASES):
+    got = by_id(trades, markets(r))
+    for k in range(CASES):
         np.testing.assert_allclose(
             got[f"I{k}"] + got[f"O{k}"], got[f"V{k}"], rtol=0, atol=1e-12 * 4.0
         )
 
 
-def periods(r: np.random.Generator) -> list[tuple[float, float, float, float, float]]:
+def periods(r: Drawn) -> list[tuple[float, float, float, float, float]]:
     """Payment, fixing, start, end, accrual of semiannual periods from a random start."""
     start, n = r.uniform(0.05, 8.0), int(r.integers(1, 24))
     steps = [start + 0.5 * i for i in range(n + 1)]
@@ -128,8 +132,10 @@ def payer(name: str, rows: list[Any], strike: float) -> SwapTrade:
 
 
 @pytest.mark.parametrize("vol", ["shifted", "normal"])
-def test_cap_less_floor_is_a_swap_and_a_collar_is_both(vol: str) -> None:
-    r, trades, sizes = np.random.default_rng(4), [], []
+@drawn
+def test_cap_less_floor_is_a_swap_and_a_collar_is_both(vol: str, r: Drawn) -> None:
+    trades: list[Any] = []
+    sizes: list[Any] = []
     for k in range(CASES):
         rows, strike, width = periods(r), r.uniform(-0.01, 0.06), r.uniform(0.0, 0.02)
         lets = vt.Schedule(Optionlet(p[0], 0.5, 1e6, strike, *p[1:]) for p in rows)
@@ -145,7 +151,7 @@ def test_cap_less_floor_is_a_swap_and_a_collar_is_both(vol: str) -> None:
             payer(f"S{k}", rows, strike),
         ]
         sizes.append(1e6 * len(rows))
-    got = by_id(trades, 4)
+    got = by_id(trades, markets(r))
     for k, size in enumerate(sizes):
         np.testing.assert_allclose(
             got[f"C{k}"] - got[f"F{k}"], got[f"S{k}"], rtol=0, atol=1e-14 * size
@@ -156,8 +162,10 @@ def test_cap_less_floor_is_a_swap_and_a_collar_is_both(vol: str) -> None:
 
 
 @pytest.mark.parametrize("vol", ["shifted", "normal", "hull-white"])
-def test_payer_less_receiver_is_a_forward_swap(vol: str) -> None:
-    r, trades, sizes = np.random.default_rng(5), [], []
+@drawn
+def test_payer_less_receiver_is_a_forward_swap(vol: str, r: Drawn) -> None:
+    trades: list[Any] = []
+    sizes: list[Any] = []
     for k in range(CASES):
         rows, strike = periods(r), r.uniform(-0.01, 0.06)
         if vol == "hull-white":  # one curve, payments at the period's end
@@ -202,15 +210,17 @@ def test_payer_less_receiver_is_a_forward_swap(vol: str) -> None:
             forward = replace(forward, floating=floating)
         trades += [*two, forward]
         sizes.append(1e6 * len(rows))
-    got = by_id(trades, 5)
+    got = by_id(trades, markets(r))
     for k, size in enumerate(sizes):
         np.testing.assert_allclose(
             got[f"P{k}"] - got[f"R{k}"], got[f"S{k}"], rtol=0, atol=1e-13 * size
         )
 
 
-def test_a_caplet_is_a_bond_put_under_hull_white() -> None:
-    r, trades, terms = np.random.default_rng(6), [], []
+@drawn
+def test_a_caplet_is_a_bond_put_under_hull_white(r: Drawn) -> None:
+    trades: list[Any] = []
+    terms: list[Any] = []
     for k in range(CASES):
         start, length, strike = r.uniform(0.0, 15.0), r.uniform(0.1, 1.0), r.uniform(-0.02, 0.1)
         head = ("A", "EUR", "EUR.OIS", "normal", r.uniform(0.0, 0.3))
@@ -221,18 +231,16 @@ def test_a_caplet_is_a_bond_put_under_hull_white() -> None:
             BondOption(f"B{k}", *head, -1.0, 1.0 / gross, start, start + length, 1e6 * gross),
         ]
         terms.append(gross)
-    got = by_id(trades, 6)
+    got = by_id(trades, markets(r))
     for k in range(CASES):
         np.testing.assert_allclose(got[f"C{k}"], got[f"B{k}"], rtol=0, atol=1e-14 * 4e6)
 
 
-def test_fx_triangulation() -> None:
+@drawn
+def test_fx_triangulation(r: Drawn) -> None:
     """Euros for yen are euros for dollars and dollars for yen."""
-    r, trades, times = (
-        np.random.default_rng(7),
-        [],
-        np.random.default_rng(7).uniform(0.1, 20.0, CASES),
-    )
+    trades: list[Any] = []
+    times = r.uniform(0.1, 20.0, CASES)
     for k, t in enumerate(times):
         usd, jpy = r.uniform(0.5e6, 2e6), r.uniform(5e7, 2e8)
         trades += [
@@ -240,15 +248,16 @@ def test_fx_triangulation() -> None:
             FxForward(f"EU{k}", "A", "USD", "EUR", "USD.OIS", "EUR.OIS", t, -usd, 1e6),
             FxForward(f"UJ{k}", "A", "JPY", "USD", "JPY.OIS", "USD.OIS", t, -jpy, usd),
         ]
-    got = by_id(trades, 7)
-    cross = np.array([m.fx["JPY"] / m.fx["USD"] for m in markets(7)])
+    on = markets(r)
+    got = by_id(trades, on)
+    cross = np.array([m.fx["JPY"] / m.fx["USD"] for m in on])
     for k in range(CASES):
         np.testing.assert_allclose(
             got[f"EU{k}"] * cross + got[f"UJ{k}"], got[f"EJ{k}"], rtol=0, atol=1e-12 * 4e8
         )
 
 
-def fx_trades(r: np.random.Generator) -> list[Any]:
+def fx_trades(r: Drawn) -> list[Any]:
     """FX products on three pairs, in every direction."""
     out: list[Any] = []
     for k, (a, b) in enumerate([("EUR", "USD"), ("USD", "EUR"), ("EUR", "JPY"), ("JPY", "USD"), ("USD", "JPY")]):
@@ -263,10 +272,11 @@ def fx_trades(r: np.random.Generator) -> list[Any]:
     return out
 
 
-def test_quotes_through_a_pivot_or_the_other_way_round_change_nothing() -> None:
+@drawn
+def test_quotes_through_a_pivot_or_the_other_way_round_change_nothing(r: Drawn) -> None:
     """EURUSD and EURJPY; USDEUR and USDJPY; EURUSD and JPYUSD: one market, three ways to quote it."""
-    trades = fx_trades(np.random.default_rng(21))
-    one = markets(7)
+    trades = fx_trades(r)
+    one = markets(r)
     ways = [
         lambda u, j: {"USD": u, "JPY": j},
         lambda u, j: {"USDEUR": 1.0 / u, "USDJPY": j / u},
@@ -281,10 +291,10 @@ def test_quotes_through_a_pivot_or_the_other_way_round_change_nothing() -> None:
         assert (np.abs(other - got[0]) <= 4e-13 * np.maximum(gross, 1e6)).all()
 
 
-def test_a_spread_is_a_shift_of_the_zero_rates() -> None:
+@drawn
+def test_a_spread_is_a_shift_of_the_zero_rates(r: Drawn) -> None:
     """A swap discounted and projected on curves with spreads is one on curves that are shifted, and
     a spread of nothing is the curve below, to the bit."""
-    r = np.random.default_rng(22)
     fixed = [vt.Schedule(FixedFlow(0.5 * i, 0.5, 0.03, 1e6) for i in range(1, n)) for n in (3, 9, 41)]
     floating = [vt.Schedule(FloatingFlow(0.5 * i, 0.5, 0.0, 1e6, 0.5 * i - 0.5, 0.5 * i - 0.5, 0.5 * i, 0.5)
                             for i in range(1, n)) for n in (3, 9, 41)]
@@ -293,7 +303,7 @@ def test_a_spread_is_a_shift_of_the_zero_rates() -> None:
     trades = [SwapTrade(f"{name}{k}", "A", "EUR", *curves, 1.0, *leg)
               for name, curves in on.items() for k, leg in enumerate(legs)]
     here, shifted = [], []
-    for m in markets(22, 4):
+    for m in markets(r, 2):
         spread = r.uniform(-0.01, 0.01)
         both = [c for c in m.curves if c.name in ("EUR.OIS", "EUR.6M")]
         more = [vt.SpreadCurve(f"{n}.{c.name[4:]}", "EUR", c.name, x)
@@ -308,13 +318,13 @@ def test_a_spread_is_a_shift_of_the_zero_rates() -> None:
         np.testing.assert_array_equal(got[f"Z{k}"], got[f"P{k}"])
 
 
-def test_homogeneity() -> None:
+@drawn
+def test_homogeneity(r: Drawn) -> None:
     """Spot, strike, barrier and rebate times λ: the value times λ. Notional × 2: exactly twice."""
-    r = np.random.default_rng(8)
     plain = Asset("S", "V", 0.02)
     factor = 3.7
     one, many = [], []
-    for k in range(10):
+    for k in range(3):
         w, side = r.choice([1.0, -1.0], 2)
         strike, level = r.uniform(50.0, 150.0), 110.0 * np.exp(side * r.uniform(0.1, 0.4))
         b = EquityBarrier(
@@ -336,7 +346,7 @@ def test_homogeneity() -> None:
         )
         one.append(b)
         many.append(replace(b, strike=factor * strike, barrier=factor * level, rebate=factor * 3.0))
-    here = markets(8)
+    here = markets(r)
     value = prices(one, here, eager=False)
     there = [replace(m, spots={**m.spots, "S": factor * m.spots["S"]}) for m in here]
     scaled = prices(many, there, eager=False)
@@ -345,15 +355,21 @@ def test_homogeneity() -> None:
     np.testing.assert_array_equal(twice, 2.0 * value)
 
 
-def test_permuting_scenarios_permutes_results_exactly() -> None:
-    """Every product of the sample book, on a number of lanes that fills no vector."""
+@cache
+def sample_book() -> tuple[vt.Market, Any]:
     market = samples.market()
-    r = np.random.default_rng(9)
+    return market, ENGINE.compile(vt.Book.of(samples.trades()), market)
+
+
+@drawn
+def test_permuting_scenarios_permutes_results_exactly(r: Drawn) -> None:
+    """Every product of the sample book, on a number of lanes that fills no vector."""
+    market, replay = sample_book()
     base = market.base_levels()[:, None]
-    levels = base * (1.0 + 0.1 * r.standard_normal((len(base), 37)))
+    lanes = r.integers(2, 38)
+    levels = base * (1.0 + 0.1 * r.generator().standard_normal((len(base), lanes)))
     levels[market.rows["fx", "EUR"]] = 1.0
-    order = r.permutation(37)
-    replay = ENGINE.compile(vt.Book.of(samples.trades()), market)
+    order = r.permutation(lanes)
     straight, mixed = replay.run(levels), replay.run(levels[:, order])
     assert straight.failures == []
     assert np.all(np.isfinite(straight.values["npv"]))
