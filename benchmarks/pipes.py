@@ -4,8 +4,9 @@
 what one multiprocessor quarter of an sm_90 device has to issue. It issues one instruction a cycle,
 and its fp64 pipe takes one every second cycle, so a warp's cycles are at least the larger of the
 instructions and twice those of the fp64 pipe. Counted is the hot loop (the whole kernel where there
-is none) without the out-of-line paths of division; units are told apart by the reciprocals, or reciprocal
-roots, that each has one of.
+is none) without the out-of-line paths of division, and of ours its shortest way: our functions branch
+for rare arguments only, to more work, while those by hand have short cuts, too. Units are told apart by
+the reciprocals, or reciprocal roots, that each has one of.
 """
 
 from __future__ import annotations
@@ -65,6 +66,30 @@ class Code:
         return Counter(_PREDICATE.sub("", x).split()[0] for i, x in enumerate(
             self.instructions[first : last + 1], first) if i not in rare)
 
+    def way(self, first: int, last: int, mark: str) -> Counter[str]:
+        """Opcodes of the shortest way from `first` to `last` among those with most of `mark`. Branches
+        to what is rarely needed (a division out of range, an exponential near overflow) lengthen it."""
+        best: dict[int, tuple[int, int, int]] = {}  # −marks, instructions, the next instruction
+        for i in range(last, first - 1, -1):
+            x = self.instructions[i]
+            opcode, always = _PREDICATE.sub("", x).split()[0], not _PREDICATE.match(x)
+            after = [i + 1]
+            if opcode.split(".")[0] in ("BRA", "EXIT", "RET") and i != last:
+                m = _TARGET.search(x)
+                after = ([] if always else after) + ([self.labels[m.group(1)]] if m else [])
+            ways = [(*best[j][:2], j) for j in after if j in best and j > i]
+            if i != last and not ways:
+                continue
+            marks, length, j = min(ways, default=(0, 0, -1))
+            much = len(self.instructions) if opcode.startswith("CALL") else 1
+            best[i] = marks - (opcode == mark), length + much, j
+        out: Counter[str] = Counter()
+        i = first
+        while i >= 0:
+            out[_PREDICATE.sub("", self.instructions[i]).split()[0]] += 1
+            i = best[i][2]
+        return out
+
 
 def parse(sass: str, kernel: str) -> Code:
     """The instructions of `kernel` in a disassembly."""
@@ -83,14 +108,16 @@ def parse(sass: str, kernel: str) -> Code:
     return Code(tuple(instructions), labels)
 
 
-def hot(code: Code, mark: str) -> Counter[str]:
-    """Opcodes of the innermost loop with most of `mark`, or of the whole kernel without loops."""
+def hot(code: Code, mark: str, shortest: bool) -> Counter[str]:
+    """Opcodes of the innermost loop with most of `mark`, or of the whole kernel without loops: along
+    the `shortest` way, or all but divisions out of range."""
     loops = code.loops()
     inner = [x for x in loops if not any(y != x and x[0] <= y[0] and y[1] <= x[1] for y in loops)]
-    counted = [code.count(*x) for x in inner]
+    end = next(i for i, x in enumerate(code.instructions) if x.startswith("EXIT"))
+    counted = [code.way(*x, mark) if shortest else code.count(*x) for x in inner]
     if any(c[mark] for c in counted):
         return max(counted, key=lambda c: c[mark])
-    return code.count(0, len(code.instructions) - 1)
+    return code.way(0, end, mark) if shortest else code.count(0, len(code.instructions) - 1)
 
 
 def pipes(c: Counter[str], mark: str) -> dict[str, float]:
@@ -128,7 +155,7 @@ def main() -> Iterator[dict[str, Any]]:
         except BackendError as e:
             raise Skipped(str(e)) from e
         mark = ROOT if name == "W3" else RECIPROCAL
-        found = pipes(hot(parse(sass, kernel), mark), mark)
+        found = pipes(hot(parse(sass, kernel), mark, system == "generated"), mark)
         registers = next(r.registers for r in made.resources() if r.kernel == kernel)
         yield {"workload": name, "system": f"{system}, {unit}", "figure": found["cycles"],
                "unit": "cycles a warp", **found, "least_fp64": least, "registers": registers,

@@ -9,6 +9,8 @@ VT_INLINE long long vt_isub(const long long a, const long long b) { return (long
 VT_INLINE long long vt_shl(const long long a, const int n) { return (long long)((unsigned long long)a << n); }
 VT_INLINE long long vt_shr(const long long a, const int n) { return (long long)((unsigned long long)a >> n); }
 VT_INLINE double vt_canonical(const double x) { return x == x ? x : __longlong_as_double(0x7FF8000000000000LL); }
+// not |x| < limit, whose upper half is given: as floats, upper halves have the order of the numbers
+VT_INLINE bool vt_beyond(const double x, const int upper) { return !(fabsf(__int_as_float(__double2hiint(x))) < __int_as_float(upper)); }
 VT_INLINE void vt_atomic_add(long long* p, const long long n) { atomicAdd((unsigned long long*)p, (unsigned long long)n); }
 
 // 4 lanes of a thread, 128 apart: the op table's operations on each.
@@ -54,6 +56,10 @@ VT_INLINE vt_i64x4 vt_shl(const vt_i64x4 a, const int n) { return { vt_shl(a.at[
 VT_INLINE vt_i64x4 vt_shr(const vt_i64x4 a, const int n) { return { vt_shr(a.at[0], n), vt_shr(a.at[1], n), vt_shr(a.at[2], n), vt_shr(a.at[3], n) }; }
 VT_INLINE vt_b1x4 operator<(const vt_i64x4 a, const vt_i64x4 b) { return { a.at[0] < b.at[0], a.at[1] < b.at[1], a.at[2] < b.at[2], a.at[3] < b.at[3] }; }
 VT_INLINE vt_b1x4 operator==(const vt_i64x4 a, const vt_i64x4 b) { return { a.at[0] == b.at[0], a.at[1] == b.at[1], a.at[2] == b.at[2], a.at[3] == b.at[3] }; }
+VT_INLINE bool vt_beyond(const vt_f64x4 x, const int upper)
+{
+    return vt_beyond(x.at[0], upper) | vt_beyond(x.at[1], upper) | vt_beyond(x.at[2], upper) | vt_beyond(x.at[3], upper);
+}
 // Loads may lie beyond the last lane, in the next row or in the padding of the table; an index that
 // depends on the lane is used within the lanes only, and so are stores.
 VT_INLINE vt_f64x4 vt_load4(const double* p)
@@ -90,34 +96,61 @@ static __constant__ double vt_exp_k[12] = {
 };
 
 // exp
+static __device__ __noinline__ double vt_exp_any(const double x0)
+{
+    const bool v0 = x0 < (-746.0);
+    const double v1 = v0 ? (-746.0) : x0;
+    const bool v2 = 710.0 < v1;
+    const double v3 = v2 ? 710.0 : v1;
+    const double v4 = fma(v3, vt_exp_k[1], vt_exp_k[0]);
+    const double v5 = v4 - vt_exp_k[0];
+    const double v6 = fma(v5, vt_exp_k[2], v3);
+    const double v7 = fma(v5, vt_exp_k[3], v6);
+    const double v8 = fma(vt_exp_k[4], v7, vt_exp_k[5]);
+    const double v9 = fma(v8, v7, vt_exp_k[6]);
+    const double v10 = fma(v9, v7, vt_exp_k[7]);
+    const double v11 = fma(v10, v7, vt_exp_k[8]);
+    const double v12 = fma(v11, v7, vt_exp_k[9]);
+    const double v13 = fma(v12, v7, vt_exp_k[10]);
+    const double v14 = fma(v13, v7, vt_exp_k[11]);
+    const long long v15 = vt_bits(v4);
+    const long long v16 = vt_shl(v15, 48);
+    const long long v17 = v16 & 0x7FF0000000000000LL;
+    const double v18 = vt_exp8[v15 & 15];
+    const long long v19 = vt_bits(v18);
+    const long long v20 = vt_iadd(v19, v17);
+    const double v21 = vt_from_bits(v20);
+    const double v22 = fma(v21, v14, v21);
+    const double v23 = vt_from_bits(v17);
+    const double v24 = v22 * v23;
+    return v24;
+}
+
+// the same bits below 700.0 in magnitude, where nothing overflows or underflows
 VT_INLINE vt_f64x4 vt_exp(const vt_f64x4 x0)
 {
-    const vt_b1x4 v0 = x0 < (-746.0);
-    const vt_f64x4 v1 = vt_select(v0, (-746.0), x0);
-    const vt_b1x4 v2 = 710.0 < v1;
-    const vt_f64x4 v3 = vt_select(v2, 710.0, v1);
-    const vt_f64x4 v4 = fma(v3, vt_exp_k[1], vt_exp_k[0]);
-    const vt_f64x4 v5 = v4 - vt_exp_k[0];
-    const vt_f64x4 v6 = fma(v5, vt_exp_k[2], v3);
-    const vt_f64x4 v7 = fma(v5, vt_exp_k[3], v6);
-    const vt_f64x4 v8 = fma(vt_exp_k[4], v7, vt_exp_k[5]);
-    const vt_f64x4 v9 = fma(v8, v7, vt_exp_k[6]);
-    const vt_f64x4 v10 = fma(v9, v7, vt_exp_k[7]);
-    const vt_f64x4 v11 = fma(v10, v7, vt_exp_k[8]);
-    const vt_f64x4 v12 = fma(v11, v7, vt_exp_k[9]);
-    const vt_f64x4 v13 = fma(v12, v7, vt_exp_k[10]);
-    const vt_f64x4 v14 = fma(v13, v7, vt_exp_k[11]);
-    const vt_i64x4 v15 = vt_bits(v4);
-    const vt_i64x4 v16 = vt_shl(v15, 48);
-    const vt_i64x4 v17 = v16 & 0x7FF0000000000000LL;
-    const vt_f64x4 v18 = vt_lookup4(vt_exp8, v15 & 15);
-    const vt_i64x4 v19 = vt_bits(v18);
-    const vt_i64x4 v20 = vt_iadd(v19, v17);
-    const vt_f64x4 v21 = vt_from_bits(v20);
-    const vt_f64x4 v22 = fma(v21, v14, v21);
-    const vt_f64x4 v23 = vt_from_bits(v17);
-    const vt_f64x4 v24 = v22 * v23;
-    return v24;
+    if (vt_beyond(x0, 0x4085E000)) return { vt_exp_any(x0.at[0]), vt_exp_any(x0.at[1]), vt_exp_any(x0.at[2]), vt_exp_any(x0.at[3]) };
+    const vt_f64x4 v0 = fma(x0, vt_exp_k[1], vt_exp_k[0]);
+    const vt_f64x4 v1 = v0 - vt_exp_k[0];
+    const vt_f64x4 v2 = fma(v1, vt_exp_k[2], x0);
+    const vt_f64x4 v3 = fma(v1, vt_exp_k[3], v2);
+    const vt_f64x4 v4 = fma(vt_exp_k[4], v3, vt_exp_k[5]);
+    const vt_f64x4 v5 = fma(v4, v3, vt_exp_k[6]);
+    const vt_f64x4 v6 = fma(v5, v3, vt_exp_k[7]);
+    const vt_f64x4 v7 = fma(v6, v3, vt_exp_k[8]);
+    const vt_f64x4 v8 = fma(v7, v3, vt_exp_k[9]);
+    const vt_f64x4 v9 = fma(v8, v3, vt_exp_k[10]);
+    const vt_f64x4 v10 = fma(v9, v3, vt_exp_k[11]);
+    const vt_i64x4 v11 = vt_bits(v0);
+    const vt_i64x4 v12 = vt_shl(v11, 49);
+    const vt_i64x4 v13 = v12 & (-9007199254740992LL);
+    const vt_f64x4 v14 = vt_lookup4(vt_exp8, v11 & 15);
+    const vt_i64x4 v15 = vt_bits(v14);
+    const vt_i64x4 v16 = vt_isub(v13, 0x3FF0000000000000LL);
+    const vt_i64x4 v17 = vt_iadd(v15, v16);
+    const vt_f64x4 v18 = vt_from_bits(v17);
+    const vt_f64x4 v19 = fma(v18, v10, v18);
+    return v19;
 }
 
 // model swap, leaf 0, trace key 60bff1b3edcfda95, 3 trades

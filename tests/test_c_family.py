@@ -9,8 +9,9 @@ import pytest
 from tests import device_battery as battery
 from tests.staged_kernels import Ops, column, finish, index
 from vectrace.codegen import cuda, opencl
-from vectrace.codegen.c_family import Entry, Notes, kernel_text, parameters, rendered
+from vectrace.codegen.c_family import Entry, Notes, kernel_text, parameters
 from vectrace.codegen.c_helpers import helper
+from vectrace.codegen.c_templates import rendered
 from vectrace.codegen.c_text import Code, comment, identifier, literal
 from vectrace.codegen.c_wide import lane_values
 from vectrace.codegen.kernel import Context, Kernel

@@ -17,7 +17,9 @@ import pytest
 from mpmath import mp, mpf
 
 from vectrace import fp, opmath
-from vectrace.ops import OPS, numpy_meaning
+from vectrace.codegen.c_helpers import USUAL
+from vectrace.ops import OPS, NumpyOps, numpy_meaning
+from vectrace.trace.ir import float_bits
 
 inf, nan = math.inf, math.nan
 SUBNORMAL = 2.0**-1074
@@ -328,3 +330,25 @@ def test_lookup_takes_the_index_modulo_the_length() -> None:
 def assert_same_bits(x: Any, y: Any) -> None:
     same = (fp.bits(x) == fp.bits(y)) | (np.isnan(x) & np.isnan(y))
     assert same.all(), (x[~same][:5], y[~same][:5])
+
+
+# ---- shorter ways -------------------------------------------------------------------------------
+@pytest.mark.parametrize("name", list(USUAL))
+def test_shorter_ways_have_the_bits_of_the_whole(name: str) -> None:
+    """Up to the limit, at powers of two, at every turn of the table and its neighbours, at random."""
+    way, rng = USUAL[name], np.random.default_rng(8)
+    last = math.nextafter(way.limit, 0.0)
+    turns = (np.arange(-16160, 16160) + 0.5) * math.log(2.0) / 16
+    x = np.concatenate([
+        [0.0, 5e-324, 2.3e-308, last], 2.0 ** np.arange(-1074, 9), np.exp(rng.uniform(-60, 6.55, 20_000)),
+        rng.uniform(0, way.limit, 100_000), turns, np.nextafter(turns, inf), np.nextafter(turns, -inf)])
+    x = np.concatenate([x, -x])
+    x = x[np.abs(x) < way.limit]
+    assert np.array_equal(way.expand(NumpyOps(), x).view(np.int64), numpy_meaning(name)(x).view(np.int64))
+    assert float_bits(way.limit) & 0xFFFFFFFF == 0  # the device compares upper halves
+
+
+def test_the_shorter_exp_ends_where_its_reason_does() -> None:
+    """Beyond, a result is subnormal: the two differ."""
+    x = np.linspace(-745.0, -709.0, 1001)
+    assert not np.array_equal(opmath.exp_usual(NumpyOps(), x), numpy_meaning("exp")(x))

@@ -111,11 +111,29 @@ def _exp_of_sum(b: Any, x: Any, small: Any) -> Any:
     return b.mul(b.fma(entry, p, entry), b.from_bits(half))
 
 
+USUAL_EXP = 700.0
+
+
+def exp_usual(b: Any, x: Any) -> Any:
+    """exp where |x| < USUAL_EXP, with its bits: nothing to clamp, and since neither 2^(n/8) nor the
+    result is subnormal or ∞, both factors 2^⌊n/16⌋ may go into the table entry's exponent: what
+    rounds is then the same sum, times a power of two."""
+    t, p = _reduced(b, x)
+    both = b.iand(b.shl(b.bits(t), 49), b.const_i64(-1 << 53))
+    entry = b.iadd(b.bits(b.lookup(b.bits(t), "exp8")), b.isub(both, b.const_i64(1023 << 52)))
+    entry = b.from_bits(entry)
+    return b.fma(entry, p, entry)
+
+
 def exp_reduced(b: Any, x: Any, small: Any = None) -> tuple[Any, Any]:
     """n + 16·1023, in the low bits of a double, and eʳ − 1."""
     low, high = b.const(-746.0), b.const(710.0)
     x = b.select(b.lt(x, low), low, x)
     x = b.select(b.lt(high, x), high, x)
+    return _reduced(b, x, small)
+
+
+def _reduced(b: Any, x: Any, small: Any = None) -> tuple[Any, Any]:
     magic = b.const(_ROUND + 16 * 1023)  # 16·1023: the bias of the exponent, see `half`
     t = b.fma(x, b.const(k.EXP8_PER), magic)
     n = b.sub(t, magic)

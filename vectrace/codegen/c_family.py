@@ -15,10 +15,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from typing import Any, Protocol
+from typing import Protocol
 
-from vectrace.codegen.c_helpers import Helper, composites, helper, table_names
+from vectrace.codegen.c_helpers import USUAL, Helper, composites, helper, table_names
+from vectrace.codegen.c_templates import rendered
 from vectrace.codegen.c_text import Code, comment, identifier, literal
 from vectrace.codegen.c_wide import BLOCK, WIDTHS, lane_values, operators, spelling, type_name
 from vectrace.codegen.kernel import Context, Kernel
@@ -46,7 +46,8 @@ class Dialect:
     """What CUDA C and OpenCL C spell differently. `types` by IR type; `pointer` has {type} and
     {name}, for read-only data; `shared` the same for integers that several threads add to. `wide_x`,
     with {span}, is `global_x` where a block spans that many lanes; "" where a thread has only one. `constants` qualifies
-    arrays of functions' constants; "" where they are literals."""
+    arrays of functions' constants; "" where they are literals. `outline` begins
+    a function that is not inlined, for what is rare: with it functions have their shorter way."""
 
     name: str
     prelude: str
@@ -62,6 +63,7 @@ class Dialect:
     group_y: str
     wide_x: str = ""
     constants: str = ""
+    outline: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +150,9 @@ class Printer:
     lanes."""
 
     def __init__(self, dialect: Dialect, contexts: Sequence[Context] = (), tables: int = 0,
-                 wide: int = 1, lanes: frozenset[int] = frozenset(), constants: str = "") -> None:
+                 wide: int = 1, lanes: frozenset[int] = frozenset()) -> None:
         self.d = dialect
-        self.array, self.constants = constants, list[str]()  # literals read from an array by name
+        self.array, self.constants = "", list[str]()  # literals read from an array of that name
         self.wide, self.lanes = wide, lanes if wide > 1 else frozenset[int]()
         self.contexts = {c.id: (at, c) for at, c in enumerate(contexts)}
         self.tables = tables
@@ -285,34 +287,6 @@ class Printer:
 
 
 # ---- units -----------------------------------------------------------------------------------
-@cache
-def _environment() -> Any:
-    """Templates print Code and integers and nothing else; an undefined name is an error."""
-    import jinja2
-
-    def only_code(x: object) -> object:
-        if isinstance(x, Code) or type(x) is int:
-            return x
-        raise InternalError(f"a template was given {type(x).__name__} {x!r}, which is not Code")
-
-    return jinja2.Environment(
-        loader=jinja2.PackageLoader("vectrace.codegen"), undefined=jinja2.StrictUndefined,
-        finalize=only_code, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
-        autoescape=False)  # noqa: S701 - this is C, not HTML, and only Code gets through
-
-
-def rendered(template: str, **values: object) -> str:
-    """A template with values that are Code, integers, or lists of them."""
-    text: str = _environment().get_template(template).render(**values)
-    return text
-
-
-def template_text(name: str) -> str:
-    """The source of a template, for digests."""
-    source: str = _environment().loader.get_source(_environment(), name)[0]
-    return source
-
-
 class Named(Protocol):
     """A kernel of a unit, for those who build and call it."""
 
@@ -337,11 +311,8 @@ def unit(entries: Sequence[Entry], dialect: Dialect) -> Unit:
     parts = [rendered(dialect.prelude), *(_wide(w, dialect) for w in widths)]
     used = table_names([*(e.kernel.trace for e in entries), *(h.trace for h, _ in functions)])
     parts += [_table(name, dialect) for name in used]
-    for h, wide in functions:
-        text, constants = _function(h, wide, dialect)
-        if constants and h not in [g for g, w in functions if w < wide]:
-            parts.append(_array(dialect.constants, f"vt_{identifier(h.name)}_k", constants))
-        parts.append(text)
+    parts += [_function(h, wide, dialect, wide > min(w for g, w in functions if g == h))
+              for h, wide in functions]
     if any(e.kernel.reduce == "sum" for e in entries):
         parts.append(_sums(dialect, sorted({e.wide for e in entries if e.kernel.reduce == "sum"} - {1})))
     return Unit(dialect, tuple(entries), "\n".join([*parts, kernels]))
@@ -403,21 +374,38 @@ def _array(qualifiers: str, name: str, rows: Sequence[str]) -> str:
     return f"{qualifiers} double {name}[{len(rows)}] = {{\n{lines},\n}};\n"
 
 
-def _function(h: Helper, wide: int, d: Dialect) -> tuple[str, list[str]]:
-    """A helper function: the op table's expansion of a composite op, printed like any kernel. With
-    it the constants that it reads from its array."""
-    array = f"vt_{identifier(h.name)}_k" if d.constants else ""
-    printer = Printer(d, wide=wide, lanes=lane_values(h.trace, h.arguments), constants=array)
-    for k, i in enumerate(h.arguments):
-        printer.names[i] = f"x{k}"
-    printer.block(h.trace.body, 1)
-    type = type_name(F64, wide) if wide > 1 else "double"
-    declared = ", ".join(f"const {type} x{k}" for k in range(len(h.arguments)))
+def _function(h: Helper, wide: int, d: Dialect, again: bool) -> str:
+    """A helper function of `wide` lanes: the op table's expansion of a composite op, printed like any
+    kernel, or its shorter way, which calls that for arguments it does not suit. What has no lanes, the
+    array of constants and that function, is not printed `again`."""
+    name, rows = f"vt_{identifier(h.name)}", list[str]()
+    array = f"{name}_k" if d.constants else ""
+
+    def body(h: Helper, name: str, wide: int, function: str, *first: str) -> list[str]:
+        printer = Printer(d, wide=wide, lanes=lane_values(h.trace, h.arguments))
+        printer.array, printer.constants = array, rows
+        for k, i in enumerate(h.arguments):
+            printer.names[i] = f"x{k}"
+        printer.block(h.trace.body, 1)
+        type = type_name(F64, wide) if wide > 1 else "double"
+        declared = ", ".join(f"const {type} x{k}" for k in range(len(h.arguments)))
+        return [f"{function} {type} {name}({declared})", "{", *first, *(x.text for x in printer.lines),
+                f"{_INDENT}return {printer.names[h.trace.outputs[0][1]]};", "}", ""]
+
     lines = [f"// {OPS[h.name].doc}" if OPS[h.name].doc.isascii() else f"// {h.name}"]
-    lines += [f"{d.function} {type} vt_{identifier(h.name)}({declared})", "{"]
-    lines += [x.text for x in printer.lines]
-    lines += [f"{_INDENT}return {printer.names[h.trace.outputs[0][1]]};", "}", ""]
-    return "\n".join(lines), printer.constants
+    if d.outline and h.name in USUAL:
+        whole = body(h, f"{name}_any", 1, d.outline)
+        lines += [] if again else whole
+        limit = USUAL[h.name].limit
+        calls = ", ".join(f"{name}_any(x0.at[{k}])" for k in range(wide))
+        rare = f"return {{ {calls} }};" if wide > 1 else f"return {name}_any(x0);"
+        lines.append(f"// the same bits below {limit!r} in magnitude, where nothing overflows or underflows")
+        lines += body(helper(h.name, usual=True), name, wide, d.function,
+                      f"{_INDENT}if (vt_beyond(x0, 0x{float_bits(limit) >> 32:X})) {rare}")
+    else:
+        lines += body(h, name, wide, d.function)
+    head = [_array(d.constants, array, rows)] if rows and not again else []
+    return "\n".join(head + lines)
 
 
 def _wide(wide: int, d: Dialect) -> str:

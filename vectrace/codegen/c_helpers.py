@@ -6,10 +6,12 @@ simplified by rules that are exact, so a call has the bits of the expansion writ
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
+from vectrace import opmath
 from vectrace.ops import OPS
 from vectrace.passes.lower import simplify
 from vectrace.passes.rewrite import OpBuilder, Rewriter
@@ -31,11 +33,23 @@ def composites(body: Block) -> list[tuple[str, int]]:
             if isinstance(n, Stmt) and n.op in OPS and OPS[n.op].expand is not None]
 
 
+@dataclass(frozen=True)
+class Usual:
+    """A shorter way to the bits of an op of one argument below `limit` in magnitude, `limit` having
+    no lower half."""
+
+    expand: Callable[..., Any]
+    limit: float
+
+
+USUAL = {"exp": Usual(opmath.exp_usual, opmath.USUAL_EXP)}
+
+
 @cache
-def helper(name: str) -> Helper:
-    """The function of a composite op."""
+def helper(name: str, usual: bool = False) -> Helper:
+    """The function of a composite op, or its shorter way for `usual` arguments."""
     row = OPS[name]
-    expand = row.expand
+    expand = USUAL[name].expand if usual else row.expand
     assert expand is not None
     rewriter = Rewriter(Trace((), ()))
     rewriter.share = False

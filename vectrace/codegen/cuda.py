@@ -26,6 +26,7 @@ CUDA = Dialect(
     global_x="(long long)blockIdx.x * blockDim.x + threadIdx.x",
     group_y="(long long)blockIdx.y",
     constants="static __constant__",
+    outline="static __device__ __noinline__",
     wide_x="(long long)blockIdx.x * {span} + threadIdx.x",
 )
 

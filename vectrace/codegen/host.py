@@ -6,7 +6,8 @@ executed and compared bit for bit on machines without a GPU.
 
 from __future__ import annotations
 
-from vectrace.codegen.c_family import Unit, rendered
+from vectrace.codegen.c_family import Unit
+from vectrace.codegen.c_templates import rendered
 from vectrace.codegen.c_text import Code, identifier
 
 FLAGS = ("-O1", "-std=c++17", "-ffp-contract=off", "-fno-fast-math", "-fPIC", "-shared", "-w")

@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from vectrace.codegen.c_family import SLOTS, Dialect, Unit, rendered
+from vectrace.codegen.c_family import SLOTS, Dialect, Unit
+from vectrace.codegen.c_templates import rendered
 from vectrace.codegen.c_text import Code
 from vectrace.codegen.llvm_reduce import GRIDS
 from vectrace.trace.ir import I64

@@ -18,7 +18,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from vectrace.codegen.c_family import Unit, template_text
+from vectrace.codegen.c_family import Unit
+from vectrace.codegen.c_templates import template_text
 from vectrace.codegen.c_wide import BLOCK
 from vectrace.codegen.cuda import CUDA
 from vectrace.codegen.host import FLAGS, host_text
