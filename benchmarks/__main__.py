@@ -1,14 +1,15 @@
 """Command line: `python -m benchmarks [W1 W2 W3 serial overhead margin registers pipes hand peers]
-[--json] [--backend cuda] [--cuda-driver cupy]`.
+book] [--json] [--backend cuda] [--cuda-driver cupy] [--tune]`.
 
 W1, W2, W3: workloads beside the hand-written C limit, in one process and interleaved. serial: the same on one
 thread in CPU time, for busy machines. overhead:
 import, hot replays, recording. margin: a Parquet file of swaps to margins, by stage. whatif: a live
-book: questions, edits, new markets. memory: peaks beside their plans, and limits. registers and
+book: questions, edits, new markets. memory: peaks beside their plans, and limits. book: the mixed book on
+the chosen backend. registers and
 pipes: what the CUDA kernels ask of a GPU, without one. hand: hand-written CUDA beside its floors, on
 a GPU. peers: other systems on the same data, in an environment of their own (benchmarks/peers). With --json one JSON
-object a line, else a table. --backend is for W1, W2, W3 and margin; on a GPU a figure has the copies of
-scenarios to the device and of values back in it.
+object a line, else a table. --backend is for W1, W2, W3, margin and book; on a GPU a figure has the copies
+of scenarios to the device and of values back in it. --tune: launches are cut as measured behind first runs.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ from typing import Any
 
 from benchmarks.target import BACKENDS, Skipped, backend
 
-SUITES = ("W1", "W2", "W3", "serial", "overhead", "margin", "mixed", "whatif", "memory", "registers", "pipes", "hand", "peers")
+SUITES = ("W1", "W2", "W3", "serial", "overhead", "margin", "mixed", "whatif", "memory", "registers", "pipes",
+          "hand", "book", "peers")
 
 
 def line(row: dict[str, Any]) -> str:
@@ -46,7 +48,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
     parser.add_argument("--backend", choices=BACKENDS, default=backend())
     parser.add_argument("--cuda-driver", choices=("cupy", "pycuda"))
+    parser.add_argument("--tune", action="store_true")
     asked = parser.parse_args(arguments)
+    if asked.tune:
+        os.environ["VT_TUNE"] = "1"
     os.environ["VT_BACKEND"] = asked.backend
     if asked.cuda_driver:
         os.environ["VT_CUDA_DRIVER"] = asked.cuda_driver

@@ -9,6 +9,7 @@ back and waited for once.
 
 from __future__ import annotations
 
+import os
 import statistics
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -21,6 +22,7 @@ from numpy.typing import NDArray
 
 from benchmarks import floors
 from benchmarks.limit import Skipped, workloads
+from benchmarks.target import rehearsal, scaled
 from vectrace.codegen.c_family import Unit
 from vectrace.codegen.c_wide import BLOCK
 from vectrace.codegen.cuda import CUDA
@@ -141,26 +143,24 @@ class Hand:
         return (lambda: self.driver.launch(f, grid, arguments),
                 lambda: self.fetch(arguments[1], 2, n))
 
-    def rates(self, doubles: int = 1 << 28, steps: int = 1 << 12) -> floors.Rates:
+    def rates(self, doubles: int = 1 << 28, steps: int = 1 << 12, wide: int = 1 << 14) -> floors.Rates:
         """The ceilings of the device, measured: bytes a second copied (read and written both
         counted), and fp64 multiply-adds a second."""
         copy, fused = (self.function("rates", k) for k in KERNELS["rates"])
         source_, target = self.upload(np.random.default_rng(5).normal(size=doubles)), self.empty(doubles)
         blocks = -(-doubles // (8 * BLOCK))
-        moved = self.seconds(lambda: self.driver.launch(copy, (blocks, 1), [source_, target, doubles]), target)
-        wide, factors = 1 << 14, self.upload(np.array([0.999, 1e-7]))
+        moved = self.seconds(lambda: self.driver.launch(copy, (blocks, 1), [source_, target, doubles]))
+        factors = self.upload(np.array([0.999, 1e-7]))
         out = self.empty(wide * BLOCK)
-        done = self.seconds(lambda: self.driver.launch(fused, (wide, 1), [factors, out, steps]), out)
+        done = self.seconds(lambda: self.driver.launch(fused, (wide, 1), [factors, out, steps]))
         return floors.Rates(16 * doubles / moved, 8 * steps * wide * BLOCK / done)
 
-    def seconds(self, run: Callable[[], None], some: Any, runs: int = 7, inner: int = 10) -> float:
-        """Median seconds of one `run`: `inner` of them back to back, then a read of 8 bytes of the
-        buffer `some`, which waits; the same read alone is taken off."""
-        word = np.empty(1)
-
-        def wait() -> None:
-            self.driver.read(some, word)
-
+    def seconds(self, run: Callable[[], None], runs: int = 7, inner: int = 10) -> float:
+        """Median seconds of one `run`: `inner` of them back to back, then waited for; waiting for
+        nothing is taken off."""
+        wait = self.driver.finish_all
+        if rehearsal():
+            runs = inner = 1
         run()
         wait()
         alone, whole = [], []
@@ -190,38 +190,40 @@ def chunks(member: NDArray[np.int32], size: int) -> tuple[NDArray[np.int32], NDA
 def main(driver: Any = None, sizes: Sequence[int] = (10**6, 10**7, 10**8)) -> Iterator[dict[str, Any]]:
     """Rows: the rates, then each workload by hand with its error and its part of the floor."""
     if driver is None:
-        from vectrace.runtime import cuda_cupy
-        from vectrace.runtime.cache import KernelCache, default_root
+        from vectrace.errors import BackendError
+        from vectrace.runtime.backends import open_device
 
-        why = cuda_cupy.why_not()
-        if why:
-            raise Skipped(f"the hand-written CUDA kernels need a GPU: {why}")
-        driver = cuda_cupy.CupyDriver(KernelCache(default_root()))
+        try:
+            driver = open_device("cuda", os.environ.get("VT_CUDA_DRIVER") or None).driver
+        except BackendError as e:
+            raise Skipped(f"the hand-written CUDA kernels need a GPU: {e}") from e
+    small = rehearsal()
+    sizes = [scaled(n, 1000) for n in sizes]
     hand, w = Hand(driver), workloads()
-    rates = hand.rates()
+    rates = hand.rates(1 << 16, 4, 16) if small else hand.rates()
     yield {"workload": "rates", "system": "device", "figure": rates.bytes, "unit": "bytes/s",
-           "multiply_adds_per_s": rates.operations}
+           "multiply_adds_per_s": rates.operations, **small}
     for S in sizes[:2]:
         d = w.w1(S)
         run, fetch = hand.w1(d)
         run()
         got = fetch()
         err = w.err_rel(got, w.w1_ref(d))
-        yield row("W1", f"by hand, {S:,} scenarios", S, hand.seconds(run, hand.empty(1)), err,
+        yield row("W1", f"by hand, {S:,} scenarios", S, hand.seconds(run), err,
                   floors.w1().seconds(rates) * S)
-    d = w.w2()
+    d = w.w2(scaled(w.W2_T, 400))
     want = w.w2_im(d, w.w2_ref(d))
     for form in ("shared", "inline"):
         run, fetch = hand.w2(d, form)
         run()
         yield row("W2", f"by hand, {form}, curves on the device to margins", None,
-                  hand.seconds(run, hand.empty(1)), w.err_rel(fetch()[1], want),
+                  hand.seconds(run), w.err_rel(fetch()[1], want),
                   floors.w2(form).seconds(rates))
     d = w.w3(sizes[2])
     run, fetch = hand.w3(d)
     run()
     calls, puts = fetch()
-    yield row("W3", f"by hand, {sizes[2]:,} options", sizes[2], hand.seconds(run, hand.empty(1)),
+    yield row("W3", f"by hand, {sizes[2]:,} options", sizes[2], hand.seconds(run),
               w.w3_err(calls, puts, w.w3_ref(d)), floors.w3().seconds(rates) * sizes[2])
 
 
@@ -230,4 +232,4 @@ def row(workload: str, system: str, work: int | None, seconds: float, err: float
     """A result row: `work` valuations a second, or seconds."""
     return {"workload": workload, "system": system, "median_s": seconds, "err": err,
             "figure": work / seconds if work else seconds, "unit": "valuations/s" if work else "s",
-            "floor_s": floor, "of_floor": floor / seconds}
+            "floor_s": floor, "of_floor": floor / seconds, **rehearsal()}

@@ -1,7 +1,7 @@
 """What the workloads run on: `python -m benchmarks W1 --backend cuda --cuda-driver cupy`.
 
 The choice travels in the environment, so that the fresh processes of a benchmark have it too:
-VT_BACKEND, VT_CUDA_DRIVER, and VT_SCALE, by which sizes are divided where a run is a rehearsal.
+VT_BACKEND, VT_CUDA_DRIVER, VT_TUNE (launches are cut as measured), and VT_SCALE, by which sizes are divided where a run is a rehearsal.
 """
 
 from __future__ import annotations
@@ -52,13 +52,15 @@ def targets() -> Iterator[Target]:
         yield Target("", ())
         yield Target(f" ({AVX2})", (("cpu", AVX2),), default=False)
         return
-    options = {"backend": name, "cuda_driver": os.environ.get("VT_CUDA_DRIVER") or None}
+    options: dict[str, Any] = {"backend": name, "cuda_driver": os.environ.get("VT_CUDA_DRIVER") or None}
     try:
         driver = vt.Engine(**options).device.driver
     except BackendError as e:
         raise Skipped(str(e)) from e
     through = f" through {options['cuda_driver']}" if options["cuda_driver"] else ""
-    yield Target(f" on {name} ({driver.target}){through}", tuple(options.items()))
+    tuned = ", tuned" if os.environ.get("VT_TUNE") else ""
+    options["tune"] = bool(tuned)
+    yield Target(f" on {name} ({driver.target}){through}{tuned}", tuple(options.items()))
 
 
 def rehearsal() -> dict[str, bool]:

@@ -16,11 +16,11 @@ import numpy as np
 
 import vectrace as vt
 from benchmarks.limit import measure, workloads
-from benchmarks.target import scaled, targets
+from benchmarks.target import backend, scaled, targets
 from benchmarks.w1 import DATE, levels, market_index
 from models.swap import FixedFlow, FloatingFlow, SwapTrade
 from vectrace.columns import Coded, ScheduleTable, TradeTable
-from vectrace.risk.tail import ewma_weights, weighted_tail
+from vectrace.risk.tail import EPSILON, ewma_weights, weighted_tail
 
 LAMBDA, TAIL = 0.97, 0.05
 
@@ -108,6 +108,22 @@ def margin_rows(w: Any, d: Any, book: Any, market: Any, table: Any, reference: A
     plain, whole = (statistics.median(x) for x in zip(*both, strict=True))
     row["over_replay_s"] = row["figure"] = row["median_s"] = whole - plain
     yield row
+    yield from device_rows(w, d, book, table, want)
+
+
+def device_rows(w: Any, d: dict[str, Any], book: Any, table: Any, want: Any) -> Iterator[dict[str, Any]]:
+    """On a device: curves in, margins out, and nothing else copied. Today is the last curve, one lane more."""
+    if backend() == "llvm":
+        return
+    target = next(targets())
+    curve = vt.CurveData("Z", "EUR", d["nodes"], d["z"][:, -1])
+    replay = target.engine().compile(book, vt.Market(base_date=DATE, curves=(curve,), indices=(market_index(),)))
+    weights = ewma_weights(table.shape[1] - 1, LAMBDA)
+
+    def run() -> Any:
+        return replay.tails(table, weights, TAIL - EPSILON, 1.0, "levels", "percentage", currency="EUR")
+
+    yield _timed("W2_margin", f"vectrace{target.label} (curves in, margins out)", run, w.err_rel(run().im, want))
 
 
 def _seconds(run: Any, runs: int = 7) -> list[float]:

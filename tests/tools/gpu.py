@@ -1,7 +1,7 @@
 """`make gpu`: everything that wants an NVIDIA GPU, in one command, with a report as JSON.
 
-    python -m tests.tools.gpu [--dry-run] [--quick] [--drivers cupy,pycuda]
-        [--jobs tests,models,memcheck,racecheck,benchmarks] [--suites W1,W2,W3,margin]
+    python -m tests.tools.gpu [--dry-run] [--quick] [--tune] [--drivers cupy,pycuda]
+        [--jobs tests,models,memcheck,racecheck,benchmarks] [--suites W1,W2,W3,hand,margin,book]
         [--scenarios 1000000] [--out FOLDER]
 
 For each driver: `tests/test_cuda.py`; every bundled model bit for bit against LLVM on random
@@ -40,7 +40,7 @@ from vectrace.runtime.device import Device
 
 ROOT = Path(__file__).resolve().parents[2]
 JOBS = ("tests", "models", "memcheck", "racecheck", "benchmarks")
-SUITES = "W1,W2,W3,margin"
+SUITES = "W1,W2,W3,hand,margin,book"
 CHUNK = 50_000  # scenarios at a time: their values have to fit beside LLVM's
 PACKAGES = ("numpy", "llvmlite", "cupy-cuda13x", "cupy-cuda12x", "pycuda")
 
@@ -104,8 +104,10 @@ def child(job: str, driver: str, scenarios: int) -> int:
 class Run:
     """How jobs are started: on a GPU, or in a dry run through the stand-ins."""
 
-    def __init__(self, dry: bool, quick: bool, scenarios: int, suites: Sequence[str], work: Path) -> None:
+    def __init__(self, dry: bool, quick: bool, scenarios: int, suites: Sequence[str], work: Path,
+                 tune: bool = False) -> None:
         self.dry, self.quick, self.scenarios, self.suites, self.work = dry, quick, scenarios, suites, work
+        self.tune = tune
         self.environment = dict(os.environ)
         if dry:  # what stands in for a cubin is none: it stays out of the cache
             self.environment |= {"VECTRACE_CACHE": str(work / "cache"), "VT_SCALE": "1000", "VT_RUNS": "1",
@@ -157,7 +159,7 @@ class Run:
                 "summary": [x.strip() for x in told.splitlines() if "SUMMARY" in x]}
 
     def benchmarks(self, driver: str) -> dict[str, Any]:
-        told = self.module("benchmarks", *self.suites, "--backend", "cuda", "--cuda-driver", driver, "--json")
+        told = self.module("benchmarks", *self.suites, "--backend", "cuda", "--cuda-driver", driver, "--json", *(["--tune"] if self.tune else []))
         rows = [json.loads(x) for x in told.splitlines() if x.startswith("{")]
         skipped = {r["workload"]: r["reason"] for r in rows if r["system"] == "skipped"}
         return {"rows": [r for r in rows if r["system"] != "skipped"], "absent": skipped}
@@ -239,6 +241,7 @@ def main(arguments: list[str] | None = None) -> int:
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--dry-run", action="store_true")
     parser.add_argument("--quick", action="store_true", help="few tests, and W1 only")
+    parser.add_argument("--tune", action="store_true", help="benchmarks with measured cuts")
     parser.add_argument("--drivers", default=",".join(CUDA_DRIVERS))
     parser.add_argument("--jobs", default=",".join(JOBS))
     parser.add_argument("--suites", default=SUITES)
@@ -257,7 +260,7 @@ def main(arguments: list[str] | None = None) -> int:
     failed: list[str] = []
     with tempfile.TemporaryDirectory(prefix="vectrace-gpu-") as work:
         suites = ["W1"] if asked.quick else asked.suites.split(",")
-        run = Run(asked.dry_run, asked.quick, scenarios, suites, Path(work))
+        run = Run(asked.dry_run, asked.quick, scenarios, suites, Path(work), asked.tune)
         for driver in asked.drivers.split(","):
             why = "" if asked.dry_run else {"cupy": cuda_cupy, "pycuda": cuda_pycuda}[driver].why_not()
             for name in asked.jobs.split(","):
