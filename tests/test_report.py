@@ -108,17 +108,20 @@ def test_flows_of_every_bundled_model_that_has_some():
     for trade in samples.trades():
         model = MODELS[type(trade)]
         try:
-            values, total = flow_table(model, trade, market).printed()
+            table = flow_table(model, trade, market)
+            values, total = table.printed()
         except VectraceError as error:
             reasons.append(str(error))
             told.add(model.name)
         else:
             assert sum(values) == total
             added.add(model.name)
+            rows = table.text().splitlines()[2 : 2 + len(table.flows)]
+            assert all(re.match(r"[a-z_.]+ \d+ {2,}\d{4}-\d\d-\d\d ", row) for row in rows), rows
     assert added >= {"swap", "basis_swap", "cross_currency_swap", "cap_floor", "collar", "fx_swap"}
     assert told >= {"swaption", "overnight_swap", "hull_white_swaption", "fx_option"}
     assert not added & told
-    assert all(re.search("is no sum over flows|has no flows", x) for x in reasons)
+    assert all(re.search("is no sum over flows|have no flows", x) for x in reasons)
 
 
 def test_rounding_is_spread_so_that_the_sum_is_exact():

@@ -77,20 +77,22 @@ class FlowTable:
         """A table; its column PV adds up to its last line."""
         values, total = self.printed()
         money = self.currency or "trade currency"
-        head = f"{'flow':<14}{'date':<12}{'time':>10}{'notional':>18}{'accrual':>11}"
+        labels = [f"{f.leg} {f.number}" for f in self.flows]
+        first = max([12, *map(len, labels)]) + 2
+        head = f"{'flow':<{first}}{'date':<12}{'time':>10}{'notional':>18}{'accrual':>11}"
         head += f"{'rate':>11} {'of':<8}{'spread':>10}{'discount':>12}{'PV':>24}"
         lines = [f"{self.trade}: {self.model}, amounts in {money}", head]
-        for f, pv in zip(self.flows, values[1:], strict=True):
+        for label, f, pv in zip(labels, self.flows, values[1:], strict=True):
             lines.append(
-                f"{f.leg + ' ' + str(f.number):<14}{f.date!s:<12}{f.time:>10.6f}"
+                f"{label:<{first}}{f.date!s:<12}{f.time:>10.6f}"
                 f"{_number(f.notional, 18, 2)}{_number(f.accrual, 11, 6)}"
                 f"{_number(f.rate * 100, 10, 5, '%')} {f.kind:<8}"
                 f"{_number(f.spread * 100, 9, 4, '%')}{_number(f.factor, 12, 8)}"
                 f"{pv:>24,}"
             )
         if values[0]:
-            lines.append(f"{'without flows':<106}{values[0]:>24,}")
-        lines.append(f"{'NPV':<106}{total:>24,}")
+            lines.append(f"{'without flows':<{92 + first}}{values[0]:>24,}")
+        lines.append(f"{'NPV':<{92 + first}}{total:>24,}")
         return "\n".join(lines)
 
 
@@ -166,7 +168,7 @@ def flow_table(model: Any, trade: Any, market: Market) -> FlowTable:
     legs = dict(_schedules(trade))
     if not legs:
         raise VectraceError(
-            f"{name}: a {type(trade).__name__} has no flows",
+            f"{name}: trades of {type(trade).__name__} have no flows",
             hint="leave out --flows, or price it with vt.price and a debugger",
         )
     empty = trade
