@@ -46,7 +46,8 @@ def replay_seconds(replay: Any, scenarios: Any) -> float:
 
 
 def main() -> Iterator[dict[str, Any]]:
-    from benchmarks.mixed_quantlib import BUILDERS, Scene, fits, timed
+    from benchmarks.mixed_quantlib import BUILDERS, fits, timed
+    from benchmarks.quantlib_scene import Scene
     from tests.models.harness import size
 
     types = load_models()

@@ -8,7 +8,6 @@ once per key. Keys are compared by bits.
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -56,7 +55,8 @@ def candidates(trace: Trace, lanes: AbstractSet[int]) -> list[Candidate]:
         for a in s.args:
             consumers.setdefault(a, set()).add(i)
     free = _free_values(statements)
-    cuts: dict[frozenset[int], tuple[int, ...]] = {}
+    inner = {i: tuple(a for a in s.args if a not in free) for i, s in statements.items()}
+    cuts: dict[frozenset[int], tuple[int, ...] | None] = {}
     found: dict[int, tuple[int, ...]] = {}
     for i, mine in leaves.items():
         if mine is None or statements[i].op == "gather":
@@ -64,9 +64,10 @@ def candidates(trace: Trace, lanes: AbstractSet[int]) -> list[Candidate]:
         if statements[i].type != "f64" or _lane_cost(i, statements, lanes, MIN_COST) < MIN_COST:
             continue
         if mine not in cuts:
-            cuts[mine] = minimum_cut(mine, statements, free)
-        if len(cuts[mine]) <= MAX_CUT:
-            found[i] = cuts[mine]
+            cuts[mine] = minimum_cut(mine - free, inner, MAX_CUT)
+        cut = cuts[mine]
+        if cut is not None:
+            found[i] = cut
     out = []
     for i, cut in found.items():
         above = [c for c in consumers.get(i, ()) if c in found]
@@ -122,71 +123,61 @@ def _free_values(statements: dict[int, Stmt]) -> set[int]:
     return free
 
 
-def minimum_cut(sinks: Iterable[int], statements: dict[int, Stmt], free: set[int]) -> tuple[int, ...]:
+def minimum_cut(sinks: Iterable[int], inner: Mapping[int, tuple[int, ...]], most: int) -> tuple[int, ...] | None:
     """The smallest set of setup values through which everything in `sinks` is determined; of
-    several the one nearest the sinks. Unit-capacity maximum flow with split vertices."""
-    nodes: set[int] = set()
-    todo = [x for x in sinks if x not in free]
-    ends = set(todo)
-    while todo:
-        i = todo.pop()
-        if i in nodes:
-            continue
-        nodes.add(i)
-        if i in statements:
-            todo.extend(a for a in statements[i].args if a not in free)
-    # vertices: (i, 0) in-side, (i, 1) out-side; edges in-side → out-side have capacity 1
-    capacity: dict[tuple[object, object], float] = {}
-    edges: dict[object, set[object]] = {}
+    several the one nearest the sinks; None if it has more than `most` values. `inner` has the
+    arguments of each value that differ by row; what it lacks has none.
 
-    def edge(a: object, b: object, c: float) -> None:
-        capacity[a, b] = capacity.get((a, b), 0.0) + c
-        capacity.setdefault((b, a), 0.0)
-        edges.setdefault(a, set()).add(b)
-        edges.setdefault(b, set()).add(a)
-
-    far = float("inf")
-    for i in nodes:
-        edge((i, 0), (i, 1), 1.0)
-        args = [a for a in statements[i].args if a in nodes] if i in statements else []
-        if not args:
-            edge("source", (i, 0), far)
-        for a in args:
-            edge((a, 1), (i, 0), far)
-        if i in ends:
-            edge((i, 1), "sink", far)
-    while _augment(edges, capacity):
-        pass
-    # vertices that still reach the sink lie behind the cut
-    behind: set[object] = {"sink"}
-    queue: deque[object] = deque(["sink"])
-    while queue:
-        at = queue.popleft()
-        for before in edges.get(at, ()):
-            if before not in behind and capacity[before, at] > 0.0:
-                behind.add(before)
-                queue.append(before)
-    return tuple(sorted(i for i in nodes if (i, 1) in behind and (i, 0) not in behind))
-
-
-def _augment(edges: dict[object, set[object]], capacity: dict[tuple[object, object], float]) -> bool:
-    back: dict[object, object] = {"source": "source"}
-    queue: deque[object] = deque(["source"])
-    while queue:
-        a = queue.popleft()
-        for b in edges.get(a, ()):
-            if b not in back and capacity[a, b] > 0.0:
-                back[b] = a
-                queue.append(b)
-    if "sink" not in back:
-        return False
-    end: object = "sink"
-    while end != "source":
-        start = back[end]
-        capacity[start, end] -= 1.0
-        capacity[end, start] += 1.0
-        end = start
-    return True
+    Unit-capacity maximum flow with split vertices, searched from the sinks: the last search, which finds no
+    path, has seen what lies behind the cut. A search begins at an end and goes where the flow lets it, so
+    that it sees a path's surroundings and not the graph."""
+    ends = sorted(sinks)
+    onward: dict[int, int] = {}  # where the flow through a value goes on; −1: to the sink
+    while True:
+        # the sides of values that still reach the sink, and by which step: 2 i the in-side, 2 i + 1 the out-side
+        step: dict[int, int] = {2 * i + 1: -1 for i in ends}
+        todo = list(step)
+        source = -1
+        while todo:
+            at = todo.pop()
+            i = at >> 1
+            if at & 1:
+                # from the in-side, unless the flow fills it; from where the flow goes on, by taking it back
+                before = onward.get(i)
+                if before is not None and before >= 0:
+                    before = 2 * before
+                elif before is None:
+                    before = 2 * i
+                else:
+                    continue
+                if before not in step:
+                    step[before] = at
+                    todo.append(before)
+                continue
+            args = inner.get(i, ())
+            if not args:
+                source = at
+                break
+            for a in args:
+                if 2 * a + 1 not in step:
+                    step[2 * a + 1] = at
+                    todo.append(2 * a + 1)
+            if i in onward and 2 * i + 1 not in step:
+                step[2 * i + 1] = at
+                todo.append(2 * i + 1)
+        if source < 0:
+            return tuple(sorted(at >> 1 for at in step if at & 1 and at - 1 not in step))
+        most -= 1
+        if most < 0:
+            return None
+        at = source
+        while at >= 0:
+            after = step[at]
+            if at & 1 and after != at - 1:
+                onward[at >> 1] = after >> 1 if after >= 0 else -1
+            elif at & 1:
+                del onward[at >> 1]  # nothing flows through it any more
+            at = after
 
 
 def subtrace(root: int, cut: tuple[int, ...], statements: dict[int, Stmt],

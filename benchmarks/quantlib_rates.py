@@ -1,0 +1,113 @@
+"""Caps, swaptions and Hull-White products of the mixed book as QuantLib's instruments."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import QuantLib as ql
+
+from benchmarks.quantlib_linear import floating_coupons
+from benchmarks.quantlib_options import kind_of
+from benchmarks.quantlib_scene import ACT360, ACT365, Priced, Scene, setter
+
+
+def _cap_engine(scene: Scene, t: Any) -> Any:
+    vol, handle = scene.optionlet_vol(t.vol), scene.handle[t.discount]
+    normal = scene.market.vols[t.vol].kind == "normal"
+    return ql.BachelierCapFloorEngine(handle, vol) if normal else ql.BlackCapFloorEngine(handle, vol)
+
+
+def cap_floor(scene: Scene, t: Any) -> Priced:
+    leg = floating_coupons(scene, t.optionlets, scene.ibor(t.index))
+    made = (ql.Cap if t.sign > 0 else ql.Floor)(leg, [f.strike for f in t.optionlets])
+    made.setPricingEngine(_cap_engine(scene, t))
+    return Priced(made.NPV)
+
+
+def collar(scene: Scene, t: Any) -> Priced:
+    leg = floating_coupons(scene, t.periods, scene.ibor(t.index))
+    made = ql.Collar(leg, [f.cap_strike for f in t.periods], [f.floor_strike for f in t.periods])
+    made.setPricingEngine(_cap_engine(scene, t))
+    return Priced(made.NPV)
+
+
+def digital_cap(scene: Scene, t: Any) -> Priced:
+    """QuantLib has no such instrument: the usual spread of two caps (with the smile's slope in it)."""
+    leg, width = floating_coupons(scene, t.optionlets, scene.ibor(t.index)), 1e-5
+    legs = []
+    for shift in (-width, width):
+        made = (ql.Cap if t.sign > 0 else ql.Floor)(leg, [f.strike + shift for f in t.optionlets])
+        made.setPricingEngine(_cap_engine(scene, t))
+        legs.append(made)
+    low, high = legs if t.sign > 0 else legs[::-1]
+    return Priced(lambda: t.payout * (low.NPV() - high.NPV()) / (2.0 * width))
+
+
+def _underlying(scene: Scene, t: Any, index: Any, nominal: float, strike: float, floating: Any) -> Any:
+    fixed = [scene.date(f.pay_time) for f in t.fixed]
+    first = fixed[0] - round(t.fixed[0].accrual * 365)
+    starts = [first, *fixed]
+    resets = [first, *(scene.date(f.pay_time) for f in floating)] if floating else starts
+    made = ql.VanillaSwap(
+        ql.Swap.Payer if t.sign > 0 else ql.Swap.Receiver, nominal, ql.Schedule(starts), strike, ACT365,
+        ql.Schedule(resets), index, 0.0, ACT360)  # fmt: skip
+    return made
+
+
+def swaption(scene: Scene, t: Any) -> Priced:
+    index = scene.ibor(t.index)
+    notional = t.fixed[0].notional
+    underlying = _underlying(scene, t, index, notional, t.strike, t.floating)
+    cash = t.settlement == "cash"
+    made = ql.Swaption(
+        underlying, ql.EuropeanExercise(scene.date(t.expiry)),
+        ql.Settlement.Cash if cash else ql.Settlement.Physical,
+        ql.Settlement.ParYieldCurve if cash else ql.Settlement.PhysicalOTC)  # fmt: skip
+    tenor = t.floating[-1].end_time - t.floating[0].start_time
+    vol = scene.market.vols[t.vol]
+    sigma = scene.sigma(t.vol, t.expiry, t.strike, 0.0, tenor)
+    quote = ql.SimpleQuote(float(sigma[0]))
+    handle = scene.handle[t.discount]
+    if vol.kind == "normal":
+        engine = ql.BachelierSwaptionEngine(handle, ql.QuoteHandle(quote))
+    else:
+        shift = vol.shift if vol.kind == "shifted" else 0.0
+        engine = ql.BlackSwaptionEngine(handle, ql.QuoteHandle(quote), ACT365, shift)
+    made.setPricingEngine(engine)
+    return Priced(made.NPV, setter(quote, sigma))
+
+
+def _hull_white(scene: Scene, t: Any) -> Any:
+    """The model at the scenario's σ: a new one each time, as its parameters are no quotes."""
+    row = scene.market.rows["vol", t.vol].start
+    sigma = scene.levels[row].tolist()
+    handle = scene.handle[t.discount]
+    return lambda s: ql.HullWhite(handle, t.mean_reversion, sigma[s])
+
+
+def hull_white_swaption(scene: Scene, t: Any) -> Priced:
+    index = scene.ibor(f"{t.currency}-6M", t.discount)
+    underlying = _underlying(scene, t, index, t.notional, t.strike, None)
+    made = ql.Swaption(underlying, ql.EuropeanExercise(scene.date(t.expiry)))
+    model, handle = _hull_white(scene, t), scene.handle[t.discount]
+    return Priced(made.NPV, lambda s: made.setPricingEngine(ql.JamshidianSwaptionEngine(model(s), handle)))
+
+
+def hull_white_cap(scene: Scene, t: Any) -> Priced:
+    leg = floating_coupons(scene, t.optionlets, scene.ibor(f"{t.currency}-6M", t.discount))
+    made = (ql.Cap if t.sign > 0 else ql.Floor)(leg, [f.strike for f in t.optionlets])
+    model, handle = _hull_white(scene, t), scene.handle[t.discount]
+    return Priced(made.NPV, lambda s: made.setPricingEngine(ql.AnalyticCapFloorEngine(model(s), handle)))
+
+
+def bond_option(scene: Scene, t: Any) -> Priced:
+    model, now = _hull_white(scene, t), [None]
+
+    def set_(s: int) -> None:
+        now[0] = model(s)
+
+    def npv() -> float:
+        made: Any = now[0]
+        return t.notional * float(made.discountBondOption(kind_of(t), t.strike, t.expiry, t.maturity))
+
+    return Priced(npv, set_)
