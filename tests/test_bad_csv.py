@@ -73,6 +73,13 @@ KINDS: dict[Any, list[tuple[str, str, str]]] = {
         ("nan", "'nan': not a date", "write YYYY-MM-DD"),
         (LONG_TEXT, f"{SHOWN}: not a date", "write YYYY-MM-DD"),
     ],
+    fields.end: [
+        ("2026-02-30", "'2026-02-30': not a date", "write YYYY-MM-DD, or a tenor such as 10Y"),
+        ("10", "'10': not a date", "write YYYY-MM-DD, or a tenor"),
+        ("0Y", "'0Y' is no length of a trade", "give one day to a hundred years"),
+        ("101Y", "'101Y' is no length of a trade", "give one day to a hundred years"),
+        (LONG_TEXT, f"{SHOWN}: not a date", "write YYYY-MM-DD, or a tenor"),
+    ],
     fields.yes_no: [
         ("maybe", "'maybe' is neither yes nor no", "write yes or no"),
         (LONG_TEXT, f"{SHOWN} is neither yes nor no", "write yes or no"),
@@ -90,7 +97,7 @@ KINDS: dict[Any, list[tuple[str, str, str]]] = {
     ],
 }
 KNOWN = [("MARS", "'MARS' is unknown", ""), (LONG_TEXT, f"{SHOWN} is unknown", "")]
-EMPTY = {fields.date: "write YYYY-MM-DD", fields.name: "give a name"}
+EMPTY = {fields.date: "write YYYY-MM-DD", fields.end: "write YYYY-MM-DD, or", fields.name: "give a name"}
 INDEX = [(c, f"{shown} does not end in a tenor", "name an index that ends in one of")
          for c, shown in (("EUR-5M", "'EUR-5M'"), (LONG_TEXT, SHOWN))]  # fmt: skip
 

@@ -18,6 +18,7 @@ import vectrace as vt
 from tests.test_conventions import BASE, CALENDARS, COUNTS, MONTHS, RULES, ql_schedule, to_ql
 from tests.tools.bad_trades import TYPES
 from vectrace.book.csv_book import read_csv_book, write_csv_rows
+from vectrace.book.csv_fields import CONVENTIONS
 from vectrace.book.csv_rates import PRODUCTS
 from vectrace.run.inputs import read_inputs
 from vectrace.run.job import read_job
@@ -173,6 +174,40 @@ def test_delivery_of_fx_options(product: str, tmp_path: Path) -> None:
         lag = 2 if row["spot_lag"] == "" else row["spot_lag"]
         assert trade.pay_time == years(place.advance(to_ql(row["expiry"]), lag, ql.Days))
         assert trade.expiry == years(to_ql(row["expiry"]))
+
+
+@pytest.mark.parametrize("product", ["swap", "cap_floor", "overnight_swap", "swaption", "hull_white_swaption",
+                                     "bond_option", "fx_swap"])  # fmt: skip
+def test_a_maturity_may_be_a_tenor(product: str, tmp_path: Path) -> None:
+    """Counted from the start, of a swaption from the start of its swap, of a bond option from its
+    expiry, as QuantLib adds a period to a date: the trade is the one whose maturity is that date."""
+    rng = random.Random(15)
+    own: dict[str, dict[str, Any]] = {
+        "swap": {"direction": "pay", "rate": 0.03}, "overnight_swap": {"direction": "pay", "rate": 0.03},
+        "cap_floor": {"right": "cap", "strike": 0.03},
+        "swaption": {"right": "payer", "rate": 0.03},
+        "hull_white_swaption": {"right": "payer", "rate": 0.03, "mean_reversion": 0.02},
+        "bond_option": {"right": "call", "strike": 0.9, "mean_reversion": 0.02},
+        "fx_swap": {"foreign": "USD", "rate": 1.1, "far_rate": 1.1},
+    }  # fmt: skip
+    rows: list[dict[str, Any]] = []
+    for _ in range(TRADES):
+        row = {"type": product, **conventions(rng), **own[product]}
+        if not PRODUCTS[product].scheduled:
+            row = {k: v for k, v in row.items() if k not in CONVENTIONS}
+        begin = to_ql(row["start"])
+        if product in ("swaption", "hull_white_swaption"):
+            row |= {"expiry": row["start"], "start": ""}
+            begin = CALENDARS[row["calendar"]].advance(begin, row["fixing_lag"], ql.Days)
+        elif product == "bond_option":
+            row |= {"expiry": row.pop("start")}
+        tenor = rng.choice(["1Y", "10Y", "18M", "30m", "60W", "7y"])
+        end = begin + ql.Period(tenor.upper())
+        rows += [row | {"maturity": tenor},
+                 row | {"maturity": datetime.date(end.year(), end.month(), end.dayOfMonth())}]
+    made = [trade for _, trade in read(tmp_path, rows)]
+    for one, other in zip(made[::2], made[1::2], strict=True):
+        assert replace(one, id="") == replace(other, id="")
 
 
 # ---- on a later day ------------------------------------------------------------------------------

@@ -22,11 +22,12 @@ from vectrace.book.conventions import (
     DEFAULTS,
     ConventionError,
     Conventions,
+    advance,
     check_date,
     quantlib,
 )
 from vectrace.book.csv_explicit import read_explicit
-from vectrace.book.csv_fields import CONVENTIONS, Values, conventions_of
+from vectrace.book.csv_fields import CONVENTIONS, Tenor, Values, conventions_of
 from vectrace.book.csv_flows import Rows, table_of
 from vectrace.book.csv_products import HEAD, Product
 from vectrace.book.csv_rates import PRODUCTS
@@ -157,7 +158,7 @@ def _values(
     for column in (c for c in product.columns if c not in late):
         values[column.name] = column.value(cells, values)
     first, last = values.get("start"), values.get("maturity")
-    if first is not None and last is not None and last <= first:
+    if first is not None and isinstance(last, datetime.date) and last <= first:
         reason = f"{last} is not after start {first}"
         raise ConventionError("maturity", reason, "give a later date")
     if product.scheduled:
@@ -165,11 +166,26 @@ def _values(
     values["defaults"] = known
     for column in late:
         values[column.name] = column.value(cells, values)
+    if isinstance(last, Tenor):
+        values["maturity"] = _ended(values, last)
     _in_order(values)
     for name in ("start", "expiry", "maturity"):
         if isinstance(values.get(name), datetime.date):
             check_date(name, values[name])
     return values
+
+
+def _ended(values: Values, tenor: Tenor) -> datetime.date:
+    """The end of a trade so long after its start; of an option's underlying, after that begins."""
+    begin = values.get("start")
+    if begin is None:
+        begin = values["expiry"]
+        check_date("expiry", begin)
+        if "conventions" in values:
+            c = values["conventions"]
+            begin = advance(c.calendar, begin, c.fixing_lag)
+    check_date("start", begin)
+    return tenor.after(begin)
 
 
 def _in_order(values: Values) -> None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import datetime
 import math
+import re
+from calendar import monthrange
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
@@ -17,6 +19,7 @@ from vectrace.errors import short
 
 CONVENTIONS = tuple(f.name for f in fields(Conventions))
 DECIMALS = "write decimals: 0.025 is 2.5 %"
+TENOR = re.compile("([0-9]{1,5})([YMW])", re.IGNORECASE)
 YES_NO = {"yes": True, "no": False, "true": True, "false": False, "1": True, "0": False}
 
 Cells = Mapping[str, str]
@@ -95,6 +98,37 @@ def date(column: str, text: str) -> datetime.date:
     except ValueError:
         reason = f"{short(text)!r}: not a date"
         raise ConventionError(column, reason, "write YYYY-MM-DD") from None
+
+
+@dataclass(frozen=True)
+class Tenor:
+    """A length of time from a date of the trade: months, or days."""
+
+    months: int = 0
+    days: int = 0
+
+    def after(self, day: datetime.date) -> datetime.date:
+        """The same day of a later month, or that month's last; no calendar adjusts it."""
+        year, month = divmod(day.year * 12 + day.month - 1 + self.months, 12)
+        last = monthrange(year, month + 1)[1]
+        later = datetime.date(year, month + 1, min(day.day, last))
+        return later + datetime.timedelta(days=self.days)
+
+
+def end(column: str, text: str) -> datetime.date | Tenor:
+    """A date, or a tenor up to a hundred years: 10Y, 18M, 6W."""
+    found = TENOR.fullmatch(text)
+    if found is None:
+        try:
+            return date(column, text)
+        except ConventionError as error:
+            hint = "write YYYY-MM-DD, or a tenor such as 10Y or 18M"
+            raise ConventionError(column, error.reason, hint) from None
+    count, unit = int(found[1]), found[2].upper()
+    made = Tenor(days=7 * count) if unit == "W" else Tenor(12 * count if unit == "Y" else count)
+    if not 0 < made.months * 30 + made.days <= 36_000:
+        raise ConventionError(column, f"{text!r} is no length of a trade", "give one day to a hundred years")
+    return made
 
 
 def choice(meanings: Mapping[str, Any], hint: str = "") -> Callable[[str, str], Any]:

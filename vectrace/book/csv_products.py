@@ -22,6 +22,7 @@ from vectrace.book.csv_fields import (
     calendar,
     choice,
     date,
+    end,
     lag,
     name,
     number,
@@ -40,7 +41,7 @@ RIGHTS = {"call": 1.0, "put": -1.0}
 DIRECTION = Column("direction", choice({"receive": 1.0, "pay": -1.0}, OWN))
 SIDE = Column("direction", choice({"buy": 1.0, "sell": -1.0}), 1.0)
 NOTIONAL, RATE = Column("notional", size), Column("rate", rate)
-SPAN = (Column("start", date), Column("maturity", date))
+SPAN = (Column("start", date), Column("maturity", end))
 EXPIRY, STRIKE = Column("expiry", date), Column("strike", number)
 SPREAD = Column("spread", rate, 0.0)
 DISCOUNT = Column("discount", name, lambda v: v["currency"])
@@ -219,7 +220,7 @@ MONEY = Column("pays", choice({"domestic": "domestic", "foreign": "foreign"}), "
 UNIT = Column("pays", choice({"cash": "cash", "asset": "asset"}), "cash")
 
 OPTIONS: dict[str, Product] = {
-    "fx_forward": Product((*FOREIGN, SIDE, NOTIONAL, PRICE, SPAN[1]), fx_forward),
+    "fx_forward": Product((*FOREIGN, SIDE, NOTIONAL, PRICE, Column("maturity", date)), fx_forward),
     "fx_swap": Product((*FOREIGN, SIDE, NOTIONAL, PRICE, Column("far_rate", positive), *SPAN), fx_swap),
     "fx_option": Product((*FOREIGN, PAIR, *OPTION, NOTIONAL, *DELIVERY), fx_option),
     "fx_digital": Product((*FOREIGN, PAIR, *OPTION, NOTIONAL, *DELIVERY, MONEY), fx_digital),
