@@ -67,7 +67,7 @@ class Hand:
 
     def function(self, unit: str, kernel: str) -> Any:
         if kernel not in self._functions:
-            self._functions.update(self.driver.build(unit_of(unit)))
+            self._functions.update(*self.driver.build([unit_of(unit)]))
         return self._functions[kernel]
 
     def upload(self, array: Any) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -140,8 +141,7 @@ def test_a_warmed_cache_serves_a_machine_without_a_compiler(
     units = [emit([Entry(k)]) for _, k in kernels[:2]]
     for done in ((2, 0), (0, 2)):
         driver = cuda.CompileOnly("sm_90", KernelCache(tmp_path))
-        for unit in units:
-            driver.build(unit)
+        driver.build(units)
         assert (driver.counters.compiles, driver.counters.hits) == done
     with pytest.raises(BackendError, match="only compiled"):
         driver.allocate(8)
@@ -153,6 +153,32 @@ def test_a_warmed_cache_serves_a_machine_without_a_compiler(
     assert (counters.compiles, counters.hits) == (0, 2)
     with pytest.raises(BackendError, match="warm --target sm_80"):
         cuda.load_cubin(units[0], "sm_80", KernelCache(tmp_path), counters, bytes)
+
+
+def test_units_that_are_missing_compile_side_by_side_and_once(
+    kernels: list[tuple[str, Kernel]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = cuda.nvrtc()
+    assert real is not None
+    compile, both, threads, texts = real.compile, threading.Barrier(2, timeout=60), set[int](), list[str]()
+
+    def meet(text: str, target: str, **more: object) -> cuda.Compiled:
+        threads.add(threading.get_ident())
+        texts.append(text)
+        if len(texts) < 3:
+            both.wait()  # two are in it at the same time
+        return compile(text, target)
+
+    monkeypatch.setattr(real, "compile", meet)
+    monkeypatch.setattr(cuda.os, "sched_getaffinity", lambda _: {0, 1})
+    units = [emit([Entry(k)]) for _, k in kernels[:3]]
+    driver = cuda.CompileOnly("sm_90", KernelCache(tmp_path))
+    driver.build([*units, units[0]])
+    assert sorted(texts) == sorted(u.text for u in units)
+    assert len(threads) == 2
+    assert (driver.counters.compiles, driver.counters.hits) == (3, 1)
+    assert len(driver.build(units)) == 3
+    assert len(texts) == 3
 
 
 def test_targets_and_compilers_are_in_the_key() -> None:

@@ -114,7 +114,7 @@ def test_opencl_keys_name_platform_device_and_driver(
     driver: Any = opencl.OpenCLDriver(KernelCache(tmp_path))
     seen: list[dict[str, Any]] = []
     monkeypatch.setattr(opencl, "obtain", lambda store, key, *a: seen.append(dict(key.fields)) or {})
-    driver.build(Unit(driver.dialect, (), "text"))
+    driver.build([Unit(driver.dialect, (), "text")])
     fields = seen[0]
     device = driver._device
     for part in (device.platform.name, device.platform.version, device.name, device.version,

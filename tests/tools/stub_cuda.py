@@ -100,7 +100,7 @@ class _Module:
         text = source_of(cubin)
         found = {m.group(1): [_access(p.strip()) for p in m.group(2).split(",")] for m in _KERNEL.finditer(text)}
         entries: Any = tuple(types.SimpleNamespace(name=n) for n in found)
-        calls = HostDriver(KernelCache(_root())).build(Unit(CUDA, entries, text))
+        (calls,) = HostDriver(KernelCache(_root())).build([Unit(CUDA, entries, text)])
         self._functions = {n: make(Function(n, calls[n], access)) for n, access in found.items()}
 
     def get_function(self, name: str) -> Any:

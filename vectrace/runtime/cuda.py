@@ -14,7 +14,9 @@ import importlib
 import importlib.util
 import os
 import re
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import cache
@@ -218,10 +220,27 @@ def key_of(unit: Unit, target: str, compiler: str) -> CacheKey:
     return unit_key(unit, "cuda", FLAGS, target=target, compiler=compiler)
 
 
+def compile_missing(units: Sequence[Unit], target: str, store: Store, counters: Counters) -> dict[str, Compiled]:
+    """Those of several units that the cache does not have, compiled side by side, by their text: NVRTC
+    works outside Python's lock. For `load_cubin`."""
+    compiler = nvrtc()
+    if compiler is None or len(units) < 2:
+        return {}
+    missing = {u.text: u for u in units if store.get(key_of(u, target, compiler.version)) is None}
+    if len(missing) < 2:
+        return {}
+    started = time.perf_counter()
+    with ThreadPoolExecutor(min(len(missing), len(os.sched_getaffinity(0)))) as pool:
+        made = dict(zip(missing, pool.map(lambda text: compiler.compile(text, target), missing), strict=True))
+    counters.compile_ms += 1e3 * (time.perf_counter() - started)
+    return made
+
+
 def load_cubin(unit: Unit, target: str, store: Store, counters: Counters,
-               load: Callable[[bytes], T]) -> T:
-    """What `load` makes of a unit's cubin, from the cache or compiled. A machine without NVRTC takes
-    the cubin that some compiler made, and raises BackendError where the cache has none."""
+               load: Callable[[bytes], T], ready: Mapping[str, Compiled] | None = None) -> T:
+    """What `load` makes of a unit's cubin, from the cache, from what is `ready` (`compile_missing`), or
+    compiled. A machine without NVRTC takes the cubin that some compiler made, and raises BackendError
+    where the cache has none."""
     compiler = nvrtc()
     absent = BackendError(
         f"the cache has no kernel for {target}, and NVRTC is not installed",
@@ -231,7 +250,7 @@ def load_cubin(unit: Unit, target: str, store: Store, counters: Counters,
     def build() -> Files:
         if compiler is None:
             raise absent
-        made = compiler.compile(unit.text, target)
+        made = (ready or {}).get(unit.text) or compiler.compile(unit.text, target)
         return {"kernel.cu": unit.text.encode(), "kernel.ptx": made.ptx.encode(),
                 "kernel.cubin": made.cubin}
 
@@ -252,7 +271,7 @@ class CudaDriver:
 
     name = "cuda"
     dialect = CUDA
-    unit_size = 1  # kernels compile one by one, so that the first can run while others compile
+    unit_size = 1  # kernels of their own units compile side by side
     overlaps = graphs = True
 
     def __init__(self, target: str, store: Store) -> None:
@@ -260,9 +279,10 @@ class CudaDriver:
         self.store = store
         self._modules: list[Any] = []
 
-    def build(self, unit: Unit) -> dict[str, Any]:
-        return load_cubin(unit, self.target, self.store, self.counters,
-                          lambda cubin: self.functions(unit, cubin))
+    def build(self, units: Sequence[Unit]) -> list[dict[str, Any]]:
+        ready = compile_missing(units, self.target, self.store, self.counters)
+        return [load_cubin(u, self.target, self.store, self.counters,
+                           lambda cubin, u=u: self.functions(u, cubin), ready) for u in units]  # type: ignore[misc]
 
     def functions(self, unit: Unit, cubin: bytes) -> dict[str, Any]:
         """Callable kernels of a cubin by name. Raises Refused where the driver does not take it."""
@@ -308,9 +328,11 @@ class CompileOnly(InOrder):
         self.target, self.costs, self.counters = target, gpu(target), Counters()
         self.store = store
 
-    def build(self, unit: Unit) -> dict[str, Any]:
-        load_cubin(unit, self.target, self.store, self.counters, len)
-        return {e.name: None for e in unit.entries}
+    def build(self, units: Sequence[Unit]) -> list[dict[str, Any]]:
+        ready = compile_missing(units, self.target, self.store, self.counters)
+        for unit in units:
+            load_cubin(unit, self.target, self.store, self.counters, len, ready)
+        return [{e.name: None for e in unit.entries} for unit in units]
 
     @property
     def identity(self) -> str:

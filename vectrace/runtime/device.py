@@ -55,7 +55,7 @@ PADDING = 8 * BLOCK * (max(WIDTHS) - 1)
 
 
 class Driver(Queues, Clock, Protocol):
-    """A device's own verbs. Buffers are opaque; `build` gives a function by entry name; `target` says
+    """A device's own verbs. Buffers are opaque; `build` gives functions by entry name, unit by unit; `target` says
     for what it builds; `costs` decides what is shared. `write` and `read` without a queue are done
     when they return; `zero` and `launch` are work of the queue COMPUTE."""
 
@@ -70,7 +70,7 @@ class Driver(Queues, Clock, Protocol):
     @property
     def costs(self) -> Costs: ...
 
-    def build(self, unit: Unit) -> dict[str, Any]: ...
+    def build(self, units: Sequence[Unit]) -> list[dict[str, Any]]: ...
     def allocate(self, size: int) -> Any: ...
     def zero(self, buffer: Any, size: int) -> None: ...
     def launch(self, function: Any, grid: tuple[int, int], arguments: list[Any]) -> None: ...
@@ -161,8 +161,7 @@ class Device:
             text = self.text(*form)
             if text not in self._functions:
                 missing.setdefault(text, form)
-        texts = list(missing)
-        size = self.driver.unit_size
+        texts, size, units, named = list(missing), self.driver.unit_size, [], []
         for i in range(0, len(texts), size):
             part = texts[i : i + size]
             names = ["vt_kernel"] if size == 1 else [f"vt_kernel_{k}" for k in range(len(part))]
@@ -170,15 +169,17 @@ class Device:
                 Entry(missing[t][0], name, *missing[t][1:])
                 for t, name in zip(part, names, strict=True)
             ]
-            made = self.driver.build(unit(entries, self.driver.dialect))
-            for t, name in zip(part, names, strict=True):
+            units.append(unit(entries, self.driver.dialect))
+            named.append(list(zip(part, names, strict=True)))
+        for made, of in zip(self.driver.build(units), named, strict=True):
+            for t, name in of:
                 self._functions[t] = made[name]
         return [self._functions[self.text(*form)] for form in wanted]
 
     def named(self, unit: Unit) -> dict[str, Any]:
         """The kernels, by name, of a unit that is no trace's."""
         if unit.text not in self._functions:
-            self._functions[unit.text] = self.driver.build(unit)
+            (self._functions[unit.text],) = self.driver.build([unit])
         found: dict[str, Any] = self._functions[unit.text]
         return found
 

@@ -12,6 +12,7 @@ import platform
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -102,7 +103,10 @@ class HostDriver(InOrder):
         self.memory, self.costs, self.target = memory, costs, str(compiler())
         self.store = store
 
-    def build(self, unit: Unit) -> dict[str, Any]:
+    def build(self, units: Sequence[Unit]) -> list[dict[str, Any]]:
+        return [self._build(unit) for unit in units]
+
+    def _build(self, unit: Unit) -> dict[str, Any]:
         def build() -> Files:
             return {"kernel.cu": unit.text.encode(), "kernel.so": shared_object(unit)}
 

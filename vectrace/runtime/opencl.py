@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib
 import os
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -101,7 +102,10 @@ class OpenCLDriver(InOrder):
         self.costs = gpu(device.name) if device.type & cl.device_type.GPU else CPU
         self.counters = Counters()
 
-    def build(self, unit: Unit) -> dict[str, Any]:
+    def build(self, units: Sequence[Unit]) -> list[dict[str, Any]]:
+        return [self._build(unit) for unit in units]
+
+    def _build(self, unit: Unit) -> dict[str, Any]:
         cl, device = self._cl, self._device
         # whatever may change what the platform's compiler makes of the text
         key = unit_key(
