@@ -125,8 +125,8 @@ def test_sums_and_margins_as_graphs_and_explain(tmp_path: Path) -> None:
         assert counters["graph_launches"] == 6
         assert counters["captures"] == 3  # margins; the first sums with today's market beside them; sums
         text = str(replay.explain(replay.trade_ids[0]))
-        assert "graphs: captured at the second run" in text
-        assert "the last run was one graph" in text
+        assert "graphs: by 'auto' captured at the second run" in text
+        assert "graphs=True, and the last run was one graph" in text
 
 
 @pytest.mark.parametrize("name", CUDA_DRIVERS)

@@ -75,7 +75,7 @@ class PycudaDriver(CudaDriver):
 
     def pinned(self, size: int) -> NDArray[np.uint8]:
         with self.current():
-            made: NDArray[np.uint8] = self._cuda.pagelocked_empty(size, np.uint8)
+            made: NDArray[np.uint8] = self._cuda.pagelocked_empty((size,), np.uint8)
             return made
 
     def write(self, buffer: Any, array: NDArray[np.generic], queue: str = "", offset: int = 0) -> None:

@@ -97,7 +97,7 @@ class DeviceKernel:
         driver, last = self.device.driver, self.device.cuts.get(self.kernel)
         lines = [f"kernel for {driver.name} ({driver.target}): {rule(rows, self.device.weight(self.kernel))}"]
         lines += [] if last is None else [f"in the last run, {last}"]
-        return [*lines, f"graphs: {RULE}; {self.device.graphs_said}"] if driver.graphs else lines
+        return [*lines, f"graphs: by 'auto' {RULE}; {self.device.graphs_said}"] if driver.graphs else lines
 
 
 class Device:
@@ -319,7 +319,7 @@ class Program:
             driver, copies = self.device.driver, self.device.copies
             slots = self._slots[: SETS if self.plan.tile < lanes else 1]
             Pipeline(driver, copies, slots, self._send, self._compute, self._fetch).run(lanes, self.plan.tile)
-            self.device.graphs_said = "the last run was asked for launch by launch"
+            self.device.graphs_said = f"graphs={self._graphs!r}, and the last run was asked for launch by launch"
         self._runs += 1
         if self._tune is True and self._override[0] is None and self.device.wide is None and None in self._measured:
             self._measure()
@@ -356,7 +356,8 @@ class Program:
             table.array[:, :lanes] = graph.array(id(table))
         for s in sums:
             s.add(graph.array(id(s), np.int64).reshape(s.groups, SLOTS, lanes), 0)
-        self.device.graphs_said = f"the last run was one graph of {len(self.steps)} launches"
+        self.device.graphs_said = (f"graphs={self._graphs!r}, and the last run was one graph of "
+                                   f"{len(self.steps)} launches")
 
     def _send(self, slot: Slot, first: int, n: int) -> None:
         for table in self.inputs:
