@@ -77,6 +77,8 @@ def test_the_fastest_is_kept_and_noise_is_not() -> None:
     assert "measured: 2 ms, the cost model's choice 5 ms" in str(got.cut(100, 10_000))
     same = measured({"model": 5.0, "lanes2": 5.0 * (1 - GAIN / 2)})
     assert (same.mapping, same.wide, same.blocks, same.ms) == (chosen.mapping, chosen.wide, chosen.blocks, 5.0)
+    tiny = measured({"model": 0.01, "lanes2": 0.0085})
+    assert (tiny.wide, tiny.blocks) == (chosen.wide, chosen.blocks)
     findings.keep("text", 100, 10_000, got)
     again = Findings(store, clock)
     assert again.get("text", 100, 10_000) == again.get("text", 127, 16_000) == got  # the same powers of two
