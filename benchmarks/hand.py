@@ -1,6 +1,6 @@
 """Hand-written CUDA for W1, W2 and W3: what the generated kernels are measured against on a GPU.
 
-`python -m benchmarks hand`, on a machine with an NVIDIA GPU; it also measures the two ceilings of the
+`python -m benchmarks hand --backend cuda`, on a machine with an NVIDIA GPU; it also measures the two ceilings of the
 device, bytes copied and fp64 multiply-adds a second, and states every figure beside its floor from
 `benchmarks.floors`. Sources: `benchmarks/cuda`. They run through the runtime's drivers, so the tests
 run them on the host build. Inputs stay on the device; a figure is kernels alone, launched back to
@@ -9,10 +9,9 @@ back and waited for once.
 
 from __future__ import annotations
 
-import os
 import statistics
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,12 +19,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks import floors
+from benchmarks import floors, w3
 from benchmarks.limit import Skipped, workloads
-from benchmarks.target import rehearsal, scaled
+from benchmarks.target import backend, rehearsal, scaled, targets
 from vectrace.codegen.c_family import Unit
 from vectrace.codegen.c_wide import BLOCK
 from vectrace.codegen.cuda import CUDA
+from vectrace.runtime.backends import DEVICES
 
 FOLDER = Path(__file__).parent / "cuda"
 KERNELS = {
@@ -187,19 +187,17 @@ def chunks(member: NDArray[np.int32], size: int) -> tuple[NDArray[np.int32], NDA
     return np.array([*first, len(member)], np.int32), np.array(of, np.int32)
 
 
-def main(driver: Any = None, sizes: Sequence[int] = (10**6, 10**7, 10**8)) -> Iterator[dict[str, Any]]:
-    """Rows: the rates, then each workload by hand with its error and its part of the floor."""
-    if driver is None:
-        from vectrace.errors import BackendError
-        from vectrace.runtime.backends import open_device
+def main() -> Iterator[dict[str, Any]]:
+    """Rows: the rates, then each workload by hand with its error and its part of the floor, and behind
+    it what is generated for it; then the mixed book."""
+    from benchmarks import generated
 
-        try:
-            driver = open_device("cuda", os.environ.get("VT_CUDA_DRIVER") or None).driver
-        except BackendError as e:
-            raise Skipped(f"the hand-written CUDA kernels need a GPU: {e}") from e
-    small = rehearsal()
-    sizes = [scaled(n, 1000) for n in sizes]
-    hand, w = Hand(driver), workloads()
+    if backend() not in DEVICES:
+        raise Skipped("hand-written CUDA is for a GPU: add --backend cuda")
+    target, small = next(targets()), rehearsal()
+    engine = target.engine()
+    hand, w = Hand(engine.device.driver), workloads()
+    sizes = [scaled(n, 512) for n in (10**6, 10**7, 10**8)]
     rates = hand.rates(1 << 16, 4, 16) if small else hand.rates()
     yield {"workload": "rates", "system": "device", "figure": rates.bytes, "unit": "bytes/s",
            "multiply_adds_per_s": rates.operations, **small}
@@ -207,27 +205,35 @@ def main(driver: Any = None, sizes: Sequence[int] = (10**6, 10**7, 10**8)) -> It
         d = w.w1(S)
         run, fetch = hand.w1(d)
         run()
-        got = fetch()
-        err = w.err_rel(got, w.w1_ref(d))
-        yield row("W1", f"by hand, {S:,} scenarios", S, hand.seconds(run), err,
-                  floors.w1().seconds(rates) * S)
+        err = w.err_rel(fetch(), w.w1_ref(d))
+        by_hand = row("W1", f"by hand, {S:,} scenarios", S, hand.seconds(run), err,
+                      floors.w1().seconds(rates) * S)
+        yield by_hand
+        yield generated.w1_row(engine, target.label, w, d, by_hand)
     d = w.w2(scaled(w.W2_T, 400))
     want = w.w2_im(d, w.w2_ref(d))
-    for form in ("shared", "inline"):
+    for form, sharing in (("shared", True), ("inline", False)):
         run, fetch = hand.w2(d, form)
         run()
-        yield row("W2", f"by hand, {form}, curves on the device to margins", None,
-                  hand.seconds(run), w.err_rel(fetch()[1], want),
-                  floors.w2(form).seconds(rates))
+        by_hand = row("W2", f"by hand, {form}, curves on the device to margins", None,
+                      hand.seconds(run), w.err_rel(fetch()[1], want),
+                      floors.w2(form, *d["s"].shape, d["z"].shape[1]).seconds(rates))
+        yield by_hand
+        yield generated.w2_row(target.engine(sharing=sharing), target.label, w, d, by_hand, want)
     d = w.w3(sizes[2])
     run, fetch = hand.w3(d)
     run()
     calls, puts = fetch()
-    yield row("W3", f"by hand, {sizes[2]:,} options", sizes[2], hand.seconds(run),
-              w.w3_err(calls, puts, w.w3_ref(d)), floors.w3().seconds(rates) * sizes[2])
+    some = generated.options(d, 10**6)
+    err = w.w3_err(calls[: some["n"]], puts[: some["n"]], w3.reference(w, some))
+    by_hand = row("W3", f"by hand, {sizes[2]:,} options", sizes[2], hand.seconds(run), err,
+                  floors.w3().seconds(rates) * sizes[2])
+    yield by_hand
+    yield generated.w3_row(engine, target.label, w, d, by_hand)
+    yield from generated.book_rows(engine, target.label, rates, scaled(10_000), max(8, scaled(1000)))
 
 
-def row(workload: str, system: str, work: int | None, seconds: float, err: float, floor: float
+def row(workload: str, system: str, work: int | None, seconds: float, err: float | None, floor: float
         ) -> dict[str, Any]:
     """A result row: `work` valuations a second, or seconds."""
     return {"workload": workload, "system": system, "median_s": seconds, "err": err,

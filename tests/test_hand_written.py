@@ -3,10 +3,15 @@ ours on a GPU, so they must do the same work."""
 
 from __future__ import annotations
 
+import datetime
+from dataclasses import dataclass
+from typing import Any
+
 import numpy as np
 import pytest
 
-from benchmarks import floors
+import vectrace as vt
+from benchmarks import floors, generated
 from benchmarks.hand import KERNELS, Hand, chunks, source
 from vectrace.runtime.cache import KernelCache
 from vectrace.runtime.cuda import nvrtc, why_no_compiler
@@ -133,3 +138,52 @@ def test_compiles_without_spills(name: str) -> None:
     found = compiler.compile(source(name), "sm_90").resources()
     assert sorted(r.kernel for r in found) == sorted(KERNELS[name])
     assert all(r.spill_stores == r.spill_loads == 0 for r in found)
+
+
+# ---- the floor of any book ------------------------------------------------------------------------
+@dataclass(frozen=True)
+class Payment:
+    time: float
+    amount: float
+
+
+@dataclass(frozen=True)
+class Growth:
+    id: str
+    payments: vt.Schedule[Payment]
+
+
+def growth(trade: Any, market: Any) -> Any:
+    x, value = market.spot("X"), 0.0
+    for p in trade.payments:
+        if p.time > market.t:
+            value += p.amount * vt.exp(x * p.time)
+    return value
+
+
+@host
+def test_operations_are_counted_where_rows_go() -> None:
+    """A payment to come is a product, an exponential and a multiply-add; a past one is nothing."""
+    model = vt.model(trade=Growth)(growth)
+    try:
+        market = vt.Market(base_date=datetime.date(2026, 1, 2), spots={"X": 0.02})
+        times = ([-1.0, 0.5, 1.0, 2.0], [-2.0, -1.0, 3.0], [0.25, 4.0])
+        book = vt.Book.of([Growth(f"G{k}", vt.Schedule(Payment(t, 2.0) for t in row)) for k, row in enumerate(times)])
+        engine = vt.Engine(backend="host", cache=KernelCache(None), sharing=False)
+        replay = engine.compile(book, market)
+        lanes = 40
+        levels = np.tile(market.base_levels()[:, None], (1, lanes))
+        for _ in range(2):
+            replay.run(levels)
+        program = replay.prepare().program
+        work = generated.work_of(program, lanes)
+        to_come = sum(t > 0.0 for row in times for t in row)
+        assert work.operations == to_come * (1 + floors.EXP + 1) * lanes
+        factors = len(levels)
+        assert work.bytes >= 8 * lanes * (len(times) + 1)
+        assert work.bytes <= 8 * lanes * (len(times) + factors) + 64 * sum(map(len, times)) + 256
+        launches = replay.counters["launches"]
+        assert len(program.kernel_ms(2, inner=1)) == 2
+        assert replay.counters["launches"] == launches  # none of a run's
+    finally:
+        vt.MODELS.pop(model.name, None)

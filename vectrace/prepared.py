@@ -131,6 +131,12 @@ class Prepared(Layout):
         self._last[name] = last
         return last
 
+    @property
+    def program(self) -> Any:
+        """The program of the last run; None where there was none."""
+        of_sums = next(reversed(self._programs.values()), (None, {}))[0]
+        return of_sums if self.reduce is not None else self._program
+
     # ---- sums over trades --------------------------------------------------------------------
     def sums(self, levels: Floats) -> dict[str, ExactSums]:
         """Exact sums per group by output name, not yet rounded."""

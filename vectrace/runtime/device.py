@@ -326,6 +326,19 @@ class Program:
         counters.bytes += 8 * lanes * sum(b.rows for b in (*self.inputs, *self.results))
         counters.run_ms += 1e3 * (time.perf_counter() - started)
 
+    def kernel_ms(self, times: int, inner: int = 5) -> list[float]:
+        """Milliseconds the device needs for the kernels of a run, `times` measurements of `inner` runs each:
+        the last tile that was run is computed again where it is, and nothing is copied."""
+        n, launches = min(self.plan.tile, self.lanes), self.device.counters.launches
+
+        def work() -> None:
+            for _ in range(inner):
+                self._compute(self._slots[0], 0, n)
+
+        taken = [self.device.driver.timed(work) / inner * self.lanes / n for _ in range(times)]
+        self.device.counters.launches = launches
+        return taken
+
     def _takes_graph(self, lanes: int) -> bool:
         if not self.device.driver.graphs or self.plan.tile < lanes:
             return False
