@@ -6,7 +6,7 @@ and its fp64 pipe takes one every second cycle, so a warp's cycles are at least 
 instructions and twice those of the fp64 pipe. Counted is the hot loop (the whole kernel where there
 is none) without the out-of-line paths of division, and of ours its shortest way: our functions branch
 for rare arguments only, to more work, while those by hand have short cuts, too. Units are told apart by
-the reciprocals, or reciprocal roots, that each has one of.
+instructions that each has so many of: reciprocals, their roots, sums or products.
 """
 
 from __future__ import annotations
@@ -20,6 +20,11 @@ from typing import Any
 import numpy as np
 
 from benchmarks.limit import Skipped
+from vectrace.codegen.c_family import Entry
+from vectrace.codegen.c_weight import weight
+from vectrace.codegen.cuda import emit
+from vectrace.codegen.kernel import Kernel
+from vectrace.runtime.device_plan import widths
 
 TARGET = "sm_90"
 FP64 = ("DADD", "DMUL", "DFMA", "DSETP", "DMNMX")
@@ -120,16 +125,17 @@ def hot(code: Code, mark: str, shortest: bool) -> Counter[str]:
     return code.way(0, end, mark) if shortest else code.count(0, len(code.instructions) - 1)
 
 
-def pipes(c: Counter[str], mark: str) -> dict[str, float]:
-    """Instructions and cycles of a warp per unit, which has one instruction `mark`."""
-    units = c[mark]
+def pipes(c: Counter[str], mark: str, each: int = 1) -> dict[str, float]:
+    """Instructions and cycles of a warp per unit, which has `each` instructions `mark`."""
+    units = c[mark] / each
     fp64 = sum(n for op, n in c.items() if op.split(".")[0] in FP64) / units
     every = sum(c.values()) / units
     return {"fp64": fp64, "instructions": every, "cycles": max(every, CYCLES_PER_FP64 * fp64)}
 
 
 def main() -> Iterator[dict[str, Any]]:
-    """Rows: cycles a warp (32 units) needs at least, with the fp64 floor of `benchmarks.floors`."""
+    """Rows: cycles a warp (32 units) needs at least, with the fp64 floor of `benchmarks.floors`. Of
+    generated kernels every width, the one that a run over many scenarios takes marked so."""
     from benchmarks import floors, hand
     from vectrace.errors import BackendError
     from vectrace.runtime.cuda import disassembly, nvrtc, why_no_compiler
@@ -141,39 +147,69 @@ def main() -> Iterator[dict[str, Any]]:
     shared = floors.DIVIDE + 4
     flow = shared + 2 * (floors.INTERPOLATE + floors.EXP)
     option = floors.w3().operations
-    for name, unit, least, system, kernel, text in (
-        ("W1", "a period", period, "by hand", "w1", hand.source("w1")),
-        ("W1", "a period", period, "generated", "vt_kernel", _ours("w1")),
-        ("W2", "a flow, inline", flow, "by hand", "w2_inline", hand.source("w2")),
-        ("W2", "a flow, shared", shared, "by hand", "w2_shared", hand.source("w2")),
-        ("W3", "an option", option, "by hand", "w3", hand.source("w3")),
-        ("W3", "an option", option, "generated", "vt_kernel", _ours("w3")),
-    ):
+
+    def row(name: str, unit: str, least: float, system: str, text: str, kernel: str,
+            mark: str, each: int = 1) -> dict[str, Any]:
         made = compiler.compile(text, TARGET)
         try:
             sass = disassembly(made.cubin)
         except BackendError as e:
             raise Skipped(str(e)) from e
-        mark = ROOT if name == "W3" else RECIPROCAL
-        found = pipes(hot(parse(sass, kernel), mark, system == "generated"), mark)
+        found = pipes(hot(parse(sass, kernel), mark, kernel == "vt_kernel"), mark, each)
         registers = next(r.registers for r in made.resources() if r.kernel == kernel)
-        yield {"workload": name, "system": f"{system}, {unit}", "figure": found["cycles"],
-               "unit": "cycles a warp", **found, "least_fp64": least, "registers": registers,
-               "of_floor": CYCLES_PER_FP64 * least / found["cycles"],
-               "compiler": f"NVRTC {compiler.version}", "target": TARGET}
+        return {"workload": name, "system": f"{system}, {unit}", "figure": found["cycles"],
+                "unit": "cycles a warp", **found, "least_fp64": least, "registers": registers,
+                "of_floor": CYCLES_PER_FP64 * least / found["cycles"],
+                "compiler": f"NVRTC {compiler.version}", "target": TARGET}
+
+    w2_inline, w2_shared = _w2(False), _w2(True)
+    # W2's model takes the difference of two discount factors where the index discounts: no quotient
+    for name, unit, least, text, kernel, ours, mark, each in (
+        ("W1", "a period", period, hand.source("w1"), "w1", _kernel("w1"), RECIPROCAL, 1),
+        ("W2", "a flow, inline", flow, hand.source("w2"), "w2_inline", w2_inline, "DMUL", 2),
+        ("W2", "a flow, shared", shared, hand.source("w2"), "w2_shared", w2_shared, "DADD", 1),
+        ("W3", "an option", option, hand.source("w3"), "w3", _kernel("w3"), ROOT, 1),
+    ):
+        by_hand = ROOT if name == "W3" else RECIPROCAL
+        yield row(name, unit, least, "by hand", text, kernel, by_hand)
+        least = least - floors.DIVIDE - 1 if name == "W2" else least
+        for wide in widths(weight(ours)):
+            runs = " (runs)" if wide == widths(weight(ours))[-1] else ""
+            yield row(name, unit, least, f"generated, {wide} wide{runs}",
+                      emit([Entry(ours, wide=wide)]).text, "vt_kernel", mark, each)
 
 
-def _ours(workload: str) -> str:
-    """The generated unit of W1's or W3's model."""
+def _kernel(workload: str) -> Kernel:
+    """The kernel of W1's or W3's model."""
     import vectrace as vt
     from benchmarks import w1, w3
-    from vectrace.codegen.cuda import emit
     from vectrace.report.kernels import leaf_kernel
-    from vectrace.show.machine import gpu_entry
 
     if workload == "w1":
         book, market = w1.setting(np.linspace(0.25, 30.0, 20), np.linspace(0.0, 30.0, 61), 0.01, 0.5)
     else:
         book, market = vt.Book.of([w3.LaneOption("o")]), w3.market_of()
     (leaf,) = vt.Engine("reference").compile(book, market).prepare().leaves
-    return emit([gpu_entry(leaf_kernel(leaf, calls=True, reduce="store"), "lanes")]).text
+    return leaf_kernel(leaf, calls=True, reduce="store")
+
+
+def _w2(sharing: bool) -> Kernel:
+    """The kernel of the flows of W2's model, some of them on dates of their own."""
+    import vectrace as vt
+    from benchmarks import w2
+    from benchmarks.w1 import DATE, market_index
+    from vectrace.runtime.cache import KernelCache
+    from vectrace.runtime.cuda import CompileOnly
+    from vectrace.runtime.device import Device
+
+    rng, nodes = np.random.default_rng(2), np.linspace(0.25, 30.0, 30)
+    start = np.sort(rng.integers(1, 9000, (8, 150)), axis=1)
+    book = w2.book_of({
+        "s": start, "e": start + rng.integers(80, 200, start.shape), "K": rng.uniform(0.01, 0.03, 8),
+        "N": np.full(8, 1e6), "member": np.zeros(8, np.int32)})
+    curve = vt.CurveData("Z", "EUR", nodes, np.full(30, 0.02))
+    market = vt.Market(base_date=DATE, curves=(curve,), indices=(market_index(),))
+    nowhere = KernelCache(None)
+    engine = vt.Engine("cuda", cache=nowhere, sharing=sharing, _device=Device(CompileOnly(TARGET, nowhere)))
+    kernel: Kernel = engine.compile(book, market).prepare().kernels[-1].kernel
+    return kernel
