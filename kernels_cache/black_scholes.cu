@@ -11,6 +11,8 @@ VT_INLINE long long vt_shr(const long long a, const int n) { return (long long)(
 VT_INLINE double vt_canonical(const double x) { return x == x ? x : __longlong_as_double(0x7FF8000000000000LL); }
 // not |x| < limit, whose upper half is given: as floats, upper halves have the order of the numbers
 VT_INLINE bool vt_beyond(const double x, const int upper) { return !(fabsf(__int_as_float(__double2hiint(x))) < __int_as_float(upper)); }
+// a row of a table whose rows are `pitch` bytes apart: 32 by 32 bits, one instruction
+VT_INLINE const double* vt_row(const double* p, const long long row, const unsigned pitch) { return (const double*)((const char*)p + (unsigned long long)(unsigned)row * pitch); }
 VT_INLINE void vt_atomic_add(long long* p, const long long n) { atomicAdd((unsigned long long*)p, (unsigned long long)n); }
 
 // 4 lanes of a thread, 128 apart: the op table's operations on each.
@@ -335,6 +337,8 @@ extern "C" __global__ void vt_leaf_0(
 {
     const long long lane = (long long)blockIdx.x * 512 + threadIdx.x;
     if (lane >= lanes) return;
+    const double* const at0 = table0 + lane;
+    const unsigned pitch0 = 8 * table_stride0;
     const long long first = (long long)blockIdx.y * tile;
     const long long last = first + tile < rows ? first + tile : rows;
     for (long long row = first; row < last; ++row) {
@@ -343,7 +347,7 @@ extern "C" __global__ void vt_leaf_0(
         const double v1 = columns0[row * 3 + 0];                  // trade.strike
         const double v2 = columns0[row * 3 + 1];                  // trade.sign
         const double v3 = columns0[row * 3 + 2];                  // trade.quantity
-        const vt_f64x4 v4 = vt_load4(table0 + (v0 * table_stride0 + lane));
+        const vt_f64x4 v4 = vt_load4(vt_row(at0, v0, pitch0));
         // models/black_scholes.py:39 | return trade.quantity * vt.maximum(trade.sign * (spot - trade.strike), 0.0)  [%11, %13, %15, %17]
         const vt_f64x4 v5 = v4 - v1;
         const vt_f64x4 v6 = v2 * v5;
@@ -421,6 +425,8 @@ extern "C" __global__ void vt_leaf_2(
 {
     const long long lane = (long long)blockIdx.x * 512 + threadIdx.x;
     if (lane >= lanes) return;
+    const double* const at0 = table0 + lane;
+    const unsigned pitch0 = 8 * table_stride0;
     const long long first = (long long)blockIdx.y * tile;
     const long long last = first + tile < rows ? first + tile : rows;
     for (long long row = first; row < last; ++row) {
@@ -442,10 +448,10 @@ extern "C" __global__ void vt_leaf_2(
         // models/black_scholes.py:49 | return trade.quantity * w * (carried * vt.cdf_norm(w * d1) - trade.strike * df * vt.cdf_norm(w * d2))  [%69-%78]
         const double v10 = columns0[row * 7 + 6];                 // trade.quantity * trade.sign
         // models/black_scholes.py:37 | spot = market.spot(trade.underlying)  [%6-%7]
-        const vt_f64x4 v11 = vt_load4(table0 + (v0 * table_stride0 + lane));
+        const vt_f64x4 v11 = vt_load4(vt_row(at0, v0, pitch0));
         // models/black_scholes.py:42 | df = market.curve(trade.discount).discount(trade.expiry)  [%12-%14, %16-%21, %23-%29, %31-%32, ...]
-        const vt_f64x4 v12 = vt_load4(table0 + (v1 * table_stride0 + lane));
-        const vt_f64x4 v13 = vt_load4(table0 + (v2 * table_stride0 + lane));
+        const vt_f64x4 v12 = vt_load4(vt_row(at0, v1, pitch0));
+        const vt_f64x4 v13 = vt_load4(vt_row(at0, v2, pitch0));
         const vt_f64x4 v14 = v13 - v12;
         const vt_f64x4 v15 = fma(v3, v14, v12);
         const vt_f64x4 v16 = v15 * v4;
@@ -456,7 +462,7 @@ extern "C" __global__ void vt_leaf_2(
         // models/black_scholes.py:44 | forward = carried / df  [%50]
         const vt_f64x4 v20 = v19 / v18;
         // models/black_scholes.py:45 | stdev = market.vol(trade.vol).sigma(trade.expiry, trade.strike, forward) * vt.sqrt(tau)  [%52-%58]
-        const vt_f64x4 v21 = vt_load4(table0 + (v6 * table_stride0 + lane));
+        const vt_f64x4 v21 = vt_load4(vt_row(at0, v6, pitch0));
         const vt_f64x4 v22 = v21 * v7;
         // models/black_scholes.py:46 | d1 = vt.log(forward / trade.strike) / stdev + 0.5 * stdev  [%60-%62, %64-%65]
         const vt_f64x4 v23 = v20 / v8;

@@ -11,6 +11,8 @@ VT_INLINE long long vt_shr(const long long a, const int n) { return (long long)(
 VT_INLINE double vt_canonical(const double x) { return x == x ? x : __longlong_as_double(0x7FF8000000000000LL); }
 // not |x| < limit, whose upper half is given: as floats, upper halves have the order of the numbers
 VT_INLINE bool vt_beyond(const double x, const int upper) { return !(fabsf(__int_as_float(__double2hiint(x))) < __int_as_float(upper)); }
+// a row of a table whose rows are `pitch` bytes apart: 32 by 32 bits, one instruction
+VT_INLINE const double* vt_row(const double* p, const long long row, const unsigned pitch) { return (const double*)((const char*)p + (unsigned long long)(unsigned)row * pitch); }
 VT_INLINE void vt_atomic_add(long long* p, const long long n) { atomicAdd((unsigned long long*)p, (unsigned long long)n); }
 
 // 4 lanes of a thread, 128 apart: the op table's operations on each.
@@ -389,6 +391,8 @@ extern "C" __global__ void vt_leaf_0(
 {
     const long long lane = (long long)blockIdx.x * 512 + threadIdx.x;
     if (lane >= lanes) return;
+    const double* const at0 = table0 + lane;
+    const unsigned pitch0 = 8 * table_stride0;
     const long long first = (long long)blockIdx.y * tile;
     const long long last = first + tile < rows ? first + tile : rows;
     for (long long row = first; row < last; ++row) {
@@ -402,8 +406,8 @@ extern "C" __global__ void vt_leaf_0(
             const double v4 = columns1[row1 * 3 + 0];             // minimum(maximum(where(..., ..., 0.0), 0.0), 1.0)
             const double v5 = columns1[row1 * 3 + 1];             // fixed.pay_time - market.t
             const double v6 = columns1[row1 * 3 + 2];             // (fixed.notional * fixed.rate) * fixed.accrual
-            const vt_f64x4 v7 = vt_load4(table0 + (v2 * table_stride0 + lane));
-            const vt_f64x4 v8 = vt_load4(table0 + (v3 * table_stride0 + lane));
+            const vt_f64x4 v7 = vt_load4(vt_row(at0, v2, pitch0));
+            const vt_f64x4 v8 = vt_load4(vt_row(at0, v3, pitch0));
             const vt_f64x4 v9 = v8 - v7;
             const vt_f64x4 v10 = fma(v4, v9, v7);
             const vt_f64x4 v11 = v10 * v5;
@@ -424,8 +428,8 @@ extern "C" __global__ void vt_leaf_0(
                 const double v19 = columns2[row2 * 10 + 1];       // floating.pay_time - market.t
                 const double v20 = columns2[row2 * 10 + 2];       // ... * floating.accrual
                 const double v21 = columns2[row2 * 10 + 3];       // floating.notional
-                const vt_f64x4 v22 = vt_load4(table0 + (v16 * table_stride0 + lane));
-                const vt_f64x4 v23 = vt_load4(table0 + (v17 * table_stride0 + lane));
+                const vt_f64x4 v22 = vt_load4(vt_row(at0, v16, pitch0));
+                const vt_f64x4 v23 = vt_load4(vt_row(at0, v17, pitch0));
                 const vt_f64x4 v24 = v23 - v22;
                 const vt_f64x4 v25 = fma(v18, v24, v22);
                 const vt_f64x4 v26 = v25 * v19;
@@ -452,22 +456,22 @@ extern "C" __global__ void vt_leaf_0(
                 const double v44 = columns2[row2 * 10 + 7];       // floating.spread
                 const double v45 = columns2[row2 * 10 + 8];       // floating.accrual
                 const double v46 = columns2[row2 * 10 + 9];       // floating.notional
-                const vt_f64x4 v47 = vt_load4(table0 + (v31 * table_stride0 + lane));
-                const vt_f64x4 v48 = vt_load4(table0 + (v32 * table_stride0 + lane));
+                const vt_f64x4 v47 = vt_load4(vt_row(at0, v31, pitch0));
+                const vt_f64x4 v48 = vt_load4(vt_row(at0, v32, pitch0));
                 const vt_f64x4 v49 = v48 - v47;
                 const vt_f64x4 v50 = fma(v33, v49, v47);
                 const vt_f64x4 v51 = v50 * v34;
                 const vt_f64x4 v52 = -v51;
                 const vt_f64x4 v53 = vt_exp(v52);
-                const vt_f64x4 v54 = vt_load4(table0 + (v35 * table_stride0 + lane));
-                const vt_f64x4 v55 = vt_load4(table0 + (v36 * table_stride0 + lane));
+                const vt_f64x4 v54 = vt_load4(vt_row(at0, v35, pitch0));
+                const vt_f64x4 v55 = vt_load4(vt_row(at0, v36, pitch0));
                 const vt_f64x4 v56 = v55 - v54;
                 const vt_f64x4 v57 = fma(v37, v56, v54);
                 const vt_f64x4 v58 = v57 * v38;
                 const vt_f64x4 v59 = -v58;
                 const vt_f64x4 v60 = vt_exp(v59);
-                const vt_f64x4 v61 = vt_load4(table0 + (v39 * table_stride0 + lane));
-                const vt_f64x4 v62 = vt_load4(table0 + (v40 * table_stride0 + lane));
+                const vt_f64x4 v61 = vt_load4(vt_row(at0, v39, pitch0));
+                const vt_f64x4 v62 = vt_load4(vt_row(at0, v40, pitch0));
                 const vt_f64x4 v63 = v62 - v61;
                 const vt_f64x4 v64 = fma(v41, v63, v61);
                 const vt_f64x4 v65 = v64 * v42;
@@ -493,15 +497,15 @@ extern "C" __global__ void vt_leaf_0(
                 const double v82 = columns2[row2 * 10 + 3];       // floating.start_time - market.t
                 const double v83 = columns2[row2 * 10 + 4];       // floating.spread * floating.accrual
                 const double v84 = columns2[row2 * 10 + 5];       // floating.notional
-                const vt_f64x4 v85 = vt_load4(table0 + (v75 * table_stride0 + lane));
-                const vt_f64x4 v86 = vt_load4(table0 + (v76 * table_stride0 + lane));
+                const vt_f64x4 v85 = vt_load4(vt_row(at0, v75, pitch0));
+                const vt_f64x4 v86 = vt_load4(vt_row(at0, v76, pitch0));
                 const vt_f64x4 v87 = v86 - v85;
                 const vt_f64x4 v88 = fma(v77, v87, v85);
                 const vt_f64x4 v89 = v88 * v78;
                 const vt_f64x4 v90 = -v89;
                 const vt_f64x4 v91 = vt_exp(v90);
-                const vt_f64x4 v92 = vt_load4(table0 + (v79 * table_stride0 + lane));
-                const vt_f64x4 v93 = vt_load4(table0 + (v80 * table_stride0 + lane));
+                const vt_f64x4 v92 = vt_load4(vt_row(at0, v79, pitch0));
+                const vt_f64x4 v93 = vt_load4(vt_row(at0, v80, pitch0));
                 const vt_f64x4 v94 = v93 - v92;
                 const vt_f64x4 v95 = fma(v81, v94, v92);
                 const vt_f64x4 v96 = v95 * v82;

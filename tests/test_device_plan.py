@@ -67,6 +67,7 @@ def test_width_follows_registers_padding_and_blocks() -> None:
     assert str(made) == ("a thread is 4 scenarios and loops over 10,000 rows; 1,954 × 2 blocks of 128; "
                          "by the cost model")
     assert plan([20_000], 1_000, 1_000, weights=[light], wide=1).cuts[0].wide == 1
+    assert plan([1], 1 << 30, 1 << 30).tile * 8 < 1 << 32  # a row's bytes are 32 bits in a kernel
 
 
 def test_tiles_fit_into_memory() -> None:

@@ -152,6 +152,7 @@ class Printer:
     def __init__(self, dialect: Dialect, contexts: Sequence[Context] = (), tables: int = 0,
                  wide: int = 1, lanes: frozenset[int] = frozenset()) -> None:
         self.d = dialect
+        self.pitch = False  # tables are read through a thread's own pointers
         self.array, self.constants = "", list[str]()  # literals read from an array of that name
         self.wide, self.lanes = wide, lanes if wide > 1 else frozenset[int]()
         self.contexts = {c.id: (at, c) for at, c in enumerate(contexts)}
@@ -205,8 +206,10 @@ class Printer:
                 raise InternalError(f"gather from table {k}: the kernel has {self.tables}")
             if s.args[0] in self.lanes:
                 return f"vt_gather{self.wide}(table{k}, {args[0]}, table_stride{k}, lane, lanes)"
-            place = f"{args[0]} * table_stride{k} + lane"
-            return f"vt_load{self.wide}(table{k} + ({place}))" if self.wide > 1 else f"table{k}[{place}]"
+            if self.pitch:
+                place = f"vt_row(at{k}, {args[0]}, pitch{k})"
+                return f"vt_load{self.wide}({place})" if self.wide > 1 else f"*{place}"
+            return f"table{k}[{args[0]} * table_stride{k} + lane]"
         if s.op == "lookup":
             table, entry = str(s.attrs[0]), f"{args[0]} & {len(TABLES[str(s.attrs[0])]) - 1}"
             if s.id in self.lanes:
@@ -337,6 +340,7 @@ def kernel_text(entry: Entry, d: Dialect) -> str:
         raise InternalError(f"no kernel of {entry.wide} lanes a thread in {d.name}, {entry.mapping!r}")
     wide = Code(entry.wide if entry.wide > 1 else "")
     printer = Printer(d, kernel.contexts, kernel.n_tables, entry.wide, lane_values(kernel.trace))
+    printer.pitch = bool(d.wide_x)
     printer.block(kernel.trace.body, 2)
     results = [Code(printer.names[i]) for _, i in kernel.trace.outputs]
     body = "\n".join(_with_notes(printer.lines, entry.notes))
@@ -348,7 +352,8 @@ def kernel_text(entry: Entry, d: Dialect) -> str:
         integer=Code(d.types[I64]), reduce=kernel.reduce, mapping=entry.mapping,
         global_x=Code(d.wide_x.format(span=BLOCK * entry.wide) if wide else d.global_x),
         group_y=Code(d.group_y), wide=wide, x_wide=Code(wide and f"x{wide}"),
-        where=Code("lane, lanes" if wide else "lane"))
+        where=Code("lane, lanes" if wide else "lane"),
+        tables=kernel.n_tables if printer.pitch else 0)
 
 
 def _with_notes(lines: Sequence[Line], notes: Notes) -> Iterator[str]:

@@ -35,6 +35,8 @@ LEAST_LANES, LEAST_VALUES = 16_384, 262_144
 a thread."""
 LEAST_COPIED = 8 << 20
 """Bytes copied for such a tile, in and out."""
+MOST_LANES = 1 << 28
+"""Scenarios at a time: kernels have the bytes of a table's row in 32 bits."""
 MOST_Y = 65535
 """Blocks in y that every device takes."""
 
@@ -147,7 +149,7 @@ def plan(rows: Sequence[int], lanes: int, tile: int, mapping: str | None = None,
     """The plan of steps with so many `rows` over `lanes` scenarios, `tile` at a time. `weights` are
     their kernels', None (or none at all) where a thread has one scenario; `mapping` and `wide`
     override the choices."""
-    tile = max(1, min(tile, lanes))
+    tile = max(1, min(tile, lanes, MOST_LANES))
     of = weights or [None] * len(rows)
     return Plan(lanes, tile, tuple(
         cut(mapping or choose_mapping(r, tile), r, tile, wide or choose_wide(w, r, tile))
