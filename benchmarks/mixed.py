@@ -1,12 +1,11 @@
-"""The mixed book: 10,000 trades of every product over 1,000 scenarios, beside QuantLib and JAX.
+"""The mixed book: 10,000 trades of every product over 1,000 scenarios, beside QuantLib.
 
 vectrace runs on one thread, and all figures are processor time, so that "per core" is what it says
 and a busy machine does little harm. QuantLib (benchmarks.mixed_quantlib) keeps its instruments and
 relinks its curves; it prices at least 1 % of each product's live trades, and its time is
 extrapolated to all live ones: expired trades cost it nothing here. Relinking is counted once per
-scenario. `err` is the largest difference of values over the trade's size. JAX runs where
-VT_PEERS_PYTHON names an environment that has it. VT_TRADES, VT_SCENARIOS and VT_QL_SCENARIOS make it
-smaller.
+scenario. `err` is the largest difference of values over the trade's size. VT_TRADES, VT_SCENARIOS and
+VT_QL_SCENARIOS make it smaller.
 """
 
 from __future__ import annotations
