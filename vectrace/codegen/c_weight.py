@@ -72,7 +72,7 @@ def _cycles(block: Block, lanes: frozenset[int]) -> tuple[float, float]:
             shared += _issued(n)
         else:
             lane += _issued(n)
-            shared += _PLACE if n.op == "gather" else _literals(n)
+            shared += _PLACE * (n.op == "gather")  # a function's constants are operands
     return lane, shared
 
 
@@ -80,12 +80,6 @@ def _issued(n: Stmt) -> float:
     if n.op in OPS and OPS[n.op].expand is not None:
         return sum(_issued(m) for m in walk(helper(n.op).trace.body) if isinstance(m, Stmt))
     return 0 if n.op in ("const", "input") else _ISSUED.get(n.op, 2)
-
-
-def _literals(n: Stmt) -> float:
-    if n.op in OPS and OPS[n.op].expand is not None:
-        return _cycles(helper(n.op).trace.body, frozenset())[1] - _issued(n)
-    return 0
 
 
 # ---- registers -----------------------------------------------------------------------------------
