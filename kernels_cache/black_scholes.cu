@@ -455,7 +455,7 @@ extern "C" __global__ void vt_leaf_2(
         const vt_f64x4 v14 = v13 - v12;
         const vt_f64x4 v15 = fma(v3, v14, v12);
         const vt_f64x4 v16 = v15 * v4;
-        const vt_f64x4 v17 = -v16;
+        const vt_f64x4 v17 = v15 * -v4;
         const vt_f64x4 v18 = vt_exp(v17);
         // models/black_scholes.py:43 | carried = spot * vt.exp(-trade.dividend_yield * tau)  [%46-%49]
         const vt_f64x4 v19 = v11 * v5;

@@ -152,6 +152,7 @@ class Printer:
     def __init__(self, dialect: Dialect, contexts: Sequence[Context] = (), tables: int = 0,
                  wide: int = 1, lanes: frozenset[int] = frozenset()) -> None:
         self.d = dialect
+        self.products: dict[int, tuple[str, str]] = {}  # by id, of a factor with lanes and one without
         self.pitch = False  # tables are read through a thread's own pointers
         self.array, self.constants = "", list[str]()  # literals read from an array of that name
         self.wide, self.lanes = wide, lanes if wide > 1 else frozenset[int]()
@@ -225,6 +226,12 @@ class Printer:
             if not 0 <= by <= 63:
                 raise InternalError(f"shift by {by}: the op table allows 0…63")
             return row.c.format(*args, attr=by)
+        if s.op == "mul" and s.id in self.lanes and not set(s.args) <= self.lanes:
+            once = s.args[0] not in self.lanes  # the factor that all lanes share
+            self.products[s.id] = args[once], args[not once]
+        if s.op == "neg" and s.args[0] in self.products:
+            lane, shared = self.products[s.args[0]]  # exact, and negated once instead of lane by lane
+            return f"{lane} * -{shared}"
         return (spelling(s.op) if s.id in self.lanes else row.c).format(*args)
 
     def read(self, kind: str, ctx: int, k: int) -> str:
