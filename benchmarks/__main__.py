@@ -5,7 +5,7 @@ W1, W2, W3: workloads beside the hand-written C limit, in one process and interl
 thread in CPU time, for busy machines. overhead:
 import, hot replays, recording. margin: a Parquet file of swaps to margins, by stage. whatif: a live
 book: questions, edits, new markets. memory: peaks beside their plans, and limits. book: the mixed book on
-the chosen backend. mixed: the same beside QuantLib, by product. mixed_jax: part of it beside JAX. registers and
+the chosen backend. mixed: the same beside QuantLib, by product. mixed_jax: it beside JAX. registers and
 pipes: what the CUDA kernels ask of a GPU, without one. hand: hand-written CUDA beside its floors, on
 a GPU. peers: other systems on the same data, in an environment of their own (benchmarks/peers). With --json one JSON
 object a line, else a table. --backend is for W1, W2, W3, margin and book; on a GPU a figure has the copies

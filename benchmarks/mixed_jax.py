@@ -1,7 +1,7 @@
-"""The part of the mixed book that a JAX user writes in an afternoon (swaps, FX forwards, FX swaps, FX options)
-beside JAX on the CPU, in one run: time to first result and time per replay, wall and processor time, all
-cores for both. JAX runs where VT_PEERS_PYTHON names an environment that has it (benchmarks/peers); its
-values are checked against ours, `err` being the largest difference over the trade's size.
+"""The mixed book of every product beside JAX on the CPU, in one run: time to first result and time per
+replay, wall and processor time, all cores for both. JAX runs where VT_PEERS_PYTHON names an environment that
+has it (benchmarks/peers); its values are checked against ours, `err` being the largest difference over the
+trade's size, `covered` the trades of products it has.
 """
 
 from __future__ import annotations
@@ -20,18 +20,12 @@ import numpy as np
 import vectrace as vt
 from benchmarks.limit import ROOT
 from benchmarks.mixed import SCENARIOS, TRADES
+from benchmarks.mixed_arrays import arrays, market_arrays
 from benchmarks.target import Skipped
 from vectrace.book.draw import MixedSpec
 from vectrace.columns import trade_at
 from vectrace.run.inputs import load_models
 from vectrace.run.mixed import mixed
-
-NAMES = ("swap", "fx_forward", "fx_swap", "fx_option")
-COLUMNS = {"swap": ("direction",), "fx_forward": (),
-           "fx_swap": (), "fx_option": ("sign", "strike", "expiry", "pay_time", "notional")}
-CODED = {"swap": ("discount", "index"), "fx_forward": ("discount", "foreign_discount", "foreign", "currency"),
-         "fx_swap": ("discount", "foreign_discount", "foreign", "currency"),
-         "fx_option": ("discount", "foreign_discount", "foreign", "currency", "vol")}
 
 
 def main() -> Iterator[dict[str, Any]]:
@@ -44,7 +38,7 @@ def main() -> Iterator[dict[str, Any]]:
     names = {cls: name for name, cls in types.items()}
     made = mixed(types, MixedSpec(TRADES), days=SCENARIOS + 1)
     market, moves = made.market, made.history.moves(made.market, SCENARIOS)
-    tables = {names[t.type]: t for t in made.made.book.tables if names[t.type] in NAMES}
+    tables = {names[t.type]: t for t in made.made.book.tables}
     book = vt.Book(tuple(tables.values()))
     with tempfile.TemporaryDirectory() as folder:
         cold = first(book, market, moves, Path(folder))
@@ -71,7 +65,8 @@ def main() -> Iterator[dict[str, Any]]:
         yield head | {"system": "jax", "figure": None, "error": done.stderr[-1000:]}
         return
     got = json.loads(done.stdout.splitlines()[-1])
-    more = {"err": max(got["err"].values())}
+    covered = sum(len(tables[name]) for name in got["err"])
+    more = {"err": max(got["err"].values()), "covered": covered}
     jax = f"jax {got['version']}"
     yield head | more | {"system": f"{jax}, replay", "figure": got["replay_s"], "cpu_s": got["replay_cpu_s"],
                          "parts_cpu_s": got["parts_cpu_s"], "errs": got["err"]}
@@ -96,67 +91,3 @@ def first(book: Any, market: Any, moves: Any, cache: Path) -> dict[str, Any]:
 
     wall, cpu = once(work)
     return {"seconds": wall, "cpu_s": cpu, "replay": made[0]}
-
-
-def market_arrays(market: Any, levels: Any) -> dict[str, Any]:
-    """Where curves, exchange rates and surfaces stand in the levels."""
-    curves = market.curves
-    row = lambda kind, name: market.rows[kind, name].start  # noqa: E731
-    pairs = [v for v in market.vols.values() if (v.kind == "black" and v.tenors is None and len(v.name) == 6)]
-    return {"levels": levels, "curve_row": np.array([row("curve", c.name) for c in curves]),
-            "curve_times": np.stack([np.asarray(c.times) for c in curves]),
-            "log_linear": np.array([c.interpolation == "log_linear_discount" for c in curves]),
-            "fx_row": np.array([row("fx", c) for c in sorted(market.fx)]),
-            "vol_row": np.array([row("vol", v.name) for v in pairs]),
-            "vol_expiries": np.asarray(pairs[0].expiries), "vol_strikes": np.asarray(pairs[0].strikes)}
-
-
-def arrays(name: str, table: Any, market: Any) -> dict[str, Any]:
-    """A product's trades as padded arrays; what is past has no weight."""
-    curves = [c.name for c in market.curves]
-    pairs = [v.name for v in market.vols.values() if (v.kind == "black" and v.tenors is None and len(v.name) == 6)]
-    fx = sorted(market.fx)
-    number = {"discount": curves, "foreign_discount": curves, "foreign": fx, "currency": fx, "vol": pairs}
-    number["index"] = [i.curve for i in market.indices]
-    out: dict[str, Any] = {k: np.asarray(table.columns[k]) for k in COLUMNS[name]}
-    for k in CODED[name]:
-        coded = table.columns[k]
-        at = lambda v, k=k: (curves.index(market.index(v).curve) if k == "index" else number[k].index(v))  # noqa: E731
-        out[k] = np.array([at(str(v)) for v in coded.values])[coded.codes]
-    if name == "fx_forward":
-        live = table.columns["pay_time"] > 0.0
-        out |= {k: np.where(live, table.columns[k], 0.0)[:, None] for k in ("pay_time", "amount", "foreign_amount")}
-    elif name == "fx_swap":
-        rows = padded(table.schedules["exchanges"])
-        live = rows["pay_time"] > 0.0
-        out |= {k: np.where(live, x, 0.0) for k, x in rows.items()}
-    elif name == "swap":
-        fixed, floating = padded(table.schedules["fixed"]), padded(table.schedules["floating"])
-        live = fixed["pay_time"] > 0.0
-        out["fixed.pay_time"] = np.where(live, fixed["pay_time"], 1.0)
-        out["fixed.amount"] = np.where(live, fixed["notional"] * fixed["rate"] * fixed["accrual"], 0.0)
-        live = floating["pay_time"] > 0.0
-        out |= {f"floating.{k}": np.where(live, floating[k], 0.0) for k in ("notional", "accrual", "spread")}
-        out |= {f"floating.{k}": np.where(live, floating[k], 1.0) for k in ("pay_time", "index_accrual")}
-        out |= {f"floating.{k}": np.where(live, np.maximum(floating[k], 0.0), 1.0) for k in ("start_time", "end_time")}
-        known = {str(v): dict(zip(i.fixing_times, i.fixing_values, strict=True))
-                 for v in table.columns["index"].values for i in [market.index(str(v))]}
-        index = np.array([str(v) for v in table.columns["index"].values])[table.columns["index"].codes]
-        past = live & (floating["fixing_time"] <= 0.0)
-        value = np.zeros(past.shape)
-        for i, j in zip(*np.nonzero(past), strict=True):
-            found = known[index[i]].get(floating["fixing_time"][i, j])
-            past[i, j], value[i, j] = found is not None, found or 0.0
-        out |= {"floating.fixed": past, "floating.fixing": value}
-    return out
-
-
-def padded(schedule: Any) -> dict[str, Any]:
-    """Columns of a schedule as [trades, longest], zeros behind."""
-    counts = np.diff(schedule.offsets)
-    inside = np.arange(counts.max())[None, :] < counts[:, None]
-    out = {}
-    for k, x in schedule.columns.items():
-        out[k] = np.zeros(inside.shape)
-        out[k][inside] = x
-    return out
