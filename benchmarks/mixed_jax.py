@@ -1,7 +1,8 @@
 """The mixed book of every product beside JAX on the CPU, in one run: time to first result and time per
 replay, wall and processor time, all cores for both. JAX runs where VT_PEERS_PYTHON names an environment that
 has it (benchmarks/peers); its values are checked against ours, `err` being the largest difference over the
-trade's size, `covered` the trades of products it has.
+trade's size, `covered` the trades of products it has. Cold and warm: with an empty cache of compiled code, and
+with that of the process before.
 """
 
 from __future__ import annotations
@@ -56,21 +57,26 @@ def main() -> Iterator[dict[str, Any]]:
         path = Path(folder) / "mixed.npz"
         np.savez(path, **out)
         script = ROOT / "benchmarks" / "peers" / "mixed_in_jax.py"
-        done = subprocess.run([python, str(script), str(path)], capture_output=True, text=True, check=False)
+        cache = {"JAX_COMPILATION_CACHE_DIR": str(Path(folder) / "jax"), "JAX_PERSISTENT_CACHE_MIN_COMPILE_TIME_SECS": "0",
+                 "JAX_PERSISTENT_CACHE_MIN_ENTRY_SIZE_BYTES": "-1"}
+        done = [subprocess.run([python, str(script), str(path)], capture_output=True, text=True, check=False,
+                               env=os.environ | cache) for _ in range(2)]
     head = {"workload": "mixed_jax", "trades": len(book), "scenarios": SCENARIOS, "unit": "s"}
     yield head | {"system": "vectrace, replay", "figure": min(wall), "cpu_s": min(cpu)}
     yield head | {"system": "vectrace, first result, cold", "figure": cold["seconds"], "cpu_s": cold["cpu_s"]}
     yield head | {"system": "vectrace, first result, warm", "figure": warm["seconds"], "cpu_s": warm["cpu_s"]}
-    if done.returncode:
-        yield head | {"system": "jax", "figure": None, "error": done.stderr[-1000:]}
+    bad = next((d for d in done if d.returncode), None)
+    if bad:
+        yield head | {"system": "jax", "figure": None, "error": bad.stderr[-1000:]}
         return
-    got = json.loads(done.stdout.splitlines()[-1])
-    covered = sum(len(tables[name]) for name in got["err"])
-    more = {"err": max(got["err"].values()), "covered": covered}
+    got, again = (json.loads(d.stdout.splitlines()[-1]) for d in done)
+    head |= {"err": max(got["err"].values()), "covered": sum(len(tables[name]) for name in got["err"])}
+    best = min(got, again, key=lambda run: run["replay_cpu_s"])
     jax = f"jax {got['version']}"
-    yield head | more | {"system": f"{jax}, replay", "figure": got["replay_s"], "cpu_s": got["replay_cpu_s"],
-                         "parts_cpu_s": got["parts_cpu_s"], "errs": got["err"]}
-    yield head | more | {"system": f"{jax}, first result", "figure": got["first_s"], "cpu_s": got["first_cpu_s"]}
+    yield head | {"system": f"{jax}, replay", "figure": best["replay_s"], "cpu_s": best["replay_cpu_s"],
+                  "parts_cpu_s": best["parts_cpu_s"], "errs": got["err"]}
+    for state, run in (("cold", got), ("warm", again)):
+        yield head | {"system": f"{jax}, first result, {state}", "figure": run["first_s"], "cpu_s": run["first_cpu_s"]}
 
 
 def once(work: Any) -> tuple[float, float]:

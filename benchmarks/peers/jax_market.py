@@ -15,13 +15,17 @@ curve_row, curve_times, log_linear, cubic, over, fx_row, spot_row = (jnp.asarray
     "curve_row", "curve_times", "log_linear", "cubic", "over", "fx_row", "spot_row"))
 vol_row, vol_normal, vol_shift, vol_strikes, vol_expiries, vol_tenors = (jnp.asarray(data[n]) for n in (
     "vol_row", "vol_normal", "vol_shift", "vol_strikes", "vol_expiries", "vol_tenors"))
-cdf = jax.scipy.special.ndtr
 TINY = 1e-300
+
+
+def cdf(v):
+    """The normal distribution: half the time of jax.scipy.special.ndtr, which computes both of its branches."""
+    return 0.5 * jax.lax.erfc(-np.sqrt(0.5) * v)
 
 
 def place(axis, v):
     """The node at or below v but the last, and the weight of the next, flat outside."""
-    k = jnp.clip(jnp.searchsorted(axis, v, side="right") - 1, 0, len(axis) - 2)
+    k = jnp.clip(jnp.searchsorted(axis, v, side="right", method="compare_all") - 1, 0, len(axis) - 2)
     return k, jnp.clip((v - axis[k]) / (axis[k + 1] - axis[k]), 0.0, 1.0)
 
 
