@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from vectrace import live
+from vectrace.collecting import seldom
 from vectrace.errors import BackendError
 from vectrace.library.discover import Assignment, discover
 from vectrace.library.leaves import Counters, Leaf
@@ -127,20 +128,21 @@ class Engine:
                  for table, places in zip(book.tables, book.places, strict=True)]
         replay = Replay(self, book, market, parts, Counters(), spans)
         making = Making(replay, reduce, currency) if prepare else None
-        try:
-            for part in parts:
-                with spans.span("load", part.model.name):
-                    leaves = self.library.load(part.model)
-                self.classify(replay, part, leaves)
-                replay.failures += part.assignment.failures
+        with seldom():
+            try:
+                for part in parts:
+                    with spans.span("load", part.model.name):
+                        leaves = self.library.load(part.model)
+                    self.classify(replay, part, leaves)
+                    replay.failures += part.assignment.failures
+                    if making is not None:
+                        making.add(part)
+            except BaseException:
                 if making is not None:
-                    making.add(part)
-        except BaseException:
+                    making.abandon()
+                raise
             if making is not None:
-                making.abandon()
-            raise
-        if making is not None:
-            replay.forms[reduce, currency] = making.finish()
+                replay.forms[reduce, currency] = making.finish()
         return replay
 
     def classify(self, replay: Replay, part: TableAssignment, leaves: list[Leaf]) -> None:
