@@ -97,7 +97,6 @@ def flows(table: Any, path: str, schedule: Any, market: Any) -> dict[str, Any]:
     if "fixing_time" in rows and column("index") is not None:
         rows["known"], rows["fixing"] = fixings(column("index"), live, rows["fixing_time"], market)
     out = {k: np.where(live, x, FILL.get(k, 1.0)) for k, x in rows.items() if k not in ("known", "fixing")}
-    out |= {k: np.maximum(x, 0.0) for k, x in out.items() if k.endswith("_time")}
     return out | {k: rows[k] for k in ("known", "fixing") if k in rows}
 
 
@@ -132,7 +131,7 @@ def growth(table: Any, market: Any) -> dict[str, Any]:
                 own = coupons["start_time"][i] == row["coupon_start"]
                 grown[i] *= np.where(own, 1.0 + rate * row["accrual"], 1.0)
                 until[i] = np.where(own, row["end_time"], until[i])
-    return {"growth": grown, "until": np.maximum(until, 0.0)}
+    return {"growth": grown, "until": until}
 
 
 def padded(schedule: Any) -> tuple[dict[str, Any], Any]:

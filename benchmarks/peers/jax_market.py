@@ -30,7 +30,7 @@ def place(axis, v):
 
 
 def exponent(x, curve, t):
-    """−ln P of a curve that is linear in zero rates or log-linear, at a time from 0 on."""
+    """−ln P of a curve that is linear in zero rates or log-linear, flat outside its nodes."""
     times = curve_times[curve]
     k, w = place(times, t)
     z0, z1 = x[curve_row[curve] + k], x[curve_row[curve] + k + 1]
