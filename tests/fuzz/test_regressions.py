@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import numpy as np
 import pytest
 
-from tests.fuzz.harness import Fee, Flow, book, check, deal
+import vectrace as vt
+from tests.fuzz.harness import LEVELS, MARKET, Deal, Fee, Flow, book, check, deal, model_from
+from vectrace.market.view import price
+from vectrace.runtime.cache import KernelCache
 
 TEXTS: dict[str, str] = {
     "a count kept inside a comprehension": """
@@ -359,3 +365,36 @@ def model(trade, market):
     return trade.x
 """
     check(text, book(0, 14), exact=True)
+
+
+def test_loops_that_meet_in_few_trades(tmp_path: Path) -> None:
+    """A leaf of trades whose second loop was seen on plain zeros only, the first having no rows, once priced
+    trades with rows in both when its book was compiled again."""
+    text = """
+def model(trade, market):
+    curve = market.curve(trade.name)
+    spot = market.spot("S")
+    a, n, b, seen = 0.0, 0, 0.0, False
+    for f in trade.leg:
+        n += 1
+        a += where(spot < spot, 0.5 - f.y, spot)
+        if n == 2:
+            continue
+    for g in trade.fees:
+        if seen:
+            b = b * 0.5 + a
+        seen = True
+    return where(b + spot < spot, trade.x - 2, b + spot) + spot
+"""
+    engine = vt.Engine(backend="reference", cache=KernelCache(tmp_path))
+    trades = book(18853, 20)
+    before = dict(vt.MODELS)
+    try:
+        vt.MODELS[Deal] = model = model_from(text)
+        for some in (trades, trades, [deal(99, [0.5, 1.5, 2.5], [0.5, 1.5])]):
+            got = engine.compile(vt.Book.of(some), MARKET).run(LEVELS, base=False).values["npv"]
+            for x, trade in zip(got, some, strict=True):
+                np.testing.assert_allclose(x, price(model, trade, MARKET, LEVELS), rtol=1e-14, err_msg=trade.id)
+    finally:
+        vt.MODELS.clear()
+        vt.MODELS.update(before)

@@ -2,18 +2,19 @@
 
 Knows leaves, the interpreter and the market's eager view. Recording cannot see everything a model
 may keep in plain Python; what slips through shows here, on the leaf's shortest and longest trades
-and some random ones, over four lanes. The loops of a leaf that disagrees are unrolled.
+and some random ones, over four lanes, and on one with the schedules of several (`crossed`). The loops of a leaf that disagrees are unrolled.
 """
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from vectrace.columns import Coded, TradeTable, trade_at
+from vectrace.columns import Coded, TradeTable, take, trade_at
 from vectrace.library.bulk import SetupData
 from vectrace.library.leaves import Leaf
 from vectrace.market.data import Market
@@ -27,6 +28,7 @@ Ints = npt.NDArray[np.int64]
 RANDOM_TRADES = 6
 MOST_ROWS = 200  # random trades stop when so many rows are priced: a check costs milliseconds
 LANES = 4
+ENOUGH = 3  # rows of a schedule: a first, one behind it, and one behind that
 TOLERANCE = 1e-9  # of the largest term: NumPy's functions differ in their last bits, a wrong leaf more
 
 
@@ -57,6 +59,23 @@ def choose(table: TradeTable, trades: Ints) -> list[int]:
             break
         order.append(int(k))
     return [int(trades[k]) for k in dict.fromkeys(order)]
+
+
+def crossed(table: TradeTable, trades: Ints) -> TradeTable | None:
+    """One of the trades with rows of others in each of its schedules: the fewest from ENOUGH, or the most there
+    are. What a loop does may hang on plain Python state that another loop left, and no trade of a leaf
+    need have rows in both. None where there is one schedule or no row."""
+    if len(table.schedules) < 2:
+        return None
+    index = np.arange(len(table))
+    base = take(table, trades[[int(np.argmax(_rows(table, trades)))]])
+    schedules = dict(base.schedules)
+    for name, s in table.schedules.items():
+        length = s.offsets[index + 1] - s.offsets[index]
+        enough = np.flatnonzero(length >= ENOUGH)
+        of = enough[np.argmin(length[enough])] if len(enough) else np.argmax(length)
+        schedules[name] = take(table, np.array([of])).schedules[name]
+    return dataclasses.replace(base, schedules=schedules)
 
 
 def bindings(trace: Trace, table: TradeTable, i: int, data: SetupData, levels: Any) -> Bindings:
@@ -143,4 +162,4 @@ def eager_raises(model: Model, table: TradeTable, i: int, market: Market) -> boo
     return False
 
 
-__all__ = ["bindings", "check_leaf", "choose", "eager_raises"]
+__all__ = ["bindings", "check_leaf", "choose", "crossed", "eager_raises"]

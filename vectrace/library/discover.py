@@ -16,7 +16,7 @@ import numpy.typing as npt
 from vectrace.columns import Coded, TradeTable
 from vectrace.errors import Failure, InternalError, RecordingError
 from vectrace.library.bulk import Bulk, Context, SetupData
-from vectrace.library.check import check_leaf, eager_raises
+from vectrace.library.check import check_leaf, crossed, eager_raises
 from vectrace.library.leaves import (
     SEPARATOR,
     Counters,
@@ -262,6 +262,10 @@ def _disagreement(model: Model, table: TradeTable, data: SetupData, market: Mark
         if k in status and len(status[k].matched):
             with spans.span("check", model.name, k):
                 why = check_leaf(model, leaves[k], table, status[k].matched, data, market)
+                mixed = None if why else crossed(table, status[k].matched)
+                if mixed is not None and len(classify(leaves[k], mixed, np.array([0]), data).matched):
+                    if not eager_raises(model, mixed, 0, market):
+                        why = check_leaf(model, leaves[k], mixed, np.array([0]), data, market)
             if why:
                 return k, why
     return None
