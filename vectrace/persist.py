@@ -143,7 +143,7 @@ class Library:
     def _write(self, model: Model) -> None:
         key = _name(model)
         entries = [e for e in map(_entry_of, self.leaves[key]) if e is not None]
-        text = json.dumps({"leaves": entries}, indent=1, sort_keys=True)
+        text = json.dumps({"leaves": entries}, sort_keys=True)  # unindented: Python's fast encoder
         self.store.replace(self._cache_key(model, self.digests[key]), {"library.json": text.encode()})
 
 

@@ -53,20 +53,17 @@ def entered(call: Callable[[], Any]) -> dict[CodeType, str]:
     call raises is left to the caller's own run of it."""
     seen: dict[CodeType, str] = {}
 
-    def profile(frame: FrameType, event: str, _: Any) -> None:
-        if event == "call" and frame.f_code not in seen:
+    def trace(frame: FrameType, event: str, _: Any) -> None:  # asked at calls alone: it returns None
+        if frame.f_code not in seen:
             seen[frame.f_code] = frame.f_globals.get("__name__", "")
 
-    before: Any = sys.getprofile()
-    sys.setprofile(profile)
+    before = sys.gettrace()
+    sys.settrace(trace)
     try:
         with contextlib.suppress(Exception):  # only the functions entered matter here
             call()
     finally:
-        if callable(before) or before is None:
-            sys.setprofile(before)
-        else:  # cProfile's, which is no function: it sets itself
-            before.enable()
+        sys.settrace(before)
     return {c: m for c, m in seen.items() if not is_internal(c)}
 
 
