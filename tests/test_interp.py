@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
+import math
+
 import numpy as np
 import pytest
 
@@ -117,14 +120,36 @@ out npv %7
 def test_rough_functions_are_close_and_stay_inside():
     """The eager check compares readings with NumPy's own functions; bits outside it are the table's."""
     rng = np.random.default_rng(0)
+    x = rng.uniform(0.1, 0.9, 4)
     for name, f in ROUGH.items():
         row = OPS[name]
-        args = [rng.uniform(0.1, 3.0, 4) for _ in row.args]
+        args = [_some(rng, kind) for kind in row.args]
         before = numpy_meaning(name)(*args)
         with rough():
             assert numpy_meaning(name) is f
             near = numpy_meaning(name)(*args)
-            odd = numpy_meaning("inv_cdf_norm")(args[0] / 4.0)  # not among them: exact
+            odd = numpy_meaning("inv_cdf_norm")(x)  # not among them: exact
         np.testing.assert_allclose(near, before, rtol=1e-14)
         np.testing.assert_array_equal(numpy_meaning(name)(*args), before)
-        np.testing.assert_array_equal(numpy_meaning("inv_cdf_norm")(args[0] / 4.0), odd)
+        np.testing.assert_array_equal(numpy_meaning("inv_cdf_norm")(x), odd)
+
+
+def test_rough_functions_on_single_values():
+    """Plain numbers go other ways through them than arrays, also where they are no numbers."""
+    values = {"f64": [0.0, -0.0, 1.5, -2.0, math.inf, math.nan], "i64": [-1, 0, 7], "b1": [True, False]}
+    for name, f in ROUGH.items():
+        for args in itertools.product(*(values[kind] for kind in OPS[name].args)):
+            if name == "pow" and not 0.0 < args[0] < math.inf:
+                continue  # elsewhere NumPy has values of its own
+            want = numpy_meaning(name)(*args)
+            with rough():
+                got = f(*args)
+                each = f(*(np.array([x, x]) for x in args))
+            np.testing.assert_allclose(got, want, rtol=1e-14, err_msg=f"{name}{args}")
+            np.testing.assert_allclose(each, [want, want], rtol=1e-14, err_msg=f"{name}{args}")
+
+
+def _some(rng, kind):
+    if kind == "b1":
+        return rng.random(4) < 0.5
+    return rng.integers(-3, 4, 4) if kind == "i64" else rng.uniform(0.1, 3.0, 4)

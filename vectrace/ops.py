@@ -198,12 +198,41 @@ def _rough_erfc(x: Any) -> Any:
     return math.erfc(x) if isinstance(x, float) else np.asarray(_erfc(x), np.float64)[()]
 
 
+def _rough_div(a: Any, b: Any) -> Any:
+    return a / b if isinstance(b, float) and b != 0.0 else np.divide(a, b)
+
+
+def _rough_select(condition: Any, a: Any, b: Any) -> Any:
+    return fp.select(condition, a, b) if np.ndim(condition) else a if condition else b
+
+
+def _rough_not(a: Any) -> Any:
+    return not a if isinstance(a, bool) else np.logical_not(a)
+
+
+def _rough_minimum(a: Any, b: Any) -> Any:
+    if isinstance(a, float) and isinstance(b, float):
+        return a if a < b else b if b <= a else a + b
+    return np.minimum(a, b)
+
+
+def _rough_maximum(a: Any, b: Any) -> Any:
+    if isinstance(a, float) and isinstance(b, float):
+        return a if b < a else b if a <= b else a + b
+    return np.maximum(a, b)
+
+
 ROUGH: dict[str, Callable[..., Any]] = {
-    "add": operator.add, "sub": operator.sub, "mul": operator.mul, "div": np.divide,
+    "add": operator.add, "sub": operator.sub, "mul": operator.mul, "div": _rough_div,
+    "neg": operator.neg, "abs": operator.abs, "sqrt": np.sqrt,
     "fma": lambda a, b, c: a * b + c, "exp": np.exp, "log": np.log, "erfc": _rough_erfc,
     "cdf_norm": lambda x: 0.5 * _rough_erfc(-x / math.sqrt(2.0)),
     "pdf_norm": lambda x: np.exp(-0.5 * x * x) / math.sqrt(2.0 * math.pi), "pow": np.power,
-    "maximum": np.maximum, "minimum": np.minimum,
+    "maximum": _rough_maximum, "minimum": _rough_minimum,
+    "lt": operator.lt, "le": operator.le, "eq": operator.eq, "ne": operator.ne,
+    "ilt": operator.lt, "ieq": operator.eq, "iadd": operator.add, "isub": operator.sub,
+    "and": operator.and_, "or": operator.or_, "not": _rough_not,
+    "select": _rough_select, "iselect": lambda c, a, b: fp.iselect(c, a, b) if np.ndim(c) else a if c else b,
 }  # fmt: skip
 
 
@@ -217,6 +246,11 @@ def rough() -> Iterator[None]:
             yield
     finally:
         _rough.reset(token)
+
+
+def is_rough() -> bool:
+    """Whether `rough` holds here."""
+    return _rough.get()
 
 
 def numpy_meaning(name: str) -> Callable[..., Any]:

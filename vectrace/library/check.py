@@ -8,7 +8,6 @@ and some random ones, over four lanes, and on one with the schedules of several 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -22,7 +21,7 @@ from vectrace.market.view import price
 from vectrace.ops import rough
 from vectrace.registry import Model
 from vectrace.trace.interp import Bindings, GuardMiss, PathFails, evaluate
-from vectrace.trace.ir import Stmt, Trace, walk
+from vectrace.trace.ir import F64, Stmt, Trace, walk
 
 Ints = npt.NDArray[np.int64]
 RANDOM_TRADES = 6
@@ -104,8 +103,16 @@ def bindings(trace: Trace, table: TradeTable, i: int, data: SetupData, levels: A
     return Bindings(numbers, names, schedules, lengths, b.setup, b.scenario, b.time)
 
 
-def _largest(values: Sequence[Any]) -> float:
-    flat = np.abs(np.concatenate([np.ravel(x) for x in values] or [np.zeros(0)]))
+def _largest_term(trace: Trace, bound: Bindings) -> float:
+    """The largest finite number that an evaluation comes by; 1 at least."""
+    terms = [np.zeros(0)]
+
+    def watch(s: Stmt, env: dict[int, Any]) -> None:
+        if s.type == F64:
+            terms.append(np.ravel(env[s.id]))
+
+    evaluate(trace, bound, watch)
+    flat = np.abs(np.concatenate(terms))
     return float(np.max(flat[np.isfinite(flat)], initial=1.0))
 
 
@@ -134,9 +141,7 @@ def _checked(model: Model, leaf: Leaf, table: TradeTable, trades: Ints, data: Se
             return f"trade {table.ids[i]} has the values {sorted(named)}, not {sorted(got)}"
         allowed = TOLERANCE
         if any(_far(x, got[name], allowed).any() for name, x in named.items()):
-            terms: list[Any] = []  # values may cancel: what counts is the largest number on the way
-            evaluate(leaf.trace, bound, terms)
-            allowed *= _largest(terms)
+            allowed *= _largest_term(leaf.trace, bound)  # values may cancel
         for name, x in named.items():
             far = _far(x, got[name], allowed)
             if far.any():

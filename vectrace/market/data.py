@@ -267,10 +267,18 @@ class Market:
 
     # ---- setup tables --------------------------------------------------------------------------
     def setup_tables(self) -> dict[str, npt.NDArray[Any]]:
-        """Everything about the market that no scenario changes, as flat tables: see `tables`."""
+        """Everything about the market that no scenario changes, as flat tables: see `tables`. They
+        are made once; the arrays are read-only."""
+        return dict(self._tables)
+
+    @cached_property
+    def _tables(self) -> dict[str, npt.NDArray[Any]]:
         from vectrace.market.tables import setup_tables
 
-        return setup_tables(self)
+        tables = setup_tables(self)
+        for table in tables.values():
+            table.flags.writeable = False
+        return tables
 
 
 def _by_name(items: Any, kind: str) -> dict[str, Any]:

@@ -1,20 +1,20 @@
 """The interpreter: the definition of what a trace means, one trade at a time, over lanes.
 
-Knows the IR and the op table's NumPy meanings. Slow and plain on purpose: every compiled reading is
-compared with it bit for bit.
+Knows the IR and the op table's NumPy meanings. Plain on purpose: every compiled reading is compared
+with it bit for bit. Each statement is one function of the values so far, made once per trace.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
 from vectrace.errors import InternalError
-from vectrace.ops import OPS, numpy_meaning
+from vectrace.ops import is_rough, numpy_meaning
 from vectrace.trace.ir import B1, F64, Block, Loop, Stmt, Trace, bits_float
 from vectrace.trace.record import table_op
 
@@ -49,88 +49,166 @@ class Bindings:
     forced: dict[int, list[list[int]]] | None = None  # the same, to be taken again
 
 
-class _Watched(dict[int, Any]):
-    """An environment that notes the f64 values put into it."""
+@dataclass(slots=True)
+class _Run:
+    """One evaluation: what is bound; by loop, its row (position and source) and how it ended."""
 
-    def __init__(self, terms: list[Any]) -> None:
-        super().__init__()
-        self.terms = terms
-
-    def __setitem__(self, key: int, x: Any) -> None:
-        if isinstance(x, (float, np.ndarray)):
-            self.terms.append(x)
-        super().__setitem__(key, x)
+    b: Bindings
+    rows: dict[int, tuple[int, Any]] = field(default_factory=dict)
+    exits: dict[int, tuple[int, int]] = field(default_factory=dict)
 
 
-def evaluate(trace: Trace, b: Bindings, terms: list[Any] | None = None) -> dict[str, Any]:
+Env: TypeAlias = "dict[int, Any]"
+Step: TypeAlias = "Callable[[Env, _Run], None]"
+Watch: TypeAlias = "Callable[[Stmt, Env], None]"
+
+
+def evaluate(trace: Trace, b: Bindings, watch: Watch | None = None) -> dict[str, Any]:
     """Outputs of a trace by name: floats, or arrays over lanes. Raises GuardMiss, PathFails.
-    Every number computed is also appended to `terms`, if that is given."""
-    env: dict[int, Any] = {} if terms is None else _Watched(terms)
-    exits: dict[int, tuple[int, int]] = {}
+    `watch` is called behind every statement, with the values there are then by id."""
+    env: Env = {}
+    run = _Run(b)
     with np.errstate(all="ignore"):
-        _block(trace.body, env, b, {}, exits)
+        for step in _kept_steps(trace) if watch is None else _block(trace.body, watch):
+            step(env, run)
     if trace.failure:
         raise PathFails(trace.failure)
     return {name: env[i] for name, i in trace.outputs}
 
 
-def _input(s: Stmt, b: Bindings, rows: dict[int, tuple[int, Any]]) -> Any:
-    kind = s.attrs[0]
-    if kind == "trade":
-        return b.numbers[str(s.attrs[1])]
+def _kept_steps(trace: Trace) -> tuple[Step, ...]:
+    """The steps of a trace. It keeps them, and others for rough meanings of its ops: it is evaluated
+    for many trades."""
+    kept = "_rough_steps" if is_rough() else "_steps"
+    steps: tuple[Step, ...] | None = trace.__dict__.get(kept)
+    if steps is None:
+        steps = trace.__dict__[kept] = _block(trace.body, None)
+    return steps
+
+
+def _block(block: Block, watch: Watch | None) -> tuple[Step, ...]:
+    return tuple([_loop(node, watch) if isinstance(node, Loop) else _statement(node, watch)
+                  for node in block if isinstance(node, Loop) or node.op != "fence"])
+
+
+def _statement(s: Stmt, watch: Watch | None) -> Step:
+    plain = _SPECIAL.get(s.op, _operation)(s)
+    if watch is None:
+        return plain
+
+    def step(env: Env, run: _Run) -> None:
+        plain(env, run)
+        watch(s, env)
+    return step
+
+
+# ---- statements ----------------------------------------------------------------------------------
+def _operation(s: Stmt) -> Step:
+    """An op of the op table."""
+    meaning, id, args, attrs = numpy_meaning(s.op), s.id, s.args, s.attrs
+    if len(args) != 2 or attrs:
+        def step(env: Env, run: _Run) -> None:
+            env[id] = meaning(*[env[a] for a in args], *attrs)
+    else:  # most are of two values: the same without a list
+        a, b = args
+
+        def step(env: Env, run: _Run) -> None:
+            env[id] = meaning(env[a], env[b])
+    return step
+
+
+def _const(s: Stmt) -> Step:
+    bits, id = int(str(s.attrs[0])), s.id
+    x: Any = bits_float(bits) if s.type == F64 else bool(bits) if s.type == B1 else bits
+
+    def step(env: Env, run: _Run) -> None:
+        env[id] = x
+    return step
+
+
+def _input(s: Stmt) -> Step:
+    id, (kind, *slot) = s.id, s.attrs
     if kind == "row":
-        _, loop, k, name = s.attrs
-        position, source = rows[int(str(loop))]
+        return _row(id, int(str(slot[0])), int(str(slot[1])), str(slot[2]))
+    if kind not in _INPUTS:
+        raise InternalError(f"unknown input {s.attrs!r}")
+    read, words = _INPUTS[str(kind)], [str(x) for x in slot]
+
+    def step(env: Env, run: _Run) -> None:
+        env[id] = read(run.b, *words)
+    return step
+
+
+_INPUTS: dict[str, Callable[..., Any]] = {
+    "trade": lambda b, path: b.numbers[path],
+    "at": lambda b, path, at, name: float(b.schedules[path][name][int(at)]),
+    "time": lambda b: b.time,
+    "name": lambda b, kind, path: b.names[kind, path],
+    "literal": lambda b, kind, text: b.names[kind, "=" + text],
+}
+
+
+def _row(id: int, loop: int, k: int, name: str) -> Step:
+    """A column of a loop's row, or the number of a step."""
+    def step(env: Env, run: _Run) -> None:
+        position, source = run.rows[loop]
         if name == "step" and source[0] == "steps":
-            return float(position)
-        path, start, _ = source[1 + int(str(k))]
-        return float(b.schedules[path][str(name)][start + position])
-    if kind == "at":
-        _, path, at, name = s.attrs
-        return float(b.schedules[str(path)][str(name)][int(str(at))])
-    if kind == "time":
-        return b.time
-    if kind == "name":
-        return b.names[str(s.attrs[1]), str(s.attrs[2])]
-    if kind == "literal":
-        return b.names[str(s.attrs[1]), "=" + str(s.attrs[2])]
-    raise InternalError(f"unknown input {s.attrs!r}")
+            env[id] = float(position)
+        else:
+            path, start, _ = source[1 + k]
+            env[id] = float(run.b.schedules[path][name][start + position])
+    return step
 
 
-def _statement(s: Stmt, env: dict[int, Any], b: Bindings, rows: dict[int, tuple[int, Any]]) -> Any:
-    if s.op == "const":
-        bits = int(str(s.attrs[0]))
-        return bits_float(bits) if s.type == F64 else bool(bits) if s.type == B1 else bits
-    if s.op == "input":
-        return _input(s, b, rows)
-    args = [env[a] for a in s.args]
-    if s.op in ("fetch", "ifetch", "search"):
-        return table_op(s.op, args, b.setup[str(s.attrs[0])])
-    if s.op == "gather":
-        table = b.scenario[str(s.attrs[0])]
-        row = np.clip(args[0], 0, len(table) - 1)
-        return table[row] if np.ndim(row) == 0 else table[row, np.arange(len(row))]
-    x = numpy_meaning(s.op)(*args, *s.attrs)
-    return x if OPS[s.op].result != F64 else np.asarray(x, np.float64)[()]
+def _table(s: Stmt) -> Step:
+    """A look-up in a setup table."""
+    id, op, args, name = s.id, s.op, s.args, str(s.attrs[0])
+
+    def step(env: Env, run: _Run) -> None:
+        env[id] = table_op(op, [env[a] for a in args], run.b.setup[name])
+    return step
 
 
-def _block(block: Block, env: dict[int, Any], b: Bindings, rows: dict[int, tuple[int, Any]],
-           exits: dict[int, tuple[int, int]]) -> None:
-    for node in block:
-        if isinstance(node, Loop):
-            exits[node.id] = _loop(node, env, b, rows, exits)
-        elif node.op == "guard":
-            if bool(env[node.args[0]]) != bool(node.attrs[0]):
-                raise GuardMiss(node.id, "guard")
-        elif node.op == "exit":
-            stop, state = exits[int(str(node.attrs[0]))]
-            if stop != node.attrs[1] or (len(node.attrs) > 2 and state not in node.attrs[2:]):
-                raise GuardMiss(node.id, "exit")
-        elif node.op != "fence":
-            env[node.id] = _statement(node, env, b, rows)
+def _gather(s: Stmt) -> Step:
+    """A row of a scenario table; of each lane's own where the row number differs by lane."""
+    id, a, name = s.id, s.args[0], str(s.attrs[0])
+
+    def step(env: Env, run: _Run) -> None:
+        table, row = run.b.scenario[name], env[a]
+        if np.ndim(row) == 0:
+            env[id] = table[min(max(row, 0), len(table) - 1)]
+        else:
+            env[id] = table[np.clip(row, 0, len(table) - 1), np.arange(len(row))]
+    return step
 
 
-def trip_count(node: Loop, env: dict[int, Any], b: Bindings) -> int:
+def _guard(s: Stmt) -> Step:
+    id, a, outcome = s.id, s.args[0], bool(s.attrs[0])
+
+    def step(env: Env, run: _Run) -> None:
+        if bool(env[a]) != outcome:
+            raise GuardMiss(id, "guard")
+    return step
+
+
+def _exit(s: Stmt) -> Step:
+    id, loop, label, seen = s.id, int(str(s.attrs[0])), s.attrs[1], s.attrs[2:]
+
+    def step(env: Env, run: _Run) -> None:
+        stop, state = run.exits[loop]
+        if stop != label or (seen and state not in seen):
+            raise GuardMiss(id, "exit")
+    return step
+
+
+_SPECIAL: dict[str, Callable[[Stmt], Step]] = {
+    "const": _const, "input": _input, "fetch": _table, "ifetch": _table, "search": _table,
+    "gather": _gather, "guard": _guard, "exit": _exit,
+}  # fmt: skip
+
+
+# ---- loops ---------------------------------------------------------------------------------------
+def trip_count(node: Loop, env: Env, b: Bindings) -> int:
     """Rows a loop has for this trade."""
     if node.source[0] == "steps":
         n = env[int(str(node.source[1]))]
@@ -143,38 +221,43 @@ def parts_of(node: Loop) -> list[tuple[str, int, int]]:
     return [(str(p[0]), int(str(p[1])), int(str(p[2]))) for p in node.source[1:] if isinstance(p, tuple)]
 
 
-def _loop(node: Loop, env: dict[int, Any], b: Bindings, rows: dict[int, tuple[int, Any]],
-          exits: dict[int, tuple[int, int]]) -> tuple[int, int]:
-    carried = [env[c.init] for c in node.carries]
-    state, stop = 0, 0
-    taken: list[int] = []
-    choices = b.forced[node.id].pop(0) if b.forced is not None else None
-    if b.log is not None:
-        b.log.setdefault(node.id, []).append(taken)
-    for position in range(trip_count(node, env, b) if choices is None else len(choices)):
+def _loop(node: Loop, watch: Watch | None) -> Step:
+    variants = [(number, v, _block(v.body, watch)) for number, v in enumerate(node.variants)]
+
+    def step(env: Env, run: _Run) -> None:
+        b = run.b
+        carried = [env[c.init] for c in node.carries]
+        state, stop = 0, 0
+        taken: list[int] = []
+        choices = b.forced[node.id].pop(0) if b.forced is not None else None
+        if b.log is not None:
+            b.log.setdefault(node.id, []).append(taken)
+        for position in range(trip_count(node, env, b) if choices is None else len(choices)):
+            for c, x in zip(node.carries, carried, strict=True):
+                env[c.param] = x
+            run.rows[node.id] = (position, node.source)
+            for number, v, steps in variants:
+                if v.entry != state if choices is None else number != choices[position]:
+                    continue
+                before = {k: len(x) for k, x in (b.log or {}).items()}
+                try:
+                    for inner in steps:
+                        inner(env, run)
+                except GuardMiss:  # of this path, or of a loop inside it: not this row's path
+                    for k, x in (b.log or {}).items():
+                        del x[before.get(k, 0):]
+                    continue
+                if v.failure and choices is None:
+                    raise PathFails(v.failure)
+                carried = [env[i] for i in v.nexts]
+                state, stop = v.exit, v.stop
+                taken.append(number)
+                break
+            else:
+                raise GuardMiss(node.id, "rows")
+            if stop:
+                break
         for c, x in zip(node.carries, carried, strict=True):
-            env[c.param] = x
-        rows[node.id] = (position, node.source)
-        for number, v in enumerate(node.variants):
-            if v.entry != state if choices is None else number != choices[position]:
-                continue
-            before = {k: len(x) for k, x in (b.log or {}).items()}
-            try:
-                _block(v.body, env, b, rows, exits)
-            except GuardMiss:  # of this path, or of a loop inside it: not this row's path
-                for k, x in (b.log or {}).items():
-                    del x[before.get(k, 0):]
-                continue
-            if v.failure and choices is None:
-                raise PathFails(v.failure)
-            carried = [env[i] for i in v.nexts]
-            state, stop = v.exit, v.stop
-            taken.append(number)
-            break
-        else:
-            raise GuardMiss(node.id, "rows")
-        if stop:
-            break
-    for c, x in zip(node.carries, carried, strict=True):
-        env[c.result] = x
-    return stop, state
+            env[c.result] = x
+        run.exits[node.id] = stop, state
+    return step
