@@ -315,12 +315,12 @@ VT_INLINE vt_f64x4 vt_cdf_norm(const vt_f64x4 x0)
 //   models/black_scholes.py:38 | if trade.expiry == market.t:  [%8-%9]  -> True
 //
 // ==== setup: once per trade and row and valuation time, over columns; no kernel
-//   %48 i64 input name spot underlying
-//   %49 f64 input trade strike
-//   %50 f64 input trade sign
-//   %52 f64 input trade quantity
+//   %20 i64 input name spot underlying
+//   %21 f64 input trade strike
+//   %22 f64 input trade sign
+//   %24 f64 input trade quantity
 //   models/black_scholes.py:37   | spot = market.spot(trade.underlying)
-//   %53 i64 ifetch %48 spot_row
+//   %26 i64 ifetch %20 spot_row
 //
 // ==== replay: npv of every trade of the leaf, each scenario
 // ==== tables read: 0 = factor
@@ -367,48 +367,48 @@ extern "C" __global__ void vt_leaf_0(
 //   models/black_scholes.py:45 | stdev = market.vol(trade.vol).sigma(trade.expiry, trade.strike, forward) * vt.sqrt(tau)  [%52-%58]  -> True
 //
 // ==== setup: once per trade and row and valuation time, over columns; no kernel
-//   %230 f64 input trade expiry
-//   %231 f64 input time
-//   %232 i64 input name spot underlying
-//   %233 i64 input name curve discount
-//   %234 i64 const #1
-//   %235 f64 const 0x3ff0000000000000                ; 1.0
-//   %236 f64 const 0x0000000000000000                ; 0.0
-//   %237 f64 input trade dividend_yield
-//   %238 i64 input name vol vol
-//   %239 f64 input trade strike
-//   %241 f64 input trade quantity
-//   %242 f64 input trade sign
+//   %79 f64 input trade expiry
+//   %80 f64 input time
+//   %81 i64 input name spot underlying
+//   %82 i64 input name curve discount
+//   %84 i64 const #1
+//   %85 f64 const 0x3ff0000000000000                 ; 1.0
+//   %86 f64 const 0x0000000000000000                 ; 0.0
+//   %87 f64 input trade dividend_yield
+//   %88 i64 input name vol vol
+//   %89 f64 input trade strike
+//   %91 f64 input trade quantity
+//   %92 f64 input trade sign
 //   models/black_scholes.py:37   | spot = market.spot(trade.underlying)
-//   %243 i64 ifetch %232 spot_row
+//   %94 i64 ifetch %81 spot_row
 //   models/black_scholes.py:41   | tau = trade.expiry - market.t
-//   %245 f64 sub %230 %231
+//   %97 f64 sub %79 %80
 //   models/black_scholes.py:42   | df = market.curve(trade.discount).discount(trade.expiry)
-//   %246 i64 ifetch %233 curve_lo
-//   %247 i64 ifetch %233 curve_hi
-//   %248 i64 search %246 %247 %245 node_time
-//   %249 b1 ilt %248 %247
-//   %250 i64 iadd %248 %234
-//   %251 i64 iselect %249 %250 %248
-//   %252 f64 fetch %248 node_time
-//   %253 f64 fetch %251 node_time
-//   %254 b1 lt %252 %253
-//   %255 f64 sub %245 %252
-//   %256 f64 sub %253 %252
-//   %257 f64 select %254 %256 %235
-//   %258 f64 div %255 %257
-//   %259 f64 select %254 %258 %236
-//   %260 f64 maximum %259 %236
-//   %261 f64 minimum %260 %235
+//   %98 i64 ifetch %82 curve_lo
+//   %99 i64 ifetch %82 curve_hi
+//   %103 i64 search %98 %99 %97 node_time
+//   %104 b1 ilt %103 %99
+//   %105 i64 iadd %103 %84
+//   %106 i64 iselect %104 %105 %103
+//   %107 f64 fetch %103 node_time
+//   %108 f64 fetch %106 node_time
+//   %109 b1 lt %107 %108
+//   %110 f64 sub %97 %107
+//   %111 f64 sub %108 %107
+//   %112 f64 select %109 %111 %85
+//   %113 f64 div %110 %112
+//   %114 f64 select %109 %113 %86
+//   %115 f64 maximum %114 %86
+//   %116 f64 minimum %115 %85
 //   models/black_scholes.py:43   | carried = spot * vt.exp(-trade.dividend_yield * tau)
-//   %269 f64 neg %237
-//   %270 f64 mul %269 %245
-//   %271 f64 exp %270
+//   %125 f64 neg %87
+//   %126 f64 mul %125 %97
+//   %127 f64 exp %126
 //   models/black_scholes.py:45   | stdev = market.vol(trade.vol).sigma(trade.expiry, trade.strike, forward) * vt.sqrt(tau)
-//   %274 i64 ifetch %238 vol_row
-//   %276 f64 sqrt %245
+//   %130 i64 ifetch %88 vol_row
+//   %134 f64 sqrt %97
 //   models/black_scholes.py:49   | return trade.quantity * w * (carried * vt.cdf_norm(w * d1) - trade.strike * df * vt.cdf_norm(w * d2))
-//   %284 f64 mul %241 %242
+//   %143 f64 mul %91 %92
 //
 // ==== replay: npv of every trade of the leaf, each scenario
 // ==== tables read: 0 = factor

@@ -6,12 +6,12 @@
 ;   models/black_scholes.py:38 | if trade.expiry == market.t:  [%8-%9]  -> True
 ;
 ; ==== setup: once per trade and row and valuation time, over columns; no kernel
-;   %71 i64 input name spot underlying
-;   %72 f64 input trade strike
-;   %73 f64 input trade sign
-;   %75 f64 input trade quantity
+;   %20 i64 input name spot underlying
+;   %21 f64 input trade strike
+;   %22 f64 input trade sign
+;   %24 f64 input trade quantity
 ;   models/black_scholes.py:37   | spot = market.spot(trade.underlying)
-;   %76 i64 ifetch %71 spot_row
+;   %26 i64 ifetch %20 spot_row
 
 ; ==== replay: npv of every trade of the leaf, each scenario
 ; ==== tables read: 0 = factor
@@ -242,9 +242,8 @@ attributes #0 = { nounwind alignstack=64 "prefer-vector-width"="512" "min-legal-
 ;   models/black_scholes.py:35 | if trade.expiry < market.t:  [%3-%4]  -> True
 ;
 ; ==== setup: once per trade and row and valuation time, over columns; no kernel
-;   models/black_scholes.py:35   | if trade.expiry < market.t:
-;   %17 f64 const 0x0000000000000000                 ; 0.0
-;   out npv %17
+;   %8 f64 const 0x0000000000000000                  ; 0.0
+;   out npv %8
 
 ; model black_scholes, leaf 2, trace key f4758d702a9c46be, 1 trades
 ; facts: known discount 'curve' True; known underlying 'spot' True; known vol 'vol' True
@@ -256,56 +255,56 @@ attributes #0 = { nounwind alignstack=64 "prefer-vector-width"="512" "min-legal-
 ;   models/black_scholes.py:45 | stdev = market.vol(trade.vol).sigma(trade.expiry, trade.strike, forward) * vt.sqrt(tau)  [%52-%58]  -> True
 ;
 ; ==== setup: once per trade and row and valuation time, over columns; no kernel
-;   %753 f64 input trade expiry
-;   %754 f64 input time
-;   %755 i64 input name spot underlying
-;   %756 i64 input name curve discount
-;   %757 i64 const #1
-;   %758 f64 const 0x3ff0000000000000                ; 1.0
-;   %759 f64 const 0x0000000000000000                ; 0.0
-;   %760 f64 input trade dividend_yield
-;   %761 i64 input name vol vol
-;   %762 f64 input trade strike
-;   %764 f64 input trade quantity
-;   %765 f64 input trade sign
+;   %79 f64 input trade expiry
+;   %80 f64 input time
+;   %81 i64 input name spot underlying
+;   %82 i64 input name curve discount
+;   %84 i64 const #1
+;   %85 f64 const 0x3ff0000000000000                 ; 1.0
+;   %86 f64 const 0x0000000000000000                 ; 0.0
+;   %87 f64 input trade dividend_yield
+;   %88 i64 input name vol vol
+;   %89 f64 input trade strike
+;   %91 f64 input trade quantity
+;   %92 f64 input trade sign
 ;   models/black_scholes.py:37   | spot = market.spot(trade.underlying)
-;   %766 i64 ifetch %755 spot_row
+;   %94 i64 ifetch %81 spot_row
 ;   models/black_scholes.py:41   | tau = trade.expiry - market.t
-;   %768 f64 sub %753 %754
+;   %97 f64 sub %79 %80
 ;   models/black_scholes.py:42   | df = market.curve(trade.discount).discount(trade.expiry)
-;   %769 i64 ifetch %756 curve_lo
-;   %770 i64 ifetch %756 curve_hi
-;   %771 i64 search %769 %770 %768 node_time
-;   %772 b1 ilt %771 %770
-;   %773 i64 iadd %771 %757
-;   %774 i64 iselect %772 %773 %771
-;   %775 f64 fetch %771 node_time
-;   %776 f64 fetch %774 node_time
-;   %777 b1 lt %775 %776
-;   %778 f64 sub %768 %775
-;   %779 f64 sub %776 %775
-;   %780 f64 select %777 %779 %758
-;   %781 f64 div %778 %780
-;   %782 f64 select %777 %781 %759
-;   %783 b1 lt %759 %782
-;   %784 b1 le %782 %759
-;   %785 f64 add %782 %759
-;   %786 f64 select %784 %759 %785
-;   %787 f64 select %783 %782 %786
-;   %788 b1 lt %787 %758
-;   %789 b1 le %758 %787
-;   %790 f64 add %787 %758
-;   %791 f64 select %789 %758 %790
-;   %792 f64 select %788 %787 %791
+;   %98 i64 ifetch %82 curve_lo
+;   %99 i64 ifetch %82 curve_hi
+;   %103 i64 search %98 %99 %97 node_time
+;   %104 b1 ilt %103 %99
+;   %105 i64 iadd %103 %84
+;   %106 i64 iselect %104 %105 %103
+;   %107 f64 fetch %103 node_time
+;   %108 f64 fetch %106 node_time
+;   %109 b1 lt %107 %108
+;   %110 f64 sub %97 %107
+;   %111 f64 sub %108 %107
+;   %112 f64 select %109 %111 %85
+;   %113 f64 div %110 %112
+;   %114 f64 select %109 %113 %86
+;   %115 b1 lt %86 %114
+;   %116 b1 le %114 %86
+;   %117 f64 add %114 %86
+;   %118 f64 select %116 %86 %117
+;   %119 f64 select %115 %114 %118
+;   %120 b1 lt %119 %85
+;   %121 b1 le %85 %119
+;   %122 f64 add %119 %85
+;   %123 f64 select %121 %85 %122
+;   %124 f64 select %120 %119 %123
 ;   models/black_scholes.py:43   | carried = spot * vt.exp(-trade.dividend_yield * tau)
-;   %800 f64 neg %760
-;   %801 f64 mul %800 %768
-;   %802 f64 exp %801
+;   %133 f64 neg %87
+;   %134 f64 mul %133 %97
+;   %135 f64 exp %134
 ;   models/black_scholes.py:45   | stdev = market.vol(trade.vol).sigma(trade.expiry, trade.strike, forward) * vt.sqrt(tau)
-;   %805 i64 ifetch %761 vol_row
-;   %807 f64 sqrt %768
+;   %138 i64 ifetch %88 vol_row
+;   %142 f64 sqrt %97
 ;   models/black_scholes.py:49   | return trade.quantity * w * (carried * vt.cdf_norm(w * d1) - trade.strike * df * vt.cdf_norm(w * d2))
-;   %876 f64 mul %764 %765
+;   %212 f64 mul %91 %92
 
 ; ==== replay: npv of every trade of the leaf, each scenario
 ; ==== tables read: 0 = factor

@@ -64,90 +64,90 @@ VT_INLINE double vt_exp(const double x0)
 //   models/swap.py:78 | floating += flow.notional * index.coupon_value(flow, discount)  [%115-%154, %165-%245, %256-%315]  -> False, True
 //
 // ==== setup: once per trade and row and valuation time, over columns; no kernel
-//   %924 i64 input name curve discount
-//   %925 i64 input name index index
-//   %926 f64 const 0x0000000000000000                ; 0.0
-//   %927 f64 input time
-//   %930 f64 input trade direction
+//   %324 i64 input name curve discount
+//   %326 i64 input name index index
+//   %327 f64 const 0x0000000000000000                ; 0.0
+//   %328 f64 input time
+//   %331 f64 input trade direction
 //   models/swap.py:62            | index = market.index(trade.index)
-//   %933 i64 ifetch %925 index_curve
+//   %337 i64 ifetch %326 index_curve
 //   models/swap.py:66            | for flow in trade.fixed:
 //   loop %17 zip fixed:#0:#0
-//     carry %936 f64 init %926 result %937    ; accrued
+//     carry %343 f64 init %327 result %344    ; accrued
 //     variant entry 0 exit 0 stop 0
-//       %940 f64 input row #17 #0 accrual
-//       %941 f64 input row #17 #0 notional
-//       %942 f64 input row #17 #0 pay_time
-//       %943 f64 input row #17 #0 rate
+//       %347 f64 input row #17 #0 accrual
+//       %348 f64 input row #17 #0 notional
+//       %349 f64 input row #17 #0 pay_time
+//       %350 f64 input row #17 #0 rate
 //   models/swap.py:69            | fixed += flow.notional * flow.rate * flow.accrual * discount.discount(flow.pay_time)
-//       %944 f64 mul %941 %943
-//       %945 f64 mul %944 %940
-//       %946 f64 sub %942 %927
-//     next %936
+//       %352 f64 mul %348 %350
+//       %353 f64 mul %352 %347
+//       %354 f64 sub %349 %328
+//     next %343
 //     variant entry 0 exit 0 stop 0
-//       %969 f64 input row #17 #0 accrual
-//       %970 f64 input row #17 #0 notional
-//       %971 f64 input row #17 #0 pay_time
-//       %972 f64 input row #17 #0 rate
-//       %973 f64 mul %970 %972
-//       %974 f64 mul %973 %969
-//       %975 f64 sub %971 %927
+//       %381 f64 input row #17 #0 accrual
+//       %382 f64 input row #17 #0 notional
+//       %383 f64 input row #17 #0 pay_time
+//       %384 f64 input row #17 #0 rate
+//       %386 f64 mul %382 %384
+//       %387 f64 mul %386 %381
+//       %388 f64 sub %383 %328
 //   models/swap.py:70            | if flow.pay_time - flow.accrual < market.t:
-//       %998 f64 sub %971 %969
+//       %413 f64 sub %383 %381
 //   models/swap.py:71            | elapsed = market.t - (flow.pay_time - flow.accrual)
-//       %999 f64 sub %927 %998
+//       %415 f64 sub %328 %413
 //   models/swap.py:72            | accrued += flow.notional * flow.rate * elapsed
-//       %1000 f64 fma %973 %999 %936
-//     next %1000
+//       %417 f64 fma %386 %415 %343
+//     next %417
 //     variant entry 0 exit 0 stop 0
-//     next %936
+//     next %343
 //   end
 //   models/swap.py:78            | floating += flow.notional * index.coupon_value(flow, discount)
-//   %1030 i64 ifetch %925 fixing_lo
-//   %1031 i64 ifetch %925 fixing_hi
+//   %452 i64 ifetch %326 fixing_lo
+//   %453 i64 ifetch %326 fixing_hi
 //   models/swap.py:75            | for flow in trade.floating:
 //   loop %106 zip floating:#0:#0
 //     variant entry 0 exit 0 stop 0
-//       %1003 f64 input row #106 #0 accrual
-//       %1004 f64 input row #106 #0 fixing_time
-//       %1005 f64 input row #106 #0 notional
-//       %1006 f64 input row #106 #0 pay_time
-//       %1007 f64 input row #106 #0 spread
+//       %422 f64 input row #106 #0 accrual
+//       %423 f64 input row #106 #0 fixing_time
+//       %424 f64 input row #106 #0 notional
+//       %425 f64 input row #106 #0 pay_time
+//       %426 f64 input row #106 #0 spread
 //   models/swap.py:78            | floating += flow.notional * index.coupon_value(flow, discount)
-//       %1008 f64 sub %1006 %927
-//       %1032 i64 search %1030 %1031 %1004 fixing_time
-//       %1033 f64 fetch %1032 fixing_value
-//       %1034 f64 add %1033 %1007
-//       %1035 f64 mul %1034 %1003
+//       %428 f64 sub %425 %328
+//       %454 i64 search %452 %453 %423 fixing_time
+//       %459 f64 fetch %454 fixing_value
+//       %460 f64 add %459 %426
+//       %461 f64 mul %460 %422
 //     next
 //     variant entry 0 exit 0 stop 0
-//       %1038 f64 input row #106 #0 accrual
-//       %1039 f64 input row #106 #0 end_time
-//       %1040 f64 input row #106 #0 index_accrual
-//       %1041 f64 input row #106 #0 notional
-//       %1042 f64 input row #106 #0 pay_time
-//       %1043 f64 input row #106 #0 spread
-//       %1044 f64 input row #106 #0 start_time
-//       %1045 f64 sub %1042 %927
-//       %1067 f64 sub %1044 %927
-//       %1089 f64 sub %1039 %927
+//       %465 f64 input row #106 #0 accrual
+//       %466 f64 input row #106 #0 end_time
+//       %468 f64 input row #106 #0 index_accrual
+//       %469 f64 input row #106 #0 notional
+//       %470 f64 input row #106 #0 pay_time
+//       %471 f64 input row #106 #0 spread
+//       %472 f64 input row #106 #0 start_time
+//       %474 f64 sub %470 %328
+//       %499 f64 sub %472 %328
+//       %522 f64 sub %466 %328
 //     next
 //     variant entry 0 exit 0 stop 0
-//       %1118 f64 input row #106 #0 accrual
-//       %1119 f64 input row #106 #0 notional
-//       %1120 f64 input row #106 #0 pay_time
-//       %1121 f64 input row #106 #0 spread
-//       %1122 f64 input row #106 #0 start_time
-//       %1123 f64 sub %1120 %927
-//       %1145 f64 sub %1122 %927
-//       %1168 f64 mul %1121 %1118
+//       %553 f64 input row #106 #0 accrual
+//       %557 f64 input row #106 #0 notional
+//       %558 f64 input row #106 #0 pay_time
+//       %559 f64 input row #106 #0 spread
+//       %560 f64 input row #106 #0 start_time
+//       %562 f64 sub %558 %328
+//       %588 f64 sub %560 %328
+//       %612 f64 mul %559 %553
 //     next
 //     variant entry 0 exit 0 stop 0
 //     next
 //   end
 //   models/swap.py:80            | return {"npv": trade.direction * (fixed - floating), "accrued": trade.direction * accrued}
-//   %1173 f64 mul %930 %937
-//   out accrued %1173
+//   %621 f64 mul %331 %344
+//   out accrued %621
 //
 // ==== shared table 6a43cd5cdf50: 31 keys (trade.discount, fixed.pay_time - market.t), a row computed once for the whole book
 __kernel void vt_table_6a43cd5cdf50(

@@ -167,209 +167,209 @@ VT_INLINE vt_f64x4 vt_exp(const vt_f64x4 x0)
 //   models/swap.py:78 | floating += flow.notional * index.coupon_value(flow, discount)  [%115-%154, %165-%245, %256-%315]  -> False, True
 //
 // ==== setup: once per trade and row and valuation time, over columns; no kernel
-//   %924 i64 input name curve discount
-//   %925 i64 input name index index
-//   %926 f64 const 0x0000000000000000                ; 0.0
-//   %927 f64 input time
-//   %928 i64 const #1
-//   %929 f64 const 0x3ff0000000000000                ; 1.0
-//   %930 f64 input trade direction
+//   %324 i64 input name curve discount
+//   %326 i64 input name index index
+//   %327 f64 const 0x0000000000000000                ; 0.0
+//   %328 f64 input time
+//   %329 i64 const #1
+//   %330 f64 const 0x3ff0000000000000                ; 1.0
+//   %331 f64 input trade direction
 //   models/swap.py:61            | discount = market.curve(trade.discount)
-//   %931 i64 ifetch %924 curve_lo
-//   %932 i64 ifetch %924 curve_hi
+//   %332 i64 ifetch %324 curve_lo
+//   %333 i64 ifetch %324 curve_hi
 //   models/swap.py:62            | index = market.index(trade.index)
-//   %933 i64 ifetch %925 index_curve
-//   %934 i64 ifetch %933 curve_lo
-//   %935 i64 ifetch %933 curve_hi
+//   %337 i64 ifetch %326 index_curve
+//   %338 i64 ifetch %337 curve_lo
+//   %339 i64 ifetch %337 curve_hi
 //   models/swap.py:66            | for flow in trade.fixed:
 //   loop %17 zip fixed:#0:#0
-//     carry %936 f64 init %926 result %937    ; accrued
+//     carry %343 f64 init %327 result %344    ; accrued
 //     variant entry 0 exit 0 stop 0
-//       %940 f64 input row #17 #0 accrual
-//       %941 f64 input row #17 #0 notional
-//       %942 f64 input row #17 #0 pay_time
-//       %943 f64 input row #17 #0 rate
+//       %347 f64 input row #17 #0 accrual
+//       %348 f64 input row #17 #0 notional
+//       %349 f64 input row #17 #0 pay_time
+//       %350 f64 input row #17 #0 rate
 //   models/swap.py:69            | fixed += flow.notional * flow.rate * flow.accrual * discount.discount(flow.pay_time)
-//       %944 f64 mul %941 %943
-//       %945 f64 mul %944 %940
-//       %946 f64 sub %942 %927
-//       %947 i64 search %931 %932 %946 node_time
-//       %948 b1 ilt %947 %932
-//       %949 i64 iadd %947 %928
-//       %950 i64 iselect %948 %949 %947
-//       %951 f64 fetch %947 node_time
-//       %952 f64 fetch %950 node_time
-//       %953 b1 lt %951 %952
-//       %954 f64 sub %946 %951
-//       %955 f64 sub %952 %951
-//       %956 f64 select %953 %955 %929
-//       %957 f64 div %954 %956
-//       %958 f64 select %953 %957 %926
-//       %959 f64 maximum %958 %926
-//       %960 f64 minimum %959 %929
-//     next %936
+//       %352 f64 mul %348 %350
+//       %353 f64 mul %352 %347
+//       %354 f64 sub %349 %328
+//       %355 i64 search %332 %333 %354 node_time
+//       %356 b1 ilt %355 %333
+//       %357 i64 iadd %355 %329
+//       %358 i64 iselect %356 %357 %355
+//       %359 f64 fetch %355 node_time
+//       %360 f64 fetch %358 node_time
+//       %361 b1 lt %359 %360
+//       %362 f64 sub %354 %359
+//       %363 f64 sub %360 %359
+//       %364 f64 select %361 %363 %330
+//       %365 f64 div %362 %364
+//       %366 f64 select %361 %365 %327
+//       %367 f64 maximum %366 %327
+//       %368 f64 minimum %367 %330
+//     next %343
 //     variant entry 0 exit 0 stop 0
-//       %969 f64 input row #17 #0 accrual
-//       %970 f64 input row #17 #0 notional
-//       %971 f64 input row #17 #0 pay_time
-//       %972 f64 input row #17 #0 rate
-//       %973 f64 mul %970 %972
-//       %974 f64 mul %973 %969
-//       %975 f64 sub %971 %927
-//       %976 i64 search %931 %932 %975 node_time
-//       %977 b1 ilt %976 %932
-//       %978 i64 iadd %976 %928
-//       %979 i64 iselect %977 %978 %976
-//       %980 f64 fetch %976 node_time
-//       %981 f64 fetch %979 node_time
-//       %982 b1 lt %980 %981
-//       %983 f64 sub %975 %980
-//       %984 f64 sub %981 %980
-//       %985 f64 select %982 %984 %929
-//       %986 f64 div %983 %985
-//       %987 f64 select %982 %986 %926
-//       %988 f64 maximum %987 %926
-//       %989 f64 minimum %988 %929
+//       %381 f64 input row #17 #0 accrual
+//       %382 f64 input row #17 #0 notional
+//       %383 f64 input row #17 #0 pay_time
+//       %384 f64 input row #17 #0 rate
+//       %386 f64 mul %382 %384
+//       %387 f64 mul %386 %381
+//       %388 f64 sub %383 %328
+//       %389 i64 search %332 %333 %388 node_time
+//       %390 b1 ilt %389 %333
+//       %391 i64 iadd %389 %329
+//       %392 i64 iselect %390 %391 %389
+//       %393 f64 fetch %389 node_time
+//       %394 f64 fetch %392 node_time
+//       %395 b1 lt %393 %394
+//       %396 f64 sub %388 %393
+//       %397 f64 sub %394 %393
+//       %398 f64 select %395 %397 %330
+//       %399 f64 div %396 %398
+//       %400 f64 select %395 %399 %327
+//       %401 f64 maximum %400 %327
+//       %402 f64 minimum %401 %330
 //   models/swap.py:70            | if flow.pay_time - flow.accrual < market.t:
-//       %998 f64 sub %971 %969
+//       %413 f64 sub %383 %381
 //   models/swap.py:71            | elapsed = market.t - (flow.pay_time - flow.accrual)
-//       %999 f64 sub %927 %998
+//       %415 f64 sub %328 %413
 //   models/swap.py:72            | accrued += flow.notional * flow.rate * elapsed
-//       %1000 f64 fma %973 %999 %936
-//     next %1000
+//       %417 f64 fma %386 %415 %343
+//     next %417
 //     variant entry 0 exit 0 stop 0
-//     next %936
+//     next %343
 //   end
 //   models/swap.py:78            | floating += flow.notional * index.coupon_value(flow, discount)
-//   %1030 i64 ifetch %925 fixing_lo
-//   %1031 i64 ifetch %925 fixing_hi
+//   %452 i64 ifetch %326 fixing_lo
+//   %453 i64 ifetch %326 fixing_hi
 //   models/swap.py:75            | for flow in trade.floating:
 //   loop %106 zip floating:#0:#0
 //     variant entry 0 exit 0 stop 0
-//       %1003 f64 input row #106 #0 accrual
-//       %1004 f64 input row #106 #0 fixing_time
-//       %1005 f64 input row #106 #0 notional
-//       %1006 f64 input row #106 #0 pay_time
-//       %1007 f64 input row #106 #0 spread
+//       %422 f64 input row #106 #0 accrual
+//       %423 f64 input row #106 #0 fixing_time
+//       %424 f64 input row #106 #0 notional
+//       %425 f64 input row #106 #0 pay_time
+//       %426 f64 input row #106 #0 spread
 //   models/swap.py:78            | floating += flow.notional * index.coupon_value(flow, discount)
-//       %1008 f64 sub %1006 %927
-//       %1009 i64 search %931 %932 %1008 node_time
-//       %1010 b1 ilt %1009 %932
-//       %1011 i64 iadd %1009 %928
-//       %1012 i64 iselect %1010 %1011 %1009
-//       %1013 f64 fetch %1009 node_time
-//       %1014 f64 fetch %1012 node_time
-//       %1015 b1 lt %1013 %1014
-//       %1016 f64 sub %1008 %1013
-//       %1017 f64 sub %1014 %1013
-//       %1018 f64 select %1015 %1017 %929
-//       %1019 f64 div %1016 %1018
-//       %1020 f64 select %1015 %1019 %926
-//       %1021 f64 maximum %1020 %926
-//       %1022 f64 minimum %1021 %929
-//       %1032 i64 search %1030 %1031 %1004 fixing_time
-//       %1033 f64 fetch %1032 fixing_value
-//       %1034 f64 add %1033 %1007
-//       %1035 f64 mul %1034 %1003
+//       %428 f64 sub %425 %328
+//       %429 i64 search %332 %333 %428 node_time
+//       %430 b1 ilt %429 %333
+//       %431 i64 iadd %429 %329
+//       %432 i64 iselect %430 %431 %429
+//       %433 f64 fetch %429 node_time
+//       %434 f64 fetch %432 node_time
+//       %435 b1 lt %433 %434
+//       %436 f64 sub %428 %433
+//       %437 f64 sub %434 %433
+//       %438 f64 select %435 %437 %330
+//       %439 f64 div %436 %438
+//       %440 f64 select %435 %439 %327
+//       %441 f64 maximum %440 %327
+//       %442 f64 minimum %441 %330
+//       %454 i64 search %452 %453 %423 fixing_time
+//       %459 f64 fetch %454 fixing_value
+//       %460 f64 add %459 %426
+//       %461 f64 mul %460 %422
 //     next
 //     variant entry 0 exit 0 stop 0
-//       %1038 f64 input row #106 #0 accrual
-//       %1039 f64 input row #106 #0 end_time
-//       %1040 f64 input row #106 #0 index_accrual
-//       %1041 f64 input row #106 #0 notional
-//       %1042 f64 input row #106 #0 pay_time
-//       %1043 f64 input row #106 #0 spread
-//       %1044 f64 input row #106 #0 start_time
-//       %1045 f64 sub %1042 %927
-//       %1046 i64 search %931 %932 %1045 node_time
-//       %1047 b1 ilt %1046 %932
-//       %1048 i64 iadd %1046 %928
-//       %1049 i64 iselect %1047 %1048 %1046
-//       %1050 f64 fetch %1046 node_time
-//       %1051 f64 fetch %1049 node_time
-//       %1052 b1 lt %1050 %1051
-//       %1053 f64 sub %1045 %1050
-//       %1054 f64 sub %1051 %1050
-//       %1055 f64 select %1052 %1054 %929
-//       %1056 f64 div %1053 %1055
-//       %1057 f64 select %1052 %1056 %926
-//       %1058 f64 maximum %1057 %926
-//       %1059 f64 minimum %1058 %929
-//       %1067 f64 sub %1044 %927
-//       %1068 i64 search %934 %935 %1067 node_time
-//       %1069 b1 ilt %1068 %935
-//       %1070 i64 iadd %1068 %928
-//       %1071 i64 iselect %1069 %1070 %1068
-//       %1072 f64 fetch %1068 node_time
-//       %1073 f64 fetch %1071 node_time
-//       %1074 b1 lt %1072 %1073
-//       %1075 f64 sub %1067 %1072
-//       %1076 f64 sub %1073 %1072
-//       %1077 f64 select %1074 %1076 %929
-//       %1078 f64 div %1075 %1077
-//       %1079 f64 select %1074 %1078 %926
-//       %1080 f64 maximum %1079 %926
-//       %1081 f64 minimum %1080 %929
-//       %1089 f64 sub %1039 %927
-//       %1090 i64 search %934 %935 %1089 node_time
-//       %1091 b1 ilt %1090 %935
-//       %1092 i64 iadd %1090 %928
-//       %1093 i64 iselect %1091 %1092 %1090
-//       %1094 f64 fetch %1090 node_time
-//       %1095 f64 fetch %1093 node_time
-//       %1096 b1 lt %1094 %1095
-//       %1097 f64 sub %1089 %1094
-//       %1098 f64 sub %1095 %1094
-//       %1099 f64 select %1096 %1098 %929
-//       %1100 f64 div %1097 %1099
-//       %1101 f64 select %1096 %1100 %926
-//       %1102 f64 maximum %1101 %926
-//       %1103 f64 minimum %1102 %929
+//       %465 f64 input row #106 #0 accrual
+//       %466 f64 input row #106 #0 end_time
+//       %468 f64 input row #106 #0 index_accrual
+//       %469 f64 input row #106 #0 notional
+//       %470 f64 input row #106 #0 pay_time
+//       %471 f64 input row #106 #0 spread
+//       %472 f64 input row #106 #0 start_time
+//       %474 f64 sub %470 %328
+//       %475 i64 search %332 %333 %474 node_time
+//       %476 b1 ilt %475 %333
+//       %477 i64 iadd %475 %329
+//       %478 i64 iselect %476 %477 %475
+//       %479 f64 fetch %475 node_time
+//       %480 f64 fetch %478 node_time
+//       %481 b1 lt %479 %480
+//       %482 f64 sub %474 %479
+//       %483 f64 sub %480 %479
+//       %484 f64 select %481 %483 %330
+//       %485 f64 div %482 %484
+//       %486 f64 select %481 %485 %327
+//       %487 f64 maximum %486 %327
+//       %488 f64 minimum %487 %330
+//       %499 f64 sub %472 %328
+//       %500 i64 search %338 %339 %499 node_time
+//       %501 b1 ilt %500 %339
+//       %502 i64 iadd %500 %329
+//       %503 i64 iselect %501 %502 %500
+//       %504 f64 fetch %500 node_time
+//       %505 f64 fetch %503 node_time
+//       %506 b1 lt %504 %505
+//       %507 f64 sub %499 %504
+//       %508 f64 sub %505 %504
+//       %509 f64 select %506 %508 %330
+//       %510 f64 div %507 %509
+//       %511 f64 select %506 %510 %327
+//       %512 f64 maximum %511 %327
+//       %513 f64 minimum %512 %330
+//       %522 f64 sub %466 %328
+//       %523 i64 search %338 %339 %522 node_time
+//       %524 b1 ilt %523 %339
+//       %525 i64 iadd %523 %329
+//       %526 i64 iselect %524 %525 %523
+//       %527 f64 fetch %523 node_time
+//       %528 f64 fetch %526 node_time
+//       %529 b1 lt %527 %528
+//       %530 f64 sub %522 %527
+//       %531 f64 sub %528 %527
+//       %532 f64 select %529 %531 %330
+//       %533 f64 div %530 %532
+//       %534 f64 select %529 %533 %327
+//       %535 f64 maximum %534 %327
+//       %536 f64 minimum %535 %330
 //     next
 //     variant entry 0 exit 0 stop 0
-//       %1118 f64 input row #106 #0 accrual
-//       %1119 f64 input row #106 #0 notional
-//       %1120 f64 input row #106 #0 pay_time
-//       %1121 f64 input row #106 #0 spread
-//       %1122 f64 input row #106 #0 start_time
-//       %1123 f64 sub %1120 %927
-//       %1124 i64 search %931 %932 %1123 node_time
-//       %1125 b1 ilt %1124 %932
-//       %1126 i64 iadd %1124 %928
-//       %1127 i64 iselect %1125 %1126 %1124
-//       %1128 f64 fetch %1124 node_time
-//       %1129 f64 fetch %1127 node_time
-//       %1130 b1 lt %1128 %1129
-//       %1131 f64 sub %1123 %1128
-//       %1132 f64 sub %1129 %1128
-//       %1133 f64 select %1130 %1132 %929
-//       %1134 f64 div %1131 %1133
-//       %1135 f64 select %1130 %1134 %926
-//       %1136 f64 maximum %1135 %926
-//       %1137 f64 minimum %1136 %929
-//       %1145 f64 sub %1122 %927
-//       %1146 i64 search %934 %935 %1145 node_time
-//       %1147 b1 ilt %1146 %935
-//       %1148 i64 iadd %1146 %928
-//       %1149 i64 iselect %1147 %1148 %1146
-//       %1150 f64 fetch %1146 node_time
-//       %1151 f64 fetch %1149 node_time
-//       %1152 b1 lt %1150 %1151
-//       %1153 f64 sub %1145 %1150
-//       %1154 f64 sub %1151 %1150
-//       %1155 f64 select %1152 %1154 %929
-//       %1156 f64 div %1153 %1155
-//       %1157 f64 select %1152 %1156 %926
-//       %1158 f64 maximum %1157 %926
-//       %1159 f64 minimum %1158 %929
-//       %1168 f64 mul %1121 %1118
+//       %553 f64 input row #106 #0 accrual
+//       %557 f64 input row #106 #0 notional
+//       %558 f64 input row #106 #0 pay_time
+//       %559 f64 input row #106 #0 spread
+//       %560 f64 input row #106 #0 start_time
+//       %562 f64 sub %558 %328
+//       %563 i64 search %332 %333 %562 node_time
+//       %564 b1 ilt %563 %333
+//       %565 i64 iadd %563 %329
+//       %566 i64 iselect %564 %565 %563
+//       %567 f64 fetch %563 node_time
+//       %568 f64 fetch %566 node_time
+//       %569 b1 lt %567 %568
+//       %570 f64 sub %562 %567
+//       %571 f64 sub %568 %567
+//       %572 f64 select %569 %571 %330
+//       %573 f64 div %570 %572
+//       %574 f64 select %569 %573 %327
+//       %575 f64 maximum %574 %327
+//       %576 f64 minimum %575 %330
+//       %588 f64 sub %560 %328
+//       %589 i64 search %338 %339 %588 node_time
+//       %590 b1 ilt %589 %339
+//       %591 i64 iadd %589 %329
+//       %592 i64 iselect %590 %591 %589
+//       %593 f64 fetch %589 node_time
+//       %594 f64 fetch %592 node_time
+//       %595 b1 lt %593 %594
+//       %596 f64 sub %588 %593
+//       %597 f64 sub %594 %593
+//       %598 f64 select %595 %597 %330
+//       %599 f64 div %596 %598
+//       %600 f64 select %595 %599 %327
+//       %601 f64 maximum %600 %327
+//       %602 f64 minimum %601 %330
+//       %612 f64 mul %559 %553
 //     next
 //     variant entry 0 exit 0 stop 0
 //     next
 //   end
 //   models/swap.py:80            | return {"npv": trade.direction * (fixed - floating), "accrued": trade.direction * accrued}
-//   %1173 f64 mul %930 %937
-//   out accrued %1173
+//   %621 f64 mul %331 %344
+//   out accrued %621
 //
 // ==== replay: npv of every trade of the leaf, each scenario
 // ==== tables read: 0 = factor

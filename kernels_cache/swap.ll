@@ -10,90 +10,90 @@
 ;   models/swap.py:78 | floating += flow.notional * index.coupon_value(flow, discount)  [%115-%154, %165-%245, %256-%315]  -> False, True
 ;
 ; ==== setup: once per trade and row and valuation time, over columns; no kernel
-;   %1353 i64 input name curve discount
-;   %1354 i64 input name index index
-;   %1355 f64 const 0x0000000000000000               ; 0.0
-;   %1356 f64 input time
-;   %1359 f64 input trade direction
+;   %324 i64 input name curve discount
+;   %326 i64 input name index index
+;   %327 f64 const 0x0000000000000000                ; 0.0
+;   %328 f64 input time
+;   %331 f64 input trade direction
 ;   models/swap.py:62            | index = market.index(trade.index)
-;   %1362 i64 ifetch %1354 index_curve
+;   %337 i64 ifetch %326 index_curve
 ;   models/swap.py:66            | for flow in trade.fixed:
 ;   loop %17 zip fixed:#0:#0
-;     carry %1365 f64 init %1355 result %1366    ; accrued
+;     carry %343 f64 init %327 result %344    ; accrued
 ;     variant entry 0 exit 0 stop 0
-;       %1369 f64 input row #17 #0 accrual
-;       %1370 f64 input row #17 #0 notional
-;       %1371 f64 input row #17 #0 pay_time
-;       %1372 f64 input row #17 #0 rate
+;       %347 f64 input row #17 #0 accrual
+;       %348 f64 input row #17 #0 notional
+;       %349 f64 input row #17 #0 pay_time
+;       %350 f64 input row #17 #0 rate
 ;   models/swap.py:69            | fixed += flow.notional * flow.rate * flow.accrual * discount.discount(flow.pay_time)
-;       %1373 f64 mul %1370 %1372
-;       %1374 f64 mul %1373 %1369
-;       %1375 f64 sub %1371 %1356
-;     next %1365
+;       %352 f64 mul %348 %350
+;       %353 f64 mul %352 %347
+;       %354 f64 sub %349 %328
+;     next %343
 ;     variant entry 0 exit 0 stop 0
-;       %1406 f64 input row #17 #0 accrual
-;       %1407 f64 input row #17 #0 notional
-;       %1408 f64 input row #17 #0 pay_time
-;       %1409 f64 input row #17 #0 rate
-;       %1410 f64 mul %1407 %1409
-;       %1411 f64 mul %1410 %1406
-;       %1412 f64 sub %1408 %1356
+;       %389 f64 input row #17 #0 accrual
+;       %390 f64 input row #17 #0 notional
+;       %391 f64 input row #17 #0 pay_time
+;       %392 f64 input row #17 #0 rate
+;       %394 f64 mul %390 %392
+;       %395 f64 mul %394 %389
+;       %396 f64 sub %391 %328
 ;   models/swap.py:70            | if flow.pay_time - flow.accrual < market.t:
-;       %1443 f64 sub %1408 %1406
+;       %429 f64 sub %391 %389
 ;   models/swap.py:71            | elapsed = market.t - (flow.pay_time - flow.accrual)
-;       %1444 f64 sub %1356 %1443
+;       %431 f64 sub %328 %429
 ;   models/swap.py:72            | accrued += flow.notional * flow.rate * elapsed
-;       %1445 f64 fma %1410 %1444 %1365
-;     next %1445
+;       %433 f64 fma %394 %431 %343
+;     next %433
 ;     variant entry 0 exit 0 stop 0
-;     next %1365
+;     next %343
 ;   end
 ;   models/swap.py:78            | floating += flow.notional * index.coupon_value(flow, discount)
-;   %1483 i64 ifetch %1354 fixing_lo
-;   %1484 i64 ifetch %1354 fixing_hi
+;   %476 i64 ifetch %326 fixing_lo
+;   %477 i64 ifetch %326 fixing_hi
 ;   models/swap.py:75            | for flow in trade.floating:
 ;   loop %106 zip floating:#0:#0
 ;     variant entry 0 exit 0 stop 0
-;       %1448 f64 input row #106 #0 accrual
-;       %1449 f64 input row #106 #0 fixing_time
-;       %1450 f64 input row #106 #0 notional
-;       %1451 f64 input row #106 #0 pay_time
-;       %1452 f64 input row #106 #0 spread
+;       %438 f64 input row #106 #0 accrual
+;       %439 f64 input row #106 #0 fixing_time
+;       %440 f64 input row #106 #0 notional
+;       %441 f64 input row #106 #0 pay_time
+;       %442 f64 input row #106 #0 spread
 ;   models/swap.py:78            | floating += flow.notional * index.coupon_value(flow, discount)
-;       %1453 f64 sub %1451 %1356
-;       %1485 i64 search %1483 %1484 %1449 fixing_time
-;       %1486 f64 fetch %1485 fixing_value
-;       %1487 f64 add %1486 %1452
-;       %1488 f64 mul %1487 %1448
+;       %444 f64 sub %441 %328
+;       %478 i64 search %476 %477 %439 fixing_time
+;       %483 f64 fetch %478 fixing_value
+;       %484 f64 add %483 %442
+;       %485 f64 mul %484 %438
 ;     next
 ;     variant entry 0 exit 0 stop 0
-;       %1491 f64 input row #106 #0 accrual
-;       %1492 f64 input row #106 #0 end_time
-;       %1493 f64 input row #106 #0 index_accrual
-;       %1494 f64 input row #106 #0 notional
-;       %1495 f64 input row #106 #0 pay_time
-;       %1496 f64 input row #106 #0 spread
-;       %1497 f64 input row #106 #0 start_time
-;       %1498 f64 sub %1495 %1356
-;       %1528 f64 sub %1497 %1356
-;       %1558 f64 sub %1492 %1356
+;       %489 f64 input row #106 #0 accrual
+;       %490 f64 input row #106 #0 end_time
+;       %492 f64 input row #106 #0 index_accrual
+;       %493 f64 input row #106 #0 notional
+;       %494 f64 input row #106 #0 pay_time
+;       %495 f64 input row #106 #0 spread
+;       %496 f64 input row #106 #0 start_time
+;       %498 f64 sub %494 %328
+;       %531 f64 sub %496 %328
+;       %562 f64 sub %490 %328
 ;     next
 ;     variant entry 0 exit 0 stop 0
-;       %1595 f64 input row #106 #0 accrual
-;       %1596 f64 input row #106 #0 notional
-;       %1597 f64 input row #106 #0 pay_time
-;       %1598 f64 input row #106 #0 spread
-;       %1599 f64 input row #106 #0 start_time
-;       %1600 f64 sub %1597 %1356
-;       %1630 f64 sub %1599 %1356
-;       %1661 f64 mul %1598 %1595
+;       %601 f64 input row #106 #0 accrual
+;       %605 f64 input row #106 #0 notional
+;       %606 f64 input row #106 #0 pay_time
+;       %607 f64 input row #106 #0 spread
+;       %608 f64 input row #106 #0 start_time
+;       %610 f64 sub %606 %328
+;       %644 f64 sub %608 %328
+;       %676 f64 mul %607 %601
 ;     next
 ;     variant entry 0 exit 0 stop 0
 ;     next
 ;   end
 ;   models/swap.py:80            | return {"npv": trade.direction * (fixed - floating), "accrued": trade.direction * accrued}
-;   %1666 f64 mul %1359 %1366
-;   out accrued %1666
+;   %685 f64 mul %331 %344
+;   out accrued %685
 
 ; ==== shared table 089f478f2b04: 31 keys (trade.discount, fixed.pay_time - market.t), a row computed once for the whole book
 ; vectrace CPU kernel: 8 lanes a vector, 4 vectors a block, reduce store

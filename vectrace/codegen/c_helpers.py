@@ -13,8 +13,8 @@ from typing import Any
 
 from vectrace import opmath
 from vectrace.ops import OPS
-from vectrace.passes.lower import simplify
 from vectrace.passes.rewrite import OpBuilder, Rewriter
+from vectrace.passes.simplify import simplify
 from vectrace.trace.ir import F64, Block, Stmt, Trace, walk
 
 

@@ -30,7 +30,8 @@ from vectrace.trace.ir import (
 
 
 class Rewriter:
-    """Rebuilds a trace. Override `statement` to change what a statement becomes."""
+    """Rebuilds a trace. Override `statement` to change what a statement becomes, `op` what is made of
+    an operation that is built."""
 
     share = True
     hoist = False
@@ -39,35 +40,37 @@ class Rewriter:
         self.trace = trace
         self.next_id = max_id(trace) + 1
         self.env: dict[int, int] = {}
-        self.types: dict[int, str] = {}
         self.depth: dict[int, int] = {}  # id → block depth of its definition
         self.definition: dict[int, Stmt] = {}
         self.blocks: list[list[Node]] = []
         self.seen: list[dict[tuple[Any, ...], int]] = []
-        self.where: dict[int, str] = dict(trace.where)
+        self.where: dict[int, str] = {}
         self.place = ""
+        self.builder = OpBuilder(self)
 
     # ---- building --------------------------------------------------------------------------
-    def fresh(self, type: str) -> int:
+    def fresh(self) -> int:
         i = self.next_id
         self.next_id += 1
-        self.types[i] = type
         return i
 
     def emit(self, op: str, args: tuple[int, ...], attrs: tuple[Attr, ...] = (), type: str = "") -> int:
         type = type or OPS[op].result
-        key = (op, args, attrs, type)
-        level = len(self.blocks) - 1
-        if self.hoist and op not in ("input", *EFFECTS):
-            level = max((self.depth[a] for a in args), default=0)
+        level = here = len(self.blocks) - 1
         if op == "const":
             level = 0
+        elif self.hoist and op != "input" and op not in EFFECTS:
+            depth = self.depth
+            level = max([depth[a] for a in args]) if args else 0
+        key = (op, args, attrs, type)
         if self.share and op not in EFFECTS:
-            for seen in self.seen[: len(self.blocks)]:
+            # what is hoisted can only have been put where it goes now
+            for seen in self.seen[level : level + 1] if level < here else self.seen:
                 found = seen.get(key)
                 if found is not None:
                     return found
-        i = self.fresh(type)
+        i = self.next_id
+        self.next_id = i + 1
         s = Stmt(i, op, args, attrs, type)
         self.definition[i] = s
         self.depth[i] = level
@@ -76,6 +79,10 @@ class Rewriter:
         if self.place:
             self.where[i] = self.place
         return i
+
+    def op(self, op: str, args: tuple[int, ...], attrs: tuple[Attr, ...], type: str) -> int:
+        """The id of an operation."""
+        return self.emit(op, args, attrs, type)
 
     def const(self, x: float) -> int:
         return self.emit("const", (), (float_bits(x),), F64)
@@ -87,53 +94,56 @@ class Rewriter:
         return self.emit("const", (), (int(b),), B1)
 
     # ---- walking -----------------------------------------------------------------------------
-    def statement(self, s: Stmt, args: tuple[int, ...]) -> int:
-        """The new id for statement `s` with rewritten arguments."""
-        return self.emit(s.op, args, s.attrs, s.type)
+    def statement(self, s: Stmt) -> int:
+        """The new id for statement `s`, whose arguments are rewritten."""
+        env = self.env
+        return self.op(s.op, tuple([env[a] for a in s.args]), s.attrs, s.type)
 
-    def block(self, block: Block) -> Block:
-        self.blocks.append([])
-        self.seen.append({})
+    def nodes(self, block: Block) -> None:
+        """Rebuild a block at the end of the one that is open."""
+        env, where = self.env, self.trace.where
         for node in block:
             if isinstance(node, Loop):
                 self.loop(node)
             else:
-                self.place = self.trace.where.get(node.id, "")
-                self.env[node.id] = self.statement(node, tuple(self.env[a] for a in node.args))
+                self.place = where.get(node.id, "")
+                env[node.id] = self.statement(node)
+
+    def block(self, block: Block) -> Block:
+        self.blocks.append([])
+        self.seen.append({})
+        self.nodes(block)
         self.seen.pop()
         return tuple(self.blocks.pop())
 
-    def variant(self, loop: Loop, index: int, v: Variant) -> Variant:
+    def variant(self, v: Variant) -> Variant:
         body = self.block(v.body)
         return Variant(body, tuple(self.env[n] for n in v.nexts), v.entry, v.exit, v.stop, v.failure)
 
     def loop(self, node: Loop) -> None:
-        source = node.source
+        source, where = node.source, self.trace.where
         if source[0] == "steps":
             source = ("steps", self.env[int(str(source[1]))])
         carries = []
         for c in node.carries:
-            param, result = self.fresh(c.type), self.fresh(c.type)
+            param, result = self.fresh(), self.fresh()
             self.env[c.param] = param
             self.depth[param] = len(self.blocks)
-            if c.param in self.where:
-                self.where[param] = self.where[c.param]
+            if c.param in where:
+                self.where[param] = where[c.param]
             carries.append(Carry(param, self.env[c.init], result, c.type))
-        variants = tuple(self.variant(node, i, v) for i, v in enumerate(node.variants))
+        variants = tuple(self.variant(v) for v in node.variants)
         for old, new in zip(node.carries, carries, strict=True):
             self.env[old.result] = new.result
             self.depth[new.result] = len(self.blocks) - 1
+        if node.id in where:
+            self.where[node.id] = where[node.id]
         self.blocks[-1].append(Loop(node.id, source, tuple(carries), variants))
 
     def run(self) -> Trace:
         # constants live in the outermost block, which stays open while inner ones are built
         self.blocks, self.seen = [[]], [{}]
-        for node in self.trace.body:
-            if isinstance(node, Loop):
-                self.loop(node)
-            else:
-                self.place = self.trace.where.get(node.id, "")
-                self.env[node.id] = self.statement(node, tuple(self.env[a] for a in node.args))
+        self.nodes(self.trace.body)
         outputs = tuple((n, self.env[i]) for n, i in self.trace.outputs)
         return Trace(tuple(self.blocks[0]), outputs, self.trace.model, self.where, self.trace.failure)
 
@@ -164,6 +174,7 @@ class OpBuilder:
         def build(*args: Any) -> int:
             if row.expand is not None:
                 return int(row.expand(self, *args))
-            return r.emit(row.name, tuple(args[:count]), tuple(args[count:]), row.result)
+            return r.op(row.name, tuple(args[:count]), tuple(args[count:]), row.result)
 
+        self.__dict__[name] = build  # expansions ask for the same few
         return build

@@ -334,7 +334,9 @@ def taken_paths(trace: Trace, used: Mapping[int, set[int]]) -> Trace:
         out: list[Node] = []
         for n in block:
             if isinstance(n, Stmt):
-                out.append(Stmt(n.id, n.op, tuple(map(of, n.args)), n.attrs, n.type))
+                if not same.keys().isdisjoint(n.args):
+                    n = Stmt(n.id, n.op, tuple(map(of, n.args)), n.attrs, n.type)
+                out.append(n)
                 continue
             taken = used.get(n.id, set())
             kept = []

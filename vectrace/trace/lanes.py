@@ -12,23 +12,25 @@ def lane_values(trace: Trace) -> frozenset[int]:
     if kept is not None:
         return kept
     lanes: set[int] = set()
-    while True:
-        before = len(lanes)
-        _spread(trace.body, lanes)
-        if len(lanes) == before:
-            found = frozenset(lanes)
-            trace.__dict__["_lanes"] = found
-            return found
+    _spread(trace.body, lanes)
+    found = frozenset(lanes)
+    trace.__dict__["_lanes"] = found
+    return found
 
 
 def _spread(block: Block, lanes: set[int]) -> None:
     for node in block:
         if isinstance(node, Stmt):
-            if node.op == "gather" or any(a in lanes for a in node.args):
+            if node.op == "gather" or not lanes.isdisjoint(node.args):
                 lanes.add(node.id)
             continue
-        for i, c in enumerate(node.carries):
-            if c.init in lanes or any(v.nexts[i] in lanes for v in node.variants):
-                lanes.update((c.param, c.result))
-        for v in node.variants:
-            _spread(v.body, lanes)
+        carries = list(enumerate(node.carries))
+        while True:  # what a carry makes of the others may take as many rows as there are carries
+            for i, c in carries:
+                if c.init in lanes or any(v.nexts[i] in lanes for v in node.variants):
+                    lanes.update((c.param, c.result))
+            carries = [(i, c) for i, c in carries if c.param not in lanes]
+            for v in node.variants:
+                _spread(v.body, lanes)
+            if not any(v.nexts[i] in lanes for i, _ in carries for v in node.variants):
+                break
