@@ -22,7 +22,7 @@ import numpy as np
 import vectrace as vt
 from vectrace.columns import TradeTable, table_of, trade_at
 from vectrace.library.bulk import SetupData
-from vectrace.library.discover import Assignment, discover
+from vectrace.library.discover import Assignment, classify, discover
 from vectrace.library.leaves import Counters, Leaf
 from vectrace.market.view import MarketView, RecordedSource, price
 from vectrace.registry import Model
@@ -254,6 +254,44 @@ def compare(source: str, trades: list[Deal], table: TradeTable, leaves: list[Lea
                     raise Disagreement(f"trade {i}: the NumPy spelling raises {e!r}") from e
                 for name, x in near.items():
                     _close(i, name, value[name], x, top, tied)
+
+
+def strangers(trades: list[Deal], number: int, size: int = 24) -> list[Deal]:
+    """Trades made of pieces of others: the leg of one, the fees of a second, the rest of a third."""
+    rng = np.random.default_rng(number)
+    out = []
+    for k in range(size):
+        a, b, c = (trades[i] for i in rng.integers(len(trades), size=3))
+        out.append(replace(c, id=f"stranger{k}", leg=a.leg, fees=b.fees))
+    return out
+
+
+def compare_strangers(source: str, leaves: list[Leaf], trades: list[Deal], *, exact: bool = True) -> int:
+    """Trades the leaves were not learned of: what a leaf takes it prices as the model does, what it
+    fails the model fails. Returns how many are taken."""
+    table, eager, taken = table_of(trades), load(source), 0
+    for leaf in leaves:
+        got = classify(leaf, table, np.arange(len(trades)), DATA)
+        for i in map(int, got.matched):
+            taken += 1
+            try:
+                value, top, tied = _magnitude(leaf.trace, bindings(table, i))
+                want = _eager(eager, trades[i])
+            except Exception as e:
+                raise Disagreement(f"{trades[i]} is taken, but raises {e!r}") from e
+            if value.keys() != want.keys():
+                raise Disagreement(f"{value.keys()} for {want.keys()}")
+            for name, x in want.items():
+                if exact and not same_bits(value[name], x):
+                    raise Disagreement(f"{trades[i]} {name}: trace {value[name]}, eager {x}")
+                _close(trades[i].id, name, value[name], x, top, tied)
+        for i in (int(i) for part, _ in got.failed for i in part):
+            try:
+                x = _eager(eager, trades[i])
+            except Exception:
+                continue
+            raise Disagreement(f"{trades[i]} fails, but the eager reading gives {x}")
+    return taken
 
 
 def _close(i: Any, name: str, a: Any, b: Any, top: float, tied: Any) -> None:

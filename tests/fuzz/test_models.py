@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
 from tests.fuzz.generator import Writer
-from tests.fuzz.harness import HAS_ENGINE, Engines, book, check
+from tests.fuzz.harness import HAS_ENGINE, Engines, book, check, compare_strangers, strangers
 from vectrace.errors import RecordingError
 
 ASKED = os.environ.get("VECTRACE_FUZZ")
@@ -39,6 +39,7 @@ def _one(choose: Callable[[int], int], tally: Counter[str], engines: Engines | N
         tally["trades"] += len(trades)
         tally["leaves"] += len(leaves)
         tally["unrolled"] += any(leaf.notes for leaf in leaves)
+        compare_strangers(source, leaves, strangers(trades, len(source)), exact=writer.exact)
         if engines is not None and choose(2) and leaves:
             engines.compare(source, trades)
             tally["compiled"] += 1

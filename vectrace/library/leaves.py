@@ -24,6 +24,7 @@ from vectrace.errors import RecordingError, TradeError, VectraceError
 from vectrace.library.kept import Kept
 from vectrace.passes.slices import guard_slice
 from vectrace.registry import Model
+from vectrace.trace.coverage import uncovered
 from vectrace.trace.emit import emit
 from vectrace.trace.groups import Presence
 from vectrace.trace.ir import B1, NONE, Loop, Stmt, Trace, max_id, walk
@@ -245,11 +246,17 @@ def roll_together(model: Model, natural: list[tuple[Recorder, dict[str, int]]], 
         try:
             roller = Roller([r for r, _ in natural], evidence, [o for _, o in natural], presence)
             lacking = roller.missing_pairs()
-            if not lacking or attempt >= 2:
+            unseen = uncovered(roller.root)
+            if not (lacking or unseen) or attempt >= 2:
                 for loop in lacking:  # paths never seen in sequence: what is a number stays apart
                     numbers = roller.unsettled(loop)
                     if numbers:
                         raise NeedPresence(loop.site, numbers)
+                for x in unseen:
+                    if x.numbers:
+                        raise NeedPresence(x.loop.site, x.numbers)
+                    raise CannotRoll(x.loop.site, "what it does has not been seen with all that a trade"
+                                     f" can leave in plain Python ({', '.join(x.names[:3])})")
                 roller.resolve()
                 trace = _trace_of(roller, model, natural)
                 break
