@@ -248,10 +248,6 @@ def roll_together(model: Model, natural: list[tuple[Recorder, dict[str, int]]], 
             lacking = roller.missing_pairs()
             unseen = uncovered(roller.root)
             if not (lacking or unseen) or attempt >= 2:
-                for loop in lacking:  # paths never seen in sequence: what is a number stays apart
-                    numbers = roller.unsettled(loop)
-                    if numbers:
-                        raise NeedPresence(loop.site, numbers)
                 for x in unseen:
                     if x.numbers:
                         raise NeedPresence(x.loop.site, x.numbers)

@@ -25,7 +25,6 @@ from vectrace.trace.groups import (
     _aligned,
     _boundaries,
     build_loop,
-    numbers_of,
     segment_signature,
 )  # fmt: skip
 from vectrace.trace.ir import F64, bits_float, float_bits
@@ -371,30 +370,6 @@ class Roller(Prover):
     def missing_pairs(self) -> list[LoopGroup]:
         """Loops in which some path has not yet been seen directly after some other it can follow."""
         return [loop for loop in self.loops() if _unseen_pairs(loop)]
-
-    def unsettled(self, loop: LoopGroup) -> frozenset[Path]:
-        """Names that hold a plain number at some boundaries of a loop, if for them it matters that a
-        path has not been seen after some other: if what the other leaves in them is more than the
-        path has been seen with. With a traced value Python computes nothing by itself, so a path
-        seen with one is seen with every number."""
-        numbers = numbers_of(loop)
-        for a, b in _unseen_pairs(loop) if numbers else ():
-            met = [_held(s.entry, numbers) for _, (*_, s) in b.instances]
-            for _, (*_, segment) in a.instances:
-                left = _held(segment.exit, numbers)
-                if not any(all(left[p] == e[p] or (left[p] and e[p] == _TRACED) for p in numbers)
-                           for e in met):
-                    return numbers
-        return frozenset()
-
-
-_TRACED = ("v",)
-
-
-def _held(state: State | None, paths: frozenset[Path]) -> dict[Path, Any]:
-    """What some paths hold: _TRACED, a number as its bits, or None where they are not bound."""
-    atoms = {p: (state or {}).get(p) for p in paths}
-    return {p: None if a is None else _TRACED if a[0] == "v" else a for p, a in atoms.items()}
 
 
 def _unseen_pairs(loop: LoopGroup) -> list[tuple[Group, Group]]:
