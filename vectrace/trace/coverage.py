@@ -26,11 +26,13 @@ MOST_CONTEXTS = 128
 @dataclass(frozen=True)
 class Unseen:
     """A loop in or behind which a path can be taken from a state it was not seen with: the names
-    concerned, and those of them that the loop's own states could tell apart."""
+    concerned, those of them that the loop's own states could tell apart, and what a recording ran on
+    that took the path."""
 
     loop: LoopGroup
     names: tuple[str, ...]
     numbers: frozenset[Path]
+    ran_on: Any
 
 
 def uncovered(root: Group) -> list[Unseen]:
@@ -134,7 +136,7 @@ class _Block:
         contexts: dict[Context, None] = {}
         for k, loop in enumerate(self.loops if self.paths else ()):
             contexts |= dict.fromkeys(map(self.at, _starts(loop).values()))
-            places, ends = self.rows(loop, contexts)
+            places, path, ends = self.rows(loop, contexts)
             if not places:
                 behind = self.behind(loop, self.loops[k + 1] if k + 1 < len(self.loops) else None)
                 places = next(filter(None, map(behind.lacks, ends)), [])
@@ -142,7 +144,10 @@ class _Block:
             if places:
                 paths = [self.paths[k] for k in places]
                 names = dict.fromkeys(str(p[-1]) for p in paths)
-                yield Unseen(loop, tuple(names), numbers_of(loop) & frozenset(paths))
+                shown = [r for r, _ in (path.instances if path is not None else ())]
+                shown.sort(key=lambda r: r.synthetic)
+                yield Unseen(loop, tuple(names), numbers_of(loop) & frozenset(paths),
+                             shown[0].ran_on if shown else None)
                 return
 
     def behind(self, loop: LoopGroup, following: LoopGroup | None) -> _Step:
@@ -155,9 +160,10 @@ class _Block:
                 out.note(self.at(run.exit), None if following is None else self.at(after[segment]))
         return out
 
-    def rows(self, loop: LoopGroup, starts: Iterable[Context]) -> tuple[list[int], list[Context]]:
-        """The rows of a loop, from some contexts: what is lacking, and the contexts it ends in. The
-        loop's automaton of plain states, with the contexts that reach them."""
+    def rows(self, loop: LoopGroup,
+             starts: Iterable[Context]) -> tuple[list[int], Group | None, list[Context]]:
+        """The rows of a loop, from some contexts: what is lacking and to which path, and the contexts
+        it ends in. The loop's automaton of plain states, with the contexts that reach them."""
         stop = next(run.stop for *_, run in loop.runs)
         steps = {id(w): _Step() for w in loop.variants}
         for w in loop.variants:
@@ -177,7 +183,7 @@ class _Block:
                 step = steps[id(w)]
                 places = step.lacks(x)
                 if places:
-                    return places, []
+                    return places, w, []
                 for y in step.leads(x):
                     if w.stop:
                         if w.stop == stop:
@@ -186,8 +192,8 @@ class _Block:
                         seen[at] = None
                         todo.append(at)
             if len(seen) > MOST_CONTEXTS:
-                return [k for k in range(len(self.paths)) if any(x[k] != TRACED for _, x in seen)], []
-        return [], list(ends)
+                return [k for k in range(len(self.paths)) if any(x[k] != TRACED for _, x in seen)], None, []
+        return [], None, list(ends)
 
 
 def _starts(loop: LoopGroup) -> dict[int, State]:
