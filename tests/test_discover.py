@@ -16,7 +16,7 @@ from vectrace.book.generate import SwapSpec, generate_swaps
 from vectrace.columns import trade_at
 from vectrace.errors import RecordingError
 from vectrace.library.bulk import SetupData
-from vectrace.library.check import bindings
+from vectrace.library.check import _successions, bindings, choose
 from vectrace.library.discover import Assignment, discover
 from vectrace.library.leaves import Leaf
 from vectrace.market.view import MarketView, RecordedSource, price
@@ -60,6 +60,17 @@ def test_a_generated_book_needs_few_recordings(trades: int, seed: int) -> None:
     again = Counters()
     find(table, market, leaves, again)
     assert again.recordings == 0
+
+
+def test_trades_are_checked_that_show_every_succession_of_paths() -> None:
+    table, market = swaps(1_000)
+    got = find(table, market, [], Counters())
+    for trades, blocks in zip(got.trades, got.contexts, strict=True):
+        shown = _successions(trades, blocks)
+        length = np.add.reduce([np.diff(s.offsets)[trades] for s in table.schedules.values()])
+        assert not shown[np.argmax(length)].all()  # the longest is not enough
+        places = np.searchsorted(trades, choose(table, trades, blocks))
+        assert np.array_equal(shown[places].any(axis=0), shown.any(axis=0))
 
 
 def test_books_of_other_sizes_and_seeds_give_the_same_traces() -> None:

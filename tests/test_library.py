@@ -180,19 +180,21 @@ def test_what_cannot_be_digested_is_refused(desk) -> None:
         desk("bond")
 
 
-def test_a_recording_under_a_profiler_leaves_the_profiler_on():
-    import cProfile
-
+def test_noting_what_is_entered_leaves_a_tracer_on():
     from vectrace.library.deps import entered
 
     def helper():
         return 1.0
 
-    profile = cProfile.Profile()
-    profile.enable()
+    def tracer(frame, event, arg):  # a debugger's, or that of a measurement of coverage
+        return None
+
+    before = sys.gettrace()
+    sys.settrace(tracer)
     try:
-        before = sys.getprofile()
-        assert helper.__code__ in entered(helper)
-        assert sys.getprofile() is before
+        got = entered(helper)
+        after = sys.gettrace()
     finally:
-        profile.disable()
+        sys.settrace(before)
+    assert helper.__code__ in got
+    assert after is tracer

@@ -203,7 +203,7 @@ def _rough_div(a: Any, b: Any) -> Any:
 
 
 def _rough_select(condition: Any, a: Any, b: Any) -> Any:
-    return fp.select(condition, a, b) if np.ndim(condition) else a if condition else b
+    return fp.select(condition, a, b) if isinstance(condition, np.ndarray) else a if condition else b
 
 
 def _rough_not(a: Any) -> Any:
@@ -232,7 +232,8 @@ ROUGH: dict[str, Callable[..., Any]] = {
     "lt": operator.lt, "le": operator.le, "eq": operator.eq, "ne": operator.ne,
     "ilt": operator.lt, "ieq": operator.eq, "iadd": operator.add, "isub": operator.sub,
     "and": operator.and_, "or": operator.or_, "not": _rough_not,
-    "select": _rough_select, "iselect": lambda c, a, b: fp.iselect(c, a, b) if np.ndim(c) else a if c else b,
+    "select": _rough_select,
+    "iselect": lambda c, a, b: fp.iselect(c, a, b) if isinstance(c, np.ndarray) else a if c else b,
 }  # fmt: skip
 
 

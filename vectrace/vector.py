@@ -362,6 +362,8 @@ def eager(op: str, args: tuple[Any, ...], attrs: tuple[Attr, ...] = ()) -> Any:
     if op in ("fetch", "ifetch", "search"):
         raise TypeError(f"{op} needs a market")
     x = numpy_meaning(op)(*args, *attrs)
+    if type(x) is float or type(x) is bool:
+        return x
     if isinstance(x, np.ndarray) and x.ndim:
         return lanes(x)
     return bool(x) if OPS[op].result == B1 else float(x)

@@ -1,20 +1,23 @@
 """The eager check: a new or changed leaf is priced in plain Python and by its trace, and compared.
 
 Knows leaves, the interpreter and the market's eager view. Recording cannot see everything a model
-may keep in plain Python; what slips through shows here, on the leaf's shortest and longest trades
-and some random ones, over four lanes, and on one with the schedules of several (`crossed`). The loops of a leaf that disagrees are unrolled.
+may keep in plain Python; what slips through shows here, over four lanes, on the leaf's shortest and
+longest trades, on some that between them take every path behind every other that any trade takes
+behind it, on random ones, and on one with the schedules of several (`crossed`). The loops of a leaf
+that disagrees are unrolled.
 """
 
 from __future__ import annotations
 
 import dataclasses
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
 from vectrace.columns import Coded, TradeTable, take, trade_at
-from vectrace.library.bulk import SetupData
+from vectrace.library.contexts import Context, SetupData
 from vectrace.library.leaves import Leaf
 from vectrace.market.data import Market
 from vectrace.market.view import price
@@ -24,8 +27,10 @@ from vectrace.trace.interp import Bindings, GuardMiss, PathFails, evaluate
 from vectrace.trace.ir import F64, Stmt, Trace, walk
 
 Ints = npt.NDArray[np.int64]
-RANDOM_TRADES = 6
-MOST_ROWS = 200  # random trades stop when so many rows are priced: a check costs milliseconds
+Blocks: TypeAlias = "Sequence[tuple[Ints, Mapping[int, Context]]]"  # trades, with their rows' paths
+TELLING_TRADES = 6  # at most so many for successions of paths that the longest trade does not show
+RANDOM_TRADES = 3
+MOST_ROWS = 60  # of random trades: a check costs milliseconds
 LANES = 4
 ENOUGH = 3  # rows of a schedule: a first, one behind it, and one behind that
 TOLERANCE = 1e-9  # of the largest term: NumPy's functions differ in their last bits, a wrong leaf more
@@ -47,17 +52,40 @@ def _rows(table: TradeTable, index: Ints) -> Ints:
     return n
 
 
-def choose(table: TradeTable, trades: Ints) -> list[int]:
-    """The shortest, the longest and some random trades."""
+def choose(table: TradeTable, trades: Ints, blocks: Blocks = ()) -> list[int]:
+    """The shortest and the longest trade, those that show most successions of paths not yet shown,
+    and random ones. `blocks` say which path each row of the trades takes."""
     length = _rows(table, trades)
     order = [int(np.argmin(length)), int(np.argmax(length))]
-    total = int(length[order].sum())
+    shown = _successions(trades, blocks)
+    new = shown.any(axis=0) & ~shown[order].any(axis=0)
+    while new.any() and len(order) < 2 + TELLING_TRADES:
+        order.append(int(np.lexsort((length, -shown[:, new].sum(axis=1)))[0]))
+        new &= ~shown[order[-1]]
+    total = 0
     for k in np.random.default_rng(len(trades)).permutation(len(trades))[:RANDOM_TRADES]:
         total += int(length[k])
         if total > MOST_ROWS:
             break
         order.append(int(k))
     return [int(trades[k]) for k in dict.fromkeys(order)]
+
+
+def _successions(trades: Ints, blocks: Blocks) -> npt.NDArray[np.bool_]:
+    """[trades, pairs of paths of some loop]: whether one of the trade's rows takes the one path, and
+    the row before it the other, or is no row at all."""
+    tables: list[npt.NDArray[np.bool_]] = [np.zeros((len(trades), 0), bool)]
+    for index, contexts in blocks:
+        place = {0: np.searchsorted(trades, index)}
+        for c in contexts.values():  # parents come before children
+            place[c.id] = place[c.parent_id][c.parent]
+            paths = int(c.variant.max(initial=0)) + 1
+            before = np.where(c.position == 0, paths, np.roll(c.variant, 1))
+            taken = c.variant >= 0  # not by rows of a loop that its enclosing row does not come to
+            shown = np.zeros((len(trades), paths * (paths + 1)), bool)
+            shown[place[c.id][taken], (before * paths + c.variant)[taken]] = True
+            tables.append(shown)
+    return np.concatenate(tables, axis=1)
 
 
 def crossed(table: TradeTable, trades: Ints) -> TradeTable | None:
@@ -79,7 +107,7 @@ def crossed(table: TradeTable, trades: Ints) -> TradeTable | None:
 
 def bindings(trace: Trace, table: TradeTable, i: int, data: SetupData, levels: Any) -> Bindings:
     """What trade `i` binds for the interpreter."""
-    b = Bindings(time=data.time, setup=data.tables, scenario={"factor": levels})
+    b = Bindings(time=data.time, setup=data.lists, scenario={"factor": levels})
     numbers, names, schedules, lengths = {}, {}, {}, {}
     for node in walk(trace.body):
         if not isinstance(node, Stmt) or node.op != "input":
@@ -98,7 +126,7 @@ def bindings(trace: Trace, table: TradeTable, i: int, data: SetupData, levels: A
             names[str(rest[0]), "=" + str(rest[1])] = data.ids[str(rest[0])].get(str(rest[1]), -1)
     for path, s in table.schedules.items():
         a, z = int(s.offsets[i]), int(s.offsets[i + 1])
-        schedules[path] = {n: x[a:z] for n, x in s.columns.items()}
+        schedules[path] = {n: x[a:z].tolist() for n, x in s.columns.items()}
         lengths[path] = z - a
     return Bindings(numbers, names, schedules, lengths, b.setup, b.scenario, b.time)
 
@@ -117,16 +145,16 @@ def _largest_term(trace: Trace, bound: Bindings) -> float:
 
 
 def check_leaf(model: Model, leaf: Leaf, table: TradeTable, trades: Ints, data: SetupData,
-               market: Market) -> str:
+               market: Market, blocks: Blocks = ()) -> str:
     """Empty, or how the leaf's trace and the eager reading differ on one of its trades."""
     with rough():
-        return _checked(model, leaf, table, trades, data, market)
+        return _checked(model, leaf, table, choose(table, trades, blocks), data, market)
 
 
-def _checked(model: Model, leaf: Leaf, table: TradeTable, trades: Ints, data: SetupData,
+def _checked(model: Model, leaf: Leaf, table: TradeTable, trades: list[int], data: SetupData,
              market: Market) -> str:
     levels = _levels(market)
-    for i in choose(table, trades):
+    for i in trades:
         try:
             want = price(model, trade_at(table, i), market, levels)
         except Exception as e:  # noqa: BLE001 -- the eager reading may raise anything

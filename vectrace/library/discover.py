@@ -137,7 +137,7 @@ def discover(model: Model, table: TradeTable, data: SetupData, market_for: Marke
     fresh: set[int] = set()  # leaves to compare with the eager reading
     due: set[int] = set()  # leaves to classify the book with
     rounds = 0
-    setup = dict(data.tables)
+    setup = dict(data.lists)
     places = where or {}
     pending: list[int] = list(range(len(leaves)))
     while True:
@@ -261,7 +261,8 @@ def _disagreement(model: Model, table: TradeTable, data: SetupData, market: Mark
         fresh.discard(k)
         if k in status and len(status[k].matched):
             with spans.span("check", model.name, k):
-                why = check_leaf(model, leaves[k], table, status[k].matched, data, market)
+                why = check_leaf(model, leaves[k], table, status[k].matched, data, market,
+                                 status[k].blocks)
                 mixed = None if why else crossed(table, status[k].matched)
                 if mixed is not None and len(classify(leaves[k], mixed, np.array([0]), data).matched):
                     if not eager_raises(model, mixed, 0, market):

@@ -272,6 +272,11 @@ class Market:
         return dict(self._tables)
 
     @cached_property
+    def setup_lists(self) -> dict[str, list[Any]]:
+        """The same as plain lists: single entries are read from them many times faster."""
+        return {name: table.tolist() for name, table in self._tables.items()}
+
+    @cached_property
     def _tables(self) -> dict[str, npt.NDArray[Any]]:
         from vectrace.market.tables import setup_tables
 

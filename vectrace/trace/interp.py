@@ -6,7 +6,7 @@ with it bit for bit. Each statement is one function of the values so far, made o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
@@ -40,7 +40,7 @@ class Bindings:
 
     numbers: Mapping[str, float] = field(default_factory=dict)
     names: Mapping[tuple[str, str], int] = field(default_factory=dict)
-    schedules: Mapping[str, Mapping[str, Floats]] = field(default_factory=dict)
+    schedules: Mapping[str, Mapping[str, Sequence[float] | Floats]] = field(default_factory=dict)
     lengths: Mapping[str, int] = field(default_factory=dict)
     setup: Mapping[str, Any] = field(default_factory=dict)
     scenario: Mapping[str, Floats] = field(default_factory=dict)
@@ -175,7 +175,7 @@ def _gather(s: Stmt) -> Step:
 
     def step(env: Env, run: _Run) -> None:
         table, row = run.b.scenario[name], env[a]
-        if np.ndim(row) == 0:
+        if not isinstance(row, np.ndarray):
             env[id] = table[min(max(row, 0), len(table) - 1)]
         else:
             env[id] = table[np.clip(row, 0, len(table) - 1), np.arange(len(row))]

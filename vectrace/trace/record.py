@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 import sys
 import threading
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import CodeType, FrameType
@@ -331,16 +332,10 @@ _TABLE_OPS = frozenset(("fetch", "ifetch", "search"))
 
 
 def table_op(op: str, values: list[Any], table: Any) -> Any:
-    """Scalar meaning of fetch, ifetch and search on a setup table."""
+    """Scalar meaning of fetch, ifetch and search on a setup table, best given as a list."""
     if op == "search":
         lo, hi, x = values
-        while lo < hi:
-            mid = (lo + hi + 1) >> 1
-            if table[mid] <= x:
-                lo = mid
-            else:
-                hi = mid - 1
-        return int(lo)
+        return int(lo if x != x else max(lo, bisect_right(table, x, lo, hi + 1) - 1))
     i = min(max(int(values[0]), 0), len(table) - 1)
     return float(table[i]) if op == "fetch" else int(table[i])
 

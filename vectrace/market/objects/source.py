@@ -39,7 +39,7 @@ class EagerSource:
 
     def __init__(self, market: Market, levels: Any = None) -> None:
         self.market, self.t = market, float(market.t)
-        self.tables = market.setup_tables()
+        self.tables = market.setup_lists
         self.levels = np.asarray(market.base_levels() if levels is None else levels)
 
     def id(self, kind: str, name: str) -> int:
