@@ -18,6 +18,7 @@ from vectrace.columns import Coded, TradeTable
 from vectrace.errors import InternalError
 from vectrace.library.contexts import Context, Evaluation, SetupData, name_ids
 from vectrace.library.search import search
+from vectrace.library.steady import FEW, steady
 from vectrace.ops import OPS, numpy_meaning
 from vectrace.trace.interp import parts_of
 from vectrace.trace.ir import B1, F64, Block, Loop, Stmt, Trace, bits_float
@@ -52,6 +53,8 @@ class Bulk:
         self.parents: dict[int, int] = {}
         self.assumed: dict[int, Ints] = {}  # rows of loops whose number is known row by row only
         self.wanted: dict[int, Ints] = {}
+        self.steady: dict[int, int] = {}  # computed for all rows of a context before it is stepped through
+        self.nans: dict[int, Any] = {}  # where a steady condition compares with NaN; None: nowhere
 
     def run(self) -> Evaluation:
         with np.errstate(all="ignore"):
@@ -93,7 +96,7 @@ class Bulk:
     def _count(self, context: int) -> int:
         return len(self.index) if context == 0 else len(self.contexts[context].parent)
 
-    def _input(self, s: Stmt, context: int, rows: Ints | None) -> Any:
+    def _input(self, s: Stmt) -> Any:
         kind = s.attrs[0]
         table = self.table
         if kind == "trade":
@@ -133,7 +136,7 @@ class Bulk:
         args = [self.value(a, context, rows) for a in s.args]
         if s.op in ("fetch", "ifetch"):
             table = self.data.tables[str(s.attrs[0])]
-            return table[np.clip(args[0], 0, len(table) - 1)]
+            return table.take(args[0], mode="clip")
         if s.op == "search":
             return search(self.data.tables[str(s.attrs[0])], *args)
         return numpy_meaning(s.op)(*args, *s.attrs)
@@ -170,17 +173,18 @@ class Bulk:
             elif node.op == "exit":
                 if self.known is None:
                     active = self._exit(node, context, active, rows)
-            elif node.id not in self.lanes and node.op != "fence":
-                if node.op == "input":
-                    x, home = self._input(node, context, rows)
-                    self.env[node.id] = x
-                    self.home[node.id] = home
-                else:
-                    self._store(node, self._statement(node, context, rows), context, rows)
-                self.definition[node.id] = node
+            elif node.id not in self.lanes and node.op != "fence" and node.id not in self.steady:
+                self._compute(node, context, rows)
         if rows is None and context == 0:
             self.ok &= active
         return active
+
+    def _compute(self, node: Stmt, context: int, rows: Ints | None) -> None:
+        if node.op != "input":
+            self._store(node, self._statement(node, context, rows), context, rows)
+        elif node.id not in self.env:  # a loop that is stepped through asks at each position
+            self.env[node.id], self.home[node.id] = self._input(node)
+        self.definition[node.id] = node
 
     def _guard(self, node: Stmt, context: int, active: Bools, rows: Ints | None) -> Bools:
         got = self.value(node.args[0], context, rows)
@@ -206,10 +210,16 @@ class Bulk:
         return np.asarray(active, bool)
 
     def _nan_operand(self, id: int, context: int, rows: Ints | None) -> Any:
+        if self.steady.get(id) == context and rows is not None:
+            if id not in self.nans:
+                bad = self._nan_operand(id, context, None)
+                self.nans[id] = bad if bad is not None and np.any(bad) else None
+            bad = self.nans[id]
+            return bad[rows] if isinstance(bad, np.ndarray) and bad.ndim else bad
         s = self.definition.get(id)
         if s is None:
             return None
-        bad: Any = None
+        bad = None
         for a in s.args:
             x = self._nan_operand(a, context, rows) if s.op in ("and", "or", "not") else (
                 np.isnan(self.value(a, context, rows)) if s.op in ("lt", "le", "eq", "ne") else None)
@@ -327,6 +337,9 @@ class Bulk:
         stops = self.stops[node.id]
         lengths = np.diff(c.offsets)
         longest = int(np.max(lengths[mine], initial=0))
+        before: list[list[Stmt]] = [[] for _ in node.variants]
+        if parent == 0 and len(c.parent) <= FEW * longest:
+            before = steady(node, self.lanes)
         for position in range(longest):
             p = np.flatnonzero(alive & (lengths > position))
             if not len(p):
@@ -342,6 +355,10 @@ class Bulk:
                     pick = np.flatnonzero(left & (state[p] == v.entry))
                 if not len(pick):
                     continue
+                for s in before[number]:
+                    self._compute(s, node.id, None)
+                    self.steady[s.id] = node.id
+                before[number] = []
                 fits = self._block(v.body, np.ones(len(pick), bool), rows[pick])
                 hit = pick[fits] if self.known is None else pick
                 c.variant[rows[hit]] = number

@@ -82,17 +82,7 @@ class LaunchData:
         return LaunchData(contexts, self.trades[trades], outputs, self.site_rows)
 
 
-class _Setup(Bulk):
-    """Evaluates setup values of trades whose paths are known."""
-
-    def _input(self, s: Stmt, context: int, rows: Any) -> Any:
-        # Loops run position by position ask for the whole column at each of them.
-        if s.id in self.env:
-            return self.env[s.id], self.home[s.id]
-        return super()._input(s, context, rows)
-
-
-class _Keys(_Setup):
+class _Keys(Bulk):
     """Evaluates a shared table's setup values over its keys."""
 
     def __init__(self, trace: Trace, columns: list[Ints], types: list[str], data: SetupData) -> None:
@@ -101,10 +91,10 @@ class _Keys(_Setup):
         self.keys = [c.view(np.float64) if t == "f64" else c != 0 if t == "b1" else c
                      for c, t in zip(columns[: len(types)], types, strict=True)]
 
-    def _input(self, s: Stmt, context: int, rows: Any) -> Any:
+    def _input(self, s: Stmt) -> Any:
         if s.attrs[0] == "key":
             return self.keys[int(str(s.attrs[1]))], 0
-        return super()._input(s, context, rows)
+        return super()._input(s)
 
 
 def key_types(trace: Trace) -> list[str]:
@@ -130,7 +120,7 @@ def leaf_launch(staged: Staged, table: TradeTable, blocks: list[Block], data: Se
     size = STEPPED_ROWS if _steps(trace) else PIECE_ROWS
     pieces = [p for b in blocks for p in pieces_of(b, size)]
     return _Assembly(staged, pieces, tables, rows_of).run(
-        lambda block: _Setup(trace, table, block[0], data, known=block[1]), threads)
+        lambda block: Bulk(trace, table, block[0], data, known=block[1]), threads)
 
 
 def _steps(trace: Trace) -> bool:
