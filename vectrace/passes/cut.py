@@ -13,7 +13,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from vectrace.ops import OPS
-from vectrace.trace.ir import Builder, Loop, Stmt, Trace, walk
+from vectrace.trace.ir import Builder, Stmt, Trace, walk
 from vectrace.trace.text import trace_key
 
 MIN_COST = 8.0
@@ -40,38 +40,51 @@ def op_cost(s: Stmt) -> float:
 
 def candidates(trace: Trace, lanes: AbstractSet[int]) -> list[Candidate]:
     """Every maximal shareable value of a lowered trace."""
-    statements = {n.id: n for n in walk(trace.body) if isinstance(n, Stmt)}
+    statements: dict[int, Stmt] = {}
     loop_values: set[int] = set()
     for n in walk(trace.body):
-        if isinstance(n, Loop):
+        if isinstance(n, Stmt):
+            statements[n.id] = n
+        else:
             for c in n.carries:
                 loop_values.update((c.param, c.result))
+    loop_values &= lanes
+    order = sorted(statements)
+    free = _free_values(statements, order, lanes)
+    inner = {i: tuple([a for a in s.args if a not in free])
+             for i, s in statements.items() if i not in lanes}
     leaves: dict[int, frozenset[int] | None] = {}
-    for i in sorted(statements):
-        if i in lanes:
-            leaves[i] = _leaves(statements[i], leaves, lanes, loop_values)
-    consumers: dict[int, set[int]] = {}
-    for i, s in statements.items():
-        for a in s.args:
-            consumers.setdefault(a, set()).add(i)
-    free = _free_values(statements)
-    inner = {i: tuple(a for a in s.args if a not in free) for i, s in statements.items()}
     cuts: dict[frozenset[int], tuple[int, ...] | None] = {}
     found: dict[int, tuple[int, ...]] = {}
-    for i, mine in leaves.items():
-        if mine is None or statements[i].op == "gather":
+    dear: set[int] = set()  # values that cost enough, and so what is computed from them
+    for i in order:
+        if i not in lanes:
             continue
-        if statements[i].type != "f64" or _lane_cost(i, statements, lanes, MIN_COST) < MIN_COST:
+        s = statements[i]
+        mine = leaves[i] = _leaves(s, leaves, lanes, loop_values)
+        if mine is None:
+            continue
+        if not dear.isdisjoint(s.args) or _lane_cost(i, statements, lanes, MIN_COST) >= MIN_COST:
+            dear.add(i)
+        else:
+            continue
+        if s.type != "f64" or s.op == "gather":
             continue
         if mine not in cuts:
             cuts[mine] = minimum_cut(mine - free, inner, MAX_CUT)
         cut = cuts[mine]
-        if cut is not None:
+        if cut is None:
+            leaves[i] = None  # what is computed from it depends on no less
+        else:
             found[i] = cut
+    above: dict[int, list[int]] = {}
+    for i in found:
+        for a in statements[i].args:
+            if a in found:
+                above.setdefault(a, []).append(i)
     out = []
     for i, cut in found.items():
-        above = [c for c in consumers.get(i, ()) if c in found]
-        if any(set(found[c]) <= set(cut) for c in above):
+        if any(set(found[c]) <= set(cut) for c in above.get(i, ())):
             continue  # a consumer is a function of the same key
         sub = subtrace(i, cut, statements, trace.where)
         out.append(Candidate(i, cut, sub, trace_key(sub), _lane_cost(i, statements, lanes)))
@@ -82,7 +95,7 @@ def _leaves(s: Stmt, leaves: dict[int, frozenset[int] | None], lanes: AbstractSe
             loop_values: set[int]) -> frozenset[int] | None:
     out: set[int] = set()
     for a in s.args:
-        if a in loop_values and a in lanes:
+        if a in loop_values:
             return None
         if a in lanes:
             inner = leaves.get(a)
@@ -111,14 +124,14 @@ def _lane_cost(root: int, statements: dict[int, Stmt], lanes: AbstractSet[int],
     return total
 
 
-def _free_values(statements: dict[int, Stmt]) -> set[int]:
+def _free_values(statements: dict[int, Stmt], order: list[int], lanes: AbstractSet[int]) -> set[int]:
     """Setup values that are the same for all rows: constants, the time, named market objects."""
     free: set[int] = set()
-    for i in sorted(statements):
+    for i in order:
         s = statements[i]
         if s.op == "const" or (s.op == "input" and s.attrs[0] in ("time", "literal")):
             free.add(i)
-        elif s.op not in ("input", "gather") and s.args and all(a in free for a in s.args):
+        elif s.args and i not in lanes and s.op not in ("input", "gather") and free.issuperset(s.args):
             free.add(i)
     return free
 
