@@ -80,6 +80,7 @@ def run_book(case: dict[str, Any]) -> dict[str, Any]:
     read = settle()
     replay = vt.Engine(threads=2, memory=case["limit"]).compile(book, market, *form)
     plan = replay.memory(len(levels[0]), *form)
+    replay.engine.queue.wait()
     compiling = status("VmHWM")
     before = settle()
     cpu, began = time.process_time(), time.perf_counter()

@@ -20,11 +20,12 @@ import pytest
 import vectrace as vt
 from tests.conftest import ROOT
 from tests.test_live import MARKET, OTHER, Note, levels, make, models  # noqa: F401 -- `models` is a fixture
+from vectrace import tiling
 from vectrace.errors import VectraceError
-from vectrace.runtime.cpu_buffers import ROUNDING_BYTES
+from vectrace.runtime.cpu_buffers import ROUNDING, ROUNDING_BYTES
 from vectrace.runtime.plan import LANES, ROWS, VECTOR, choose, copies, scratch_bytes, stride
 from vectrace.sizes import parse_size, size_text
-from vectrace.tiling import MemoryPlan, run_tiles, tiles_of
+from vectrace.tiling import NAMES, MemoryPlan, run_tiles, tiles_of
 
 FORMS = [(None, None), ("netting_set", "EUR"), ("book", "USD")]
 
@@ -196,6 +197,38 @@ def test_a_plan_is_made_of_the_arrays_there_will_be(form: tuple[Any, Any], limit
     assert sum(arrays.values()) <= held["launch data"] <= 2 * sum(arrays.values())
     assert held["keys"] > 0
     assert held["paths"] > 0
+
+
+def test_what_is_prepared_compiles_nothing_in_its_first_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    from vectrace.runtime import cpu, cpu_build
+
+    monkeypatch.setattr(cpu, "_pools", {})
+    built: list[str] = []
+    build = cpu_build._build
+    monkeypatch.setattr(cpu_build, "_build", lambda *a: (built.append(a[0]), build(*a))[1])
+    r = replay(threads=2)
+    r.prepare()
+    assert len(built) == 1  # the driver: the plan of a run counts no compiler
+    r.run(levels(lanes=20_000))
+    assert len(built) == 1
+
+
+@pytest.mark.parametrize("trades", [60, 20_000])
+def test_ids_are_put_together_in_the_room_of_rounding(trades: int) -> None:
+    notes = vt.Book.of([Note(f"T{k}", f"M{k % 40}", "EUR", "A", 0.1, "long") for k in range(trades)])
+    r = vt.Engine(cache=OTHER.store).compile(notes, MARKET, "netting_set", "EUR")
+    plan = r.memory(80, "netting_set", "EUR")
+    sums = 40 * 81 * len(r.prepare("netting_set", "EUR").by_lane())
+    tracemalloc.start()
+    try:
+        before = tracemalloc.get_traced_memory()[0]
+        assert len(r.trade_ids) == trades
+        kept, taken = (x - before for x in tracemalloc.get_traced_memory())
+    finally:
+        tracemalloc.stop()
+    assert kept >= 8 * trades
+    assert taken <= NAMES * trades + 4096 + trades  # and a mask of those who are there
+    assert plan.run["other"] == tiling.OTHER + max(0, NAMES * trades - ROUNDING * sums)
 
 
 def test_outputs_that_no_scenario_enters_take_no_room_in_tiles() -> None:

@@ -59,6 +59,17 @@ class Prepared(Layout):
         names = len(self._missing) if self.reduce is None else len(self._sums)
         return names, copied, sum(len(k) for b in self.batches for _, k in b.tables.values())
 
+    def by_lane(self) -> list[str]:
+        """Outputs that have a value in every scenario, each [`length`, S]."""
+        if self.reduce is None:
+            return list(self._missing)
+        return list(dict.fromkeys([*self._sums, *(n for p in self.leaves for n in p.launch.setup_outputs)]))
+
+    @property
+    def length(self) -> int:
+        """Rows of a result."""
+        return self.replay.size if self.reduce is None else len(self.groups)
+
     def takes_base(self, lanes: int) -> bool:
         """Whether the unshifted market rides along in a run of so many scenarios."""
         return self.reduce is not None and self._base is None and lanes <= MANY_LANES

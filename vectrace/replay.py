@@ -107,8 +107,11 @@ class Replay:
             ids = np.full(self.size, "", object)
             for p in self.parts:
                 here = p.places >= 0
-                ids[p.places[here]] = np.array(p.table.ids, object)[here]
-            self._ids = tuple(ids.tolist())
+                if here.all():
+                    ids[p.places] = np.array(p.table.ids, object)
+                else:
+                    ids[p.places[here]] = np.array(p.table.ids, object)[here]
+            self._ids = tuple(ids)
         return self._ids
 
     @property

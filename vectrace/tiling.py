@@ -19,7 +19,7 @@ import numpy.typing as npt
 
 from vectrace.codegen.llvm_layout import COUNTERS, PARTS, SLOTS
 from vectrace.errors import VectraceError
-from vectrace.runtime.cpu_buffers import ROUNDING_BYTES
+from vectrace.runtime.cpu_buffers import ROUNDING, ROUNDING_BYTES
 from vectrace.runtime.cpu_pool import room
 from vectrace.runtime.plan import LANES, VECTOR, Plan, copies, scratch_bytes, stride
 from vectrace.runtime.sums import ExactSums
@@ -30,8 +30,11 @@ CAREFUL = 0.95
 """Part of a limit that tiles are made for: what the system rounds up is not all foreseen."""
 OTHER = 1 << 18
 """Arguments, plans, code: what a first run takes whatever its size, about."""
-NAMES = 32
-"""Ids and currencies of a result's rows while they are put together, and what is kept of them."""
+NAMES = 16
+"""Bytes a trade while the ids of all are put together, beside the values or, after sums are rounded, in
+what that took; half of it is kept."""
+CURRENCIES = 8
+"""Bytes a trade while the currencies of the values' rows are."""
 IN_SIGHT = 1 << 20
 """Bytes of results in a file that are written at a time."""
 
@@ -82,7 +85,8 @@ class Needs:
     def run(self, lanes: int, tile: int, on_disk: bool = False, beside: int = 0) -> dict[str, int]:
         """Bytes by what they are for. `beside` are the caller's."""
         out = {"tables": 0, "sums": 0, "results": 0, "copies": 0, "beside": beside}
-        out["other"] = OTHER + NAMES * self.form.replay.size
+        out["other"] = OTHER
+        names = NAMES * self.rows
         each = 1
         # the unshifted market is one scenario more, which is then cut off again
         base = int(tile == lanes and self.form.takes_base(lanes))
@@ -95,10 +99,13 @@ class Needs:
             out["results"] = 0 if on_disk else whole * lanes
             out["copies"] = 8 * self.copied * tile + (whole * tile if on_disk or tile < lanes else 0)
             out["copies"] += min(IN_SIGHT, whole * lanes) if on_disk else 0
+            out["other"] += names + CURRENCIES * self.rows
             return out
         sums = self.groups * self.names * tile
+        rounding = min(ROUNDING_BYTES, ROUNDING * sums)
         out["sums"] = 8 * self.groups * self.names * SLOTS * stride(tile) * each
-        out["sums"] += 8 * (PARTS + COUNTERS) * sums + min(ROUNDING_BYTES, 8 * 16 * sums)
+        out["sums"] += 8 * (PARTS + COUNTERS) * sums + rounding
+        out["other"] += max(0, names - rounding)
         again = 2 * base + (tile < lanes)
         out["results"] = 8 * self.groups * self.names * (lanes + again * tile)
         out["copies"] = 8 * self.factors * (tile + 1) if base else 0
@@ -153,16 +160,16 @@ def tiles_of(plan: MemoryPlan) -> Iterator[tuple[int, int]]:
 
 
 def run_tiles(form: Any, levels: Floats, plan: MemoryPlan) -> dict[str, Floats]:
-    """Values of a form, tile by tile; outputs that no scenario enters take no room."""
-    out: dict[str, Any] = {}
+    """Values of a form, tile by tile; outputs that no scenario enters take no room. Room for the others is
+    had first: later it would be taken out of the middle of what every tile frees and needs again."""
+    of = _in_file if plan.on_disk else room
+    out: dict[str, Any] = {n: of((form.length, plan.lanes)) for n in form.by_lane()}
     for first, end in tiles_of(plan):
         part = form.run_tile(levels[:, first:end], riding=False)
         for name in list(part):
             if name in form.columns:
                 out[name] = form.broadcast(name, plan.lanes)
                 continue
-            if name not in out:
-                out[name] = (_in_file if plan.on_disk else room)((len(part[name]), plan.lanes))
             rows = part.pop(name)
             if plan.on_disk:
                 _write(out[name], rows, first, end)

@@ -59,6 +59,8 @@ class CompileQueue:
 
         if self._threads is None:
             self._threads = ThreadPoolExecutor(1, initializer=_name_thread)
+            if hasattr(self.device, "start"):  # what all runs need, beside the first recordings
+                self._pending.append(self._threads.submit(self.device.start))
         self._pending.append(self._threads.submit(compile_now))
         return self._pending[-1], True
 

@@ -8,6 +8,7 @@ many times; a run writes a few words and makes one native call.
 from __future__ import annotations
 
 import os
+import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -46,6 +47,16 @@ from vectrace.trace.ir import Block, Loop
 
 Buffer = Table | Scratch | Accumulator
 _pools: dict[int, Pool] = {}
+_opening = threading.Lock()
+
+
+def _unlock() -> None:
+    """In a forked child nobody opens a pool, whoever did when it was forked."""
+    global _opening
+    _opening = threading.Lock()
+
+
+os.register_at_fork(after_in_child=_unlock)
 
 
 @dataclass(frozen=True)
@@ -121,12 +132,16 @@ class CpuDevice:
         """The workers, shared by all devices of this process with as many threads: they are never
         ended."""
         if self._pool is None:
-            self._pool = _pools.get(self.threads)
-        if self._pool is None:
-            driver_code = build_driver(self._machine, self.compiler, self.cache)
-            self._pool = Pool(self.threads, driver_code)
-            self._pool = _pools.setdefault(self.threads, self._pool)
+            with _opening:
+                if self.threads not in _pools:
+                    driver_code = build_driver(self._machine, self.compiler, self.cache)
+                    _pools[self.threads] = Pool(self.threads, driver_code)
+                self._pool = _pools[self.threads]
         return self._pool
+
+    def start(self) -> None:
+        """Have the driver compiled, as a kernel is: the first run need not."""
+        _ = self.pool
 
 
 @dataclass

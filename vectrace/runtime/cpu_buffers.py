@@ -21,9 +21,12 @@ _STEP = 24  # bits between two grids
 assert all(a - b == _STEP for a, b in pairwise(GRIDS))
 
 
-_AT_ONCE = 1 << 14
-ROUNDING_BYTES = 8 * 16 * _AT_ONCE
-"""About what `rounded` takes beside its result: sums are worked on so many at a time."""
+_AT_ONCE = 1 << 13
+ROUNDING = 8 * (6 + 16)
+"""Bytes a sum while it is carried, and then while it is rounded: what the first leaves free is in pieces too
+small for the second."""
+ROUNDING_BYTES = ROUNDING * _AT_ONCE
+"""What both take beside the sums: these are worked on so many at a time."""
 
 
 def _lanes_at_once(groups: int) -> int:
