@@ -240,9 +240,8 @@ def roll_together(model: Model, natural: list[tuple[Recorder, dict[str, int]]], 
     while True:
         try:
             roller = Roller([r for r, _ in natural], evidence, [o for _, o in natural], presence)
-            lacking = roller.missing_pairs()
             unseen = uncovered(roller.root)
-            if not (lacking or unseen) or attempt >= 2:
+            if not unseen or attempt >= 2:
                 for x in unseen:
                     if x.numbers:
                         raise NeedPresence(x.loop.site, x.numbers)

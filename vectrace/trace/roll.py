@@ -8,7 +8,6 @@ equal for every trade, or more evidence is asked for. Nothing is generalised fro
 
 from __future__ import annotations
 
-import itertools
 from types import CodeType
 from typing import Any
 
@@ -366,23 +365,6 @@ class Roller(Prover):
 
         visit(self.root)
         return out
-
-    def missing_pairs(self) -> list[LoopGroup]:
-        """Loops in which some path has not yet been seen directly after some other it can follow."""
-        return [loop for loop in self.loops() if _unseen_pairs(loop)]
-
-
-def _unseen_pairs(loop: LoopGroup) -> list[tuple[Group, Group]]:
-    """Paths (a, b) such that b can follow a and has not been seen directly after it."""
-    seen: set[tuple[int, int]] = set()
-    for _, _, run in loop.runs:
-        order = [loop.of.get(id(s)) for s in run.segments]
-        for a, b in itertools.pairwise(order):
-            if a is not None and b is not None:
-                seen.add((id(a), id(b)))
-    return [(a, b) for a in loop.variants for b in loop.variants
-            if a.exit == b.entry and not a.stop and not a.failure and a.exit is not None
-            and (id(a), id(b)) not in seen]
 
 
 def _number_bits(atom: tuple[Any, ...]) -> int:
