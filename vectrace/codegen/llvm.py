@@ -21,7 +21,7 @@ from vectrace.codegen import llvm_native
 from vectrace.codegen.kernel import Context, Kernel
 from vectrace.codegen.llvm_layout import layout
 from vectrace.codegen.llvm_memory import Memory
-from vectrace.codegen.llvm_ops import PURE, SCALAR, constant, instruction, type_name
+from vectrace.codegen.llvm_ops import PURE, SCALAR, constant, instruction, pattern, type_name
 from vectrace.codegen.llvm_reduce import add_exactly
 from vectrace.codegen.llvm_target import Target
 from vectrace.codegen.llvm_text import Text
@@ -36,8 +36,8 @@ _HEAVY = 12.0
 def emit(kernel: Kernel, *, width: int, interleave: int, target: Target) -> str:
     """The LLVM module of `kernel`: one function `kernel`, see `llvm_layout` for its arguments.
     Parameters and errors as for `emit_lines`."""
-    found = emit_lines(kernel, width=width, interleave=interleave, target=target)
-    return "".join(f"{text}\n" for text, _ in found)
+    head, body, foot, _ = _emitted(kernel, width, interleave, target)
+    return "\n".join([*head, *filter(None, body), *foot, ""])
 
 
 def emit_lines(
@@ -48,6 +48,18 @@ def emit_lines(
     `width` is the number of lanes of a vector (8, 4 or 2), `interleave` the number of vectors a
     wide block computes side by side. Raises InternalError for ops that should have been expanded.
     """
+    head, body, foot, origins = _emitted(kernel, width, interleave, target)
+    return [
+        *((text, -1) for text in head),
+        *((text, origin) for text, origin in zip(body, origins, strict=True) if text),
+        *((text, -1) for text in foot),
+    ]
+
+
+def _emitted(
+    kernel: Kernel, width: int, interleave: int, target: Target
+) -> tuple[list[str], list[str], list[str], list[int]]:
+    """Lines before, in and behind the function (an empty one is none), and the values of those in it."""
     if width not in (2, 4, 8) or interleave < 1:
         raise InternalError(f"cannot emit width {width}, interleave {interleave}")
     return _Emitter(kernel, width, interleave, target).module()
@@ -72,7 +84,7 @@ class _Emitter(Text):
 
     # ---- module --------------------------------------------------------------------------------
 
-    def module(self) -> list[tuple[str, int]]:
+    def module(self) -> tuple[list[str], list[str], list[str], list[int]]:
         self.function()
         shape = f"{self.width} lanes a vector, {self.wide} vectors a block"
         call = (
@@ -93,12 +105,7 @@ class _Emitter(Text):
             '!1 = !{!"branch_weights", i32 1, i32 100000}',
             "!2 = !{i32 1}",
         ]
-        body = zip(self.lines, self.origins, strict=True)
-        return [
-            *((text, -1) for text in head),
-            *((text, origin) for text, origin in body if text),
-            *((text, -1) for text in foot),
-        ]
+        return head, self.lines, foot, self.origins
 
     def function(self) -> None:
         w, body = self.width, self.kernel.trace.body
@@ -228,11 +235,8 @@ class _Emitter(Text):
         elif s.op not in PURE:
             instruction(s.op, [], (), 0)  # raises
         elif s.id in self.lane_valued:
-            operands = [self.as_vectors(a) for a in s.args]
-            self.vectors[s.id] = [
-                self.let(instruction(s.op, [x[u] for x in operands], s.attrs, self.width))
-                for u in range(self.unroll)
-            ]
+            vectors, spelled = self.vectors, pattern(s.op, s.attrs, self.width)
+            vectors[s.id] = self.lets(spelled, zip(*[vectors[a] for a in s.args], strict=True))
         else:
             scalars = [self.scalar[a] for a in s.args]
             self.define(s.id, s.type, self.let(instruction(s.op, scalars, s.attrs, 0)))
@@ -382,7 +386,7 @@ def lane_valued(trace: Trace) -> frozenset[int]:
     def visit(block: Block) -> None:
         for node in block:
             if isinstance(node, Stmt):
-                if node.op == "gather" or any(a in found for a in node.args):
+                if node.op == "gather" or not found.isdisjoint(node.args):
                     found.add(node.id)
                 continue
             known = -1

@@ -28,7 +28,7 @@ import numpy as np
 from vectrace import opmath
 from vectrace import opmath_tables as k
 from vectrace.codegen.llvm_memory import Memory
-from vectrace.codegen.llvm_ops import constant, instruction
+from vectrace.codegen.llvm_ops import constant, pattern
 from vectrace.codegen.llvm_text import Text
 from vectrace.ops import OPS
 from vectrace.trace.ir import F64, I64, float_bits
@@ -71,10 +71,10 @@ class Inline:
         def build(*args: Any) -> Values:
             if expand is not None:
                 return expand(self, *args)  # type: ignore[no-any-return]
-            return self.each(
-                lambda *a: instruction(row.name, list(a), args[count:], self.width), *args[:count]
-            )
+            spelled = pattern(row.name, args[count:], self.width)
+            return self.text.lets(spelled, zip(*args[:count], strict=True))
 
+        self.__dict__[name] = build
         return build
 
     def each(self, spell: Callable[..., str], *args: Values) -> Values:

@@ -6,6 +6,9 @@ Floating-point instructions carry no fast-math flags: the bits are those of the 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cache
+
 from vectrace.errors import InternalError
 from vectrace.trace.ir import B1, F64, I64, Attr
 
@@ -51,35 +54,40 @@ def constant(type: str, bits: Attr, width: int) -> str:
     return f"splat ({SCALAR[type]} {text})" if width else text
 
 
-def instruction(op: str, args: list[str], attrs: tuple[Attr, ...], width: int) -> str:
+def instruction(op: str, args: Sequence[str], attrs: tuple[Attr, ...], width: int) -> str:
     """The right-hand side of `result = …` for an op in PURE."""
+    return pattern(op, attrs, width) % tuple(args)
+
+
+@cache
+def pattern(op: str, attrs: tuple[Attr, ...], width: int) -> str:
+    """The same, with `%s` for each operand."""
 
     def of(scalar: str) -> str:
         return f"<{width} x {scalar}>" if width else scalar
 
     if op in _BINARY:
         *head, scalar = _BINARY[op].split(" ")
-        return f"{' '.join(head)} {of(scalar)} {args[0]}, {args[1]}"
+        return f"{' '.join(head)} {of(scalar)} %s, %s"
     f64, i64, b1 = of("double"), of("i64"), of("i1")
     if op in _SHIFT:
         by = int(attrs[0])  # type: ignore[arg-type]
         if not 0 <= by <= 63:
             raise InternalError(f"shift by {by}: the op table allows 0…63")
-        return f"{_SHIFT[op]} {i64} {args[0]}, {constant(I64, by, width)}"
+        return f"{_SHIFT[op]} {i64} %s, {constant(I64, by, width)}"
     if op == "neg":
-        return f"fneg {f64} {args[0]}"
+        return f"fneg {f64} %s"
     if op == "sqrt":
-        return f"call {f64} @llvm.sqrt.{suffix(width)}({f64} {args[0]})"
+        return f"call {f64} @llvm.sqrt.{suffix(width)}({f64} %s)"
     if op == "fma":
-        a, b, c = args
-        return f"call {f64} @llvm.fma.{suffix(width)}({f64} {a}, {f64} {b}, {f64} {c})"
+        return f"call {f64} @llvm.fma.{suffix(width)}({f64} %s, {f64} %s, {f64} %s)"
     if op == "not":
-        return f"xor {b1} {args[0]}, {constant(B1, 1, width)}"
+        return f"xor {b1} %s, {constant(B1, 1, width)}"
     if op in ("select", "iselect"):
         t = f64 if op == "select" else i64
-        return f"select {b1} {args[0]}, {t} {args[1]}, {t} {args[2]}"
+        return f"select {b1} %s, {t} %s, {t} %s"
     if op == "bits":
-        return f"bitcast {f64} {args[0]} to {i64}"
+        return f"bitcast {f64} %s to {i64}"
     if op == "from_bits":
-        return f"bitcast {i64} {args[0]} to {f64}"
+        return f"bitcast {i64} %s to {f64}"
     raise InternalError(f"op {op!r} reached the LLVM emitter: expand and stage the trace first")

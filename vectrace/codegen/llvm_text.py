@@ -5,6 +5,8 @@ Knows LLVM's textual IR, nothing of traces.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from vectrace.codegen.llvm_target import Target
 
 
@@ -43,6 +45,18 @@ class Text:
         name = f"%v{self._names - 1}"
         self._append(f"  {name} = {text}")
         return name
+
+    def lets(self, pattern: str, operands: Iterable[tuple[str, ...]]) -> list[str]:
+        """Append `%vN = pattern % operands` for each tuple of operands; returns the names."""
+        n, out = self._names, []
+        for found in operands:
+            name = f"%v{n}"
+            n += 1
+            self.lines.append(f"  {name} = {pattern % found}")
+            out.append(name)
+        self.origins += [self.origin] * len(out)
+        self._names = n
+        return out
 
     def open(self, label: str) -> None:
         """Begin the basic block `label`."""

@@ -18,6 +18,8 @@ from vectrace.passes.slices import dead_code
 from vectrace.trace.ir import F64, NONE, Attr, Block, Loop, Node, Stmt, Trace, Variant
 from vectrace.trace.lanes import lane_values
 
+EXPANDED = {n: row.expand for n, row in OPS.items() if row.expand is not None and not row.native}
+
 
 def strip_guards(trace: Trace) -> Trace:
     """Without guards and automaton states. Legal for trades that are known to be on this leaf, with
@@ -105,10 +107,8 @@ class _Lower(Simplifier):
         return self.op(s.op, args, s.attrs, s.type)
 
     def op(self, op: str, args: tuple[int, ...], attrs: tuple[Attr, ...], type: str) -> int:
-        if not self.calls:
-            row = OPS.get(op)
-            if row is not None and row.expand is not None and not row.native:
-                return int(row.expand(self.builder, *args))
+        if op in EXPANDED and not self.calls:
+            return int(EXPANDED[op](self.builder, *args))
         return super().op(op, args, attrs, type)
 
 

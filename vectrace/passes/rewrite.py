@@ -28,6 +28,8 @@ from vectrace.trace.ir import (
     max_id,
 )  # fmt: skip
 
+STAYS = frozenset(("input", *EFFECTS))  # what is not hoisted
+
 
 class Rewriter:
     """Rebuilds a trace. Override `statement` to change what a statement becomes, `op` what is made of
@@ -42,6 +44,7 @@ class Rewriter:
         self.env: dict[int, int] = {}
         self.depth: dict[int, int] = {}  # id → block depth of its definition
         self.definition: dict[int, Stmt] = {}
+        self.constants: dict[int, int] = {}  # id of a constant → its bits
         self.blocks: list[list[Node]] = []
         self.seen: list[dict[tuple[Any, ...], int]] = []
         self.where: dict[int, str] = {}
@@ -56,24 +59,27 @@ class Rewriter:
 
     def emit(self, op: str, args: tuple[int, ...], attrs: tuple[Attr, ...] = (), type: str = "") -> int:
         type = type or OPS[op].result
-        level = here = len(self.blocks) - 1
-        if op == "const":
-            level = 0
-        elif self.hoist and op != "input" and op not in EFFECTS:
-            depth = self.depth
+        level = len(self.blocks) - 1
+        depth, key = self.depth, (op, args, attrs, type)
+        if op in STAYS or not (self.hoist or op == "const"):
+            if self.share and op not in EFFECTS:
+                for seen in self.seen:
+                    found = seen.get(key)
+                    if found is not None:
+                        return found
+        else:
             level = max([depth[a] for a in args]) if args else 0
-        key = (op, args, attrs, type)
-        if self.share and op not in EFFECTS:
-            # what is hoisted can only have been put where it goes now
-            for seen in self.seen[level : level + 1] if level < here else self.seen:
-                found = seen.get(key)
-                if found is not None:
-                    return found
+            # it can only have been put where it goes now
+            found = self.seen[level].get(key) if self.share else None
+            if found is not None:
+                return found
         i = self.next_id
         self.next_id = i + 1
         s = Stmt(i, op, args, attrs, type)
         self.definition[i] = s
-        self.depth[i] = level
+        if op == "const":
+            self.constants[i] = int(attrs[0])  # type: ignore[arg-type]
+        depth[i] = level
         self.blocks[level].append(s)
         self.seen[level][key] = i
         if self.place:

@@ -30,17 +30,18 @@ class Simplifier(Rewriter):
     def op(self, op: str, args: tuple[int, ...], attrs: tuple[Attr, ...], type: str) -> int:
         if not args:
             return self.emit(op, args, attrs, type)
-        known, constant = self.definition, True
-        consts: list[int | None] = []
-        for a in args:
-            d = known.get(a)
-            if d is not None and d.op == "const":
-                consts.append(int(d.attrs[0]))  # type: ignore[arg-type]
-            else:
-                constant = False
-                consts.append(None)
-        if constant and op in FOLDED:
-            return self._fold(op, [int(c) for c in consts if c is not None], attrs, type)
+        constants = self.constants
+        if constants.keys().isdisjoint(args):
+            if op in ("neg", "not"):
+                d = self.definition.get(args[0])
+                if d is not None and d.op == op:
+                    return d.args[0]
+            elif op in ("select", "iselect") and args[1] == args[2]:
+                return args[1]
+            return self.emit(op, args, attrs, type)
+        consts = [constants.get(a) for a in args]
+        if op in FOLDED and None not in consts:
+            return self._fold(op, [c for c in consts if c is not None], attrs, type)
         if op == "mul":
             if consts[0] == _ONE:
                 return args[1]
@@ -62,10 +63,6 @@ class Simplifier(Rewriter):
                 mantissa, exponent = math.frexp(y) if y else (0.0, 0)
                 if abs(mantissa) == 0.5 and -1000 < exponent < 1000:  # a power of two: its inverse is exact
                     return self.op("mul", (args[0], self.const(1.0 / y)), (), F64)
-        elif op in ("neg", "not"):
-            d = known.get(args[0])
-            if d is not None and d.op == op:
-                return d.args[0]
         elif op in ("select", "iselect"):
             if args[1] == args[2]:
                 return args[1]

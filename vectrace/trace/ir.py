@@ -115,6 +115,12 @@ class Trace:
     where: Mapping[int, str] = field(default_factory=dict, compare=False)
     failure: str = ""  # not empty: this path ends in an exception; the reason
 
+    def __hash__(self) -> int:
+        kept: int | None = self.__dict__.get("_hash")  # several tables have a kernel for a key
+        if kept is None:
+            kept = self.__dict__["_hash"] = hash((self.body, self.outputs, self.failure))
+        return kept
+
     def __repr__(self) -> str:
         nodes = list(walk(self.body))
         loops = sum(isinstance(n, Loop) for n in nodes)

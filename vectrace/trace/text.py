@@ -62,8 +62,8 @@ def _stmt(s: Stmt, where: Mapping[int, str], comments: bool) -> str:
         line = f"%{s.id} f64 const 0x{int(str(s.attrs[0])):016x}"
         note = repr(bits_float(int(str(s.attrs[0]))))
     else:
-        words = [f"%{s.id}", s.type, s.op, *(f"%{a}" for a in s.args), *map(_word, s.attrs)]
-        line, note = " ".join(words), where.get(s.id, "")
+        line = " ".join([f"%{s.id} {s.type} {s.op}", *[f"%{a}" for a in s.args], *map(_word, s.attrs)])
+        note = where.get(s.id, "")
     return f"{line:<48s} ; {note}" if comments and note else line
 
 
@@ -107,11 +107,8 @@ def trace_key(trace: Trace) -> str:
     return hashlib.sha256(print_trace(trace).encode()).hexdigest()
 
 
-_REF = re.compile(r"%\d+\Z")
-
-
 def _ref(w: str) -> int:
-    if not _REF.match(w):
+    if w[:1] != "%" or not w[1:].isdecimal():
         raise ValueError(f"expected %id, got {w!r}")
     return int(w[1:])
 
@@ -164,9 +161,9 @@ def _parse_stmt(words: list[str]) -> Stmt:
     id, type, op = _ref(words[0]), words[1], words[2]
     if op == "const" and type == F64:
         return Stmt(id, op, (), (int(words[3], 16),), type)
-    args = tuple(_ref(w) for w in words[3:] if _REF.match(w))
-    attrs = tuple(_unword(w) for w in words[3:] if not _REF.match(w))
-    return Stmt(id, op, args, attrs, type)
+    n = next((k for k, w in enumerate(words) if k > 2 and w[0] != "%"), len(words))
+    args = tuple(map(_ref, words[3:n]))
+    return Stmt(id, op, args, tuple(map(_unword, words[n:])) if n < len(words) else (), type)
 
 
 def parse_trace(text: str) -> Trace:
