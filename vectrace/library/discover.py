@@ -36,7 +36,9 @@ from vectrace.trace.proxy import Sample
 
 Ints = npt.NDArray[np.int64]
 BLOCK_ROWS = 1 << 19
-LONG = 24
+LONG = 24  # rows of a schedule that are recorded as they are; of longer ones telling rows
+KINDS = 24  # rows of other trades that a recording has besides: one of each kind
+TURNS = 6  # and some where a trade begins, or turns from past to future
 BUDGET = 512
 PROBE = 512
 
@@ -352,9 +354,9 @@ def widened(sample: Sample, among: Ints, time: float) -> Sample:
     for name, s in table.schedules.items():
         at = np.concatenate([np.arange(s.offsets[i], s.offsets[i + 1]) for i in some])
         code = _signs(s.columns, at, time)
-        first = at[np.unique(code, return_index=True)[1]][:24]
+        first = at[np.unique(code, return_index=True)[1]][:KINDS]
         turns = at[1:][np.diff(code) != 0]  # first rows of trades, and where a trade's rows turn future
-        extra = np.setdiff1d(np.concatenate([first, turns[:: max(1, len(turns) // 16)]]), sample.rows[name])
+        extra = np.setdiff1d(np.concatenate([first, turns[:: max(1, len(turns) // TURNS)]]), sample.rows[name])
         rows[name] = np.concatenate([sample.rows[name], extra])
     return Sample(table, sample.index, rows)
 
