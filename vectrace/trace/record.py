@@ -28,6 +28,7 @@ PACKAGE = str(Path(__file__).resolve().parent.parent)
 OBJECTS = str(Path(PACKAGE, "market", "objects", ""))
 _internal: dict[str, bool] = {}  # by file: a code object is hashed by all it holds, a tenth as fast
 _hidden: dict[str, bool] = {}
+_short: dict[str, str] = {}
 _active = threading.local()
 Place: TypeAlias = "tuple[CodeType, int]"  # code and offset of an instruction
 
@@ -386,8 +387,11 @@ def line_of(code: CodeType | None, lasti: int) -> str:
     for start, end, number in code.co_lines():
         if start <= lasti < end and number is not None:
             line = number
-    path = Path(code.co_filename)
-    return f"{'/'.join(path.parts[-2:])}:{line}"
+            break
+    file = code.co_filename
+    if file not in _short:
+        _short[file] = "/".join(Path(file).parts[-2:])
+    return f"{_short[file]}:{line}"
 
 
 def here() -> str:

@@ -187,13 +187,36 @@ class Roller(Prover):
             x = item.steps if isinstance(item, LoopRec) else item.args[a]
             assert x is not None
             values.append(x)
-            now = self.symbols(r, chain, x, i)
-            got = now if got is None else got & now
+            got = self.symbols(r, chain, x, i) if got is None else self._still(got, r, chain, x, i)
         assert got is not None
         if not got:
             got = {self._hidden(v, values, (i, a), site)}
         v.slots[i, a] = got
         v.chosen[i, a] = self._choose(v, got, site)
+
+    def _still(self, got: set[Symbol], r: Recorder, chain: Chain, x: int, limit: int) -> set[Symbol]:
+        """Those of some symbols that explain value `x`, too. Without looking for all that do, where
+        no state is among them."""
+        out = set()
+        for s in got:
+            kind = s[0]
+            if kind == "local":
+                owner, pos = r.owner.get(x, (None, -1))
+                if owner is chain[s[1]] and pos == s[2]:
+                    out.add(s)
+            elif kind == "col":
+                segment, k, name = r.column_of.get(x, (None, -1, ""))
+                if segment is chain[s[1]] and k == s[2] and name == s[3]:
+                    out.add(s)
+            elif kind == "const":
+                if r.const_of.get(x) == s[1:]:
+                    out.add(s)
+            elif kind == "input":
+                if r.input_of.get(x) == s[1:]:
+                    out.add(s)
+            else:
+                return got & self.symbols(r, chain, x, limit)
+        return out
 
     # ---- hidden registers: state inside sum() and the like ---------------------------------------
     def _hidden(self, v: Group, values: list[int], slot: tuple[int, int],
@@ -316,7 +339,7 @@ class Roller(Prover):
 
     def _choose(self, v: Group, got: set[Symbol], site: tuple[CodeType, int]) -> Symbol:
         """One symbol of a set whose members are all equal for every trade."""
-        ordered = sorted(got, key=_preference)
+        ordered = sorted(got, key=_preference) if len(got) > 1 else list(got)
         best = ordered[0]
         for other in ordered[1:]:
             self.steps = 0
