@@ -53,25 +53,44 @@ def fx_digital(scene: Scene, t: Any) -> Priced:
     return Priced(lambda: t.amount * made.NPV(), set_)
 
 
-def _barrier(scene: Scene, t: Any, process: Any, set_: Any, units: float) -> Priced:
+def _later(scene: Scene, t: Any) -> Any:
+    """What is paid after the expiry is worth this much of what it were then, in each scenario. Read once: what
+    QuantLib has no instrument for is no part of its time."""
+    curve = scene.view.curve(t.discount)
+    return np.broadcast_to(curve.discount(t.pay_time) / curve.discount(t.expiry), scene.levels.shape[1])
+
+
+def _paid_later(scene: Scene, t: Any, units: float, made: Any, set_: Callable[[int], None]) -> Priced:
+    later, now = _later(scene, t), [0]
+
+    def both(s: int) -> None:
+        now[0] = s
+        set_(s)
+
+    return Priced(lambda: units * float(later[now[0]]) * float(made()), both)
+
+
+def _barrier(scene: Scene, t: Any, time_: float, process: Any) -> Callable[[], float]:
     kind = {(1.0, "in"): "UpIn", (1.0, "out"): "UpOut", (-1.0, "in"): "DownIn", (-1.0, "out"): "DownOut"}
     made = ql.BarrierOption(
         getattr(ql.Barrier, kind[t.side, t.knock]), t.barrier, t.rebate,
-        ql.PlainVanillaPayoff(kind_of(t), t.strike), ql.EuropeanExercise(scene.date(t.expiry)))  # fmt: skip
+        ql.PlainVanillaPayoff(kind_of(t), t.strike), ql.EuropeanExercise(scene.date(time_)))  # fmt: skip
     made.setPricingEngine(ql.AnalyticBarrierEngine(process))
-    vanilla = _option(scene, ql.PlainVanillaPayoff(kind_of(t), t.strike), t.expiry, process)
+    vanilla = _option(scene, ql.PlainVanillaPayoff(kind_of(t), t.strike), time_, process)
 
     def npv() -> float:
         try:
-            return units * float(made.NPV())
+            return float(made.NPV())
         except RuntimeError:  # QuantLib prices no barrier that has been touched
-            return units * float(vanilla.NPV()) if t.knock == "in" else units * t.rebate
+            return float(vanilla.NPV()) if t.knock == "in" else float(t.rebate)
 
-    return Priced(npv, set_)
+    return npv
 
 
 def fx_barrier(scene: Scene, t: Any) -> Priced:
-    return _barrier(scene, t, *_fx(scene, t, t.expiry), t.notional)
+    process, set_ = _fx(scene, t, t.pay_time)
+    npv = _barrier(scene, t, t.pay_time, process)
+    return Priced(lambda: t.notional * npv(), set_)
 
 
 def _equity(scene: Scene, t: Any, asset: Any) -> tuple[Any, Callable[[int], None]]:
@@ -89,7 +108,9 @@ def _equity(scene: Scene, t: Any, asset: Any) -> tuple[Any, Callable[[int], None
 def equity_option(scene: Scene, t: Any) -> Priced:
     process, set_ = _equity(scene, t, getattr(t, "asset", t))
     made = _option(scene, ql.PlainVanillaPayoff(kind_of(t), t.strike), t.expiry, process)
-    return Priced(lambda: t.quantity * made.NPV(), set_)
+    if not hasattr(t, "pay_time"):
+        return Priced(lambda: t.quantity * made.NPV(), set_)
+    return _paid_later(scene, t, t.quantity, made.NPV, set_)
 
 
 def equity_digital(scene: Scene, t: Any) -> Priced:
@@ -97,8 +118,9 @@ def equity_digital(scene: Scene, t: Any) -> Priced:
     payoff = (ql.AssetOrNothingPayoff(kind_of(t), t.strike) if t.pays == "asset"
               else ql.CashOrNothingPayoff(kind_of(t), t.strike, 1.0))  # fmt: skip
     made = _option(scene, payoff, t.expiry, process)
-    return Priced(lambda: t.quantity * made.NPV(), set_)
+    return _paid_later(scene, t, t.quantity, made.NPV, set_)
 
 
 def equity_barrier(scene: Scene, t: Any) -> Priced:
-    return _barrier(scene, t, *_equity(scene, t, t.asset), t.quantity)
+    process, set_ = _equity(scene, t, t.asset)
+    return _paid_later(scene, t, t.quantity, _barrier(scene, t, t.expiry, process), set_)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import QuantLib as ql
 
 from benchmarks.quantlib_linear import floating_coupons
@@ -101,13 +102,22 @@ def hull_white_cap(scene: Scene, t: Any) -> Priced:
 
 
 def bond_option(scene: Scene, t: Any) -> Priced:
-    model, now = _hull_white(scene, t), [None]
+    """QuantLib pays at the expiry. Paid later, what is fixed then is worth P(T_pay)/P(T) as much, on a bond worth
+    e^{B(T, T_e) B(T, T_pay) ζ} as much: an option with a strike that much lower, that many times."""
+    model, now, at = _hull_white(scene, t), [None], [0]
+    a, curve = t.mean_reversion, scene.view.curve(t.discount)
+    slopes = [(1.0 - np.exp(-a * (u - t.expiry))) / a for u in (t.maturity, t.pay_time)]
+    sigma = np.broadcast_to(scene.view.vol(t.vol).sigma(t.expiry), scene.levels.shape[1])
+    shift = np.exp(slopes[0] * slopes[1] * sigma**2 * (1.0 - np.exp(-2.0 * a * t.expiry)) / (2.0 * a))
+    later = shift * curve.discount(t.pay_time) / curve.discount(t.expiry)
 
     def set_(s: int) -> None:
-        now[0] = model(s)
+        now[0], at[0] = model(s), s
 
     def npv() -> float:
         made: Any = now[0]
-        return t.notional * float(made.discountBondOption(kind_of(t), t.strike, t.expiry, t.maturity))
+        strike = t.strike / float(shift[at[0]])
+        value = made.discountBondOption(kind_of(t), strike, t.expiry, t.maturity)
+        return t.notional * float(later[at[0]] * value)
 
     return Priced(npv, set_)

@@ -8,9 +8,9 @@ written on, in the trade's currency, X being its units for one of `asset_currenc
     "compo"  S X, with a strike in the trade's      F = S X e^{−qτ}/P(T),
              currency.                              σ² = σ_S² + σ_X² + 2 ρ σ_S σ_X
 
-P discounts in the trade's currency, P_a in the asset's; ρ is the correlation of ln S and ln X, a
-named level of the market, σ_X the volatility of X at the money. Values are P(T) × Black's formulas
-with F and σ; σ = 0, an expiry now and strikes at zero are the limits of these. Barriers watch what
+P discounts in the trade's currency, P_a in the asset's; T is the expiry, ρ is the correlation of ln S and ln X, a
+named level of the market, σ_X the volatility of X at the money. Values are P(T_pay) × Black's formulas
+with F and σ, fixed at the expiry and paid at `pay_time`; σ = 0, an expiry now and strikes at zero are the limits of these. Barriers watch what
 the option is written on.
 Sources: J. Hull, Options, Futures and Other Derivatives, chapters 15, 17, 26 and 30.3 (quantos);
 E. Reiner, Quanto mechanics, Risk, March 1992.
@@ -52,6 +52,7 @@ class EquityOption:
     sign: vt.Sign
     strike: vt.NotNegative
     expiry: float
+    pay_time: Annotated[float, vt.NotBefore("expiry")]
     quantity: float
 
 
@@ -68,6 +69,7 @@ class EquityDigital:
     sign: vt.Sign
     strike: vt.NotNegative
     expiry: float
+    pay_time: Annotated[float, vt.NotBefore("expiry")]
     pays: Literal["cash", "asset"]
     quantity: float
 
@@ -85,6 +87,7 @@ class EquityBarrier:
     sign: vt.Sign
     strike: vt.NotNegative
     expiry: float
+    pay_time: Annotated[float, vt.NotBefore("expiry")]
     quantity: float
     side: vt.Sign
     knock: Literal["in", "out"]
@@ -95,7 +98,7 @@ class EquityBarrier:
 
 
 def _underlying(trade, market):
-    """Spot, forward, volatility and P(T) of what the option is written on."""
+    """Spot, forward to the expiry and volatility of what the option is written on, and P(T)."""
     asset, tau = trade.asset, trade.expiry - market.t
     df = market.curve(trade.discount).discount(trade.expiry)
     spot = market.spot(asset.underlying)
@@ -134,18 +137,20 @@ def equity_option(trade, market):
     """NPV in trade currency."""
     if trade.expiry < market.t:
         return 0.0
-    _, forward, sigma, df = _underlying(trade, market)
+    _, forward, sigma, _ = _underlying(trade, market)
+    df = market.curve(trade.discount).discount(trade.pay_time)
     stdev = sigma * vt.sqrt(trade.expiry - market.t)
     return trade.quantity * df * black(trade.sign, forward, trade.strike, stdev)
 
 
 @vt.model(trade=EquityDigital)
 def equity_digital(trade, market):
-    """NPV in trade currency: P Φ(w d₂) for a unit of money, P F Φ(w d₁) for the asset. At the
+    """NPV in trade currency: P(T_pay) Φ(w d₂) for a unit of money, P(T_pay) F Φ(w d₁) for the asset. At the
     strike the payoff counts half where no volatility is left."""
     if trade.expiry < market.t:
         return 0.0
-    _, forward, sigma, df = _underlying(trade, market)
+    _, forward, sigma, _ = _underlying(trade, market)
+    df = market.curve(trade.discount).discount(trade.pay_time)
     s = vt.maximum(sigma * vt.sqrt(trade.expiry - market.t), 1e-300)
     d2 = vt.log(forward / trade.strike) / s - 0.5 * s
     if trade.pays == "asset":
@@ -158,5 +163,6 @@ def equity_barrier(trade, market):
     """NPV in trade currency."""
     if trade.expiry < market.t:
         return 0.0
-    spot, forward, sigma, df = _underlying(trade, market)
-    return trade.quantity * barrier(trade, spot, forward, df, sigma, trade.expiry - market.t)
+    spot, forward, sigma, bond = _underlying(trade, market)
+    df = market.curve(trade.discount).discount(trade.pay_time)
+    return trade.quantity * barrier(trade, spot, forward, df, bond, sigma, trade.expiry - market.t)

@@ -61,13 +61,13 @@ def asset_part(vol, w, forward, strike, expiry, tau):
     return w * value + strike * probability(vol, w, forward, strike, expiry, tau)
 
 
-def barrier(trade, spot, forward, df, sigma, tau):
+def barrier(trade, spot, forward, df, bond, sigma, tau):
     """Value of a European single-barrier option per unit, discounted: knock-in or knock-out.
 
     Of the trade it reads `sign` (w), `strike` (K), `barrier` (H), `side` (+1: H lies above the
     spot, −1: below), `knock` ("in", "out"), `rebate` (R), `rebate_at` ("hit", "expiry") and `hit`:
-    whether the barrier was touched before the valuation time. `df` is P(T), `forward` F(T); rates
-    and σ are constant until T, equal to their averages (Reiner and Rubinstein 1991).
+    whether the barrier was touched before the valuation time. `df` discounts what the expiry T
+    decides, at its payment; `bond` is P(T), `forward` F(T); rates and σ are constant until T, equal to their averages (Reiner and Rubinstein 1991).
 
     With V(k) = the value of w (S − K)⁺ paid where w S(T) > w k, less its mirror image in the
     barrier, and κ = K or H, whichever is further in the money,
@@ -124,7 +124,7 @@ def barrier(trade, spot, forward, df, sigma, tau):
         paid = trade.rebate * df
         return vt.where(gone, paid, value + paid * (1.0 - survival))
     mu = drift - 0.5
-    root = vt.sqrt(mu * mu - 2.0 * vt.log(df) / (s * s))
+    root = vt.sqrt(mu * mu - 2.0 * vt.log(bond) / (s * s))
     z = gap / s + root * s
     touch = _scaled_cdf((mu + root) * gap, side * z) + _scaled_cdf(
         (mu - root) * gap, side * (z - 2.0 * root * s)

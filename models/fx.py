@@ -112,6 +112,7 @@ class FxBarrier:
     sign: vt.Sign
     strike: vt.NotNegative
     expiry: float
+    pay_time: Annotated[float, vt.NotBefore("expiry")]
     notional: float
     side: vt.Sign
     knock: Literal["in", "out"]
@@ -184,13 +185,14 @@ def fx_digital(trade, market):
 
 @vt.model(trade=FxBarrier)
 def fx_barrier(trade, market):
-    """NPV in `currency`. The volatility is that of the strike and has to be lognormal."""
+    """NPV in `currency`, of a payment at `pay_time` like the option's. The volatility is that of the
+    strike and has to be lognormal."""
     if trade.expiry < market.t:
         return 0.0
     vol = market.vol(trade.vol)
     if vol.kind != "black":
         raise vt.TradeError("a barrier needs a lognormal volatility", field="vol")
-    df, forward = _forward(trade, market, trade.expiry)
+    df, forward = _forward(trade, market, trade.pay_time)
     spot = market.fx(trade.foreign, trade.currency)
     sigma = vol.sigma(trade.expiry, trade.strike, forward)
-    return trade.notional * barrier(trade, spot, forward, df, sigma, trade.expiry - market.t)
+    return trade.notional * barrier(trade, spot, forward, df, df, sigma, trade.expiry - market.t)

@@ -7,7 +7,8 @@ The forward bond P(T_s, T_e) seen from an option's expiry T is lognormal with
     stdev = |B(T, T_e) − B(T, T_s)| √ζ(T),  B(t, u) = (1 − e^{−a (u − t)})/a,
     ζ(T) = σ² (1 − e^{−2a (T − t)})/(2a),
 
-so that a bond option is Black's formula on P(T_e)/P(T_s) discounted by P(T_s), and a caplet is a
+so that a bond option is Black's formula on P(T_e)/P(T_s) discounted by P(T_s) (paid later, at T_p:
+discounted by P(T_p), on P(T_e)/P(T_s) e^{B(T, T_e) B(T, T_p) ζ}, its expectation under T_p's measure), and a caplet is a
 put on it with strike 1/(1 + K α), (1 + K α) times. A swaption is Jamshidian's sum of bond options:
 with c_i the fixed coupons (the last with the notional) and
 
@@ -35,7 +36,8 @@ NEWTON_STEPS = 8
 
 @dataclass(frozen=True)
 class BondOption:
-    """A call (`sign` +1) or put (−1) on `notional` of a zero-coupon bond of `maturity`."""
+    """A call (`sign` +1) or put (−1) on `notional` of a zero-coupon bond of `maturity`; what the price at
+    the expiry decides is paid at `pay_time`."""
 
     id: str
     netting_set: str
@@ -46,6 +48,7 @@ class BondOption:
     sign: vt.Sign
     strike: vt.NotNegative
     expiry: float
+    pay_time: Annotated[float, vt.NotBefore("expiry")]
     maturity: Annotated[float, vt.After("expiry")]
     notional: float
 
@@ -150,8 +153,9 @@ def bond_option(trade, market):
     sigma = _sigma(market, trade, trade.expiry)
     deviation = root_variance(a, sigma, trade.expiry - market.t)
     stdev = deviation * slope(a, trade.expiry, trade.maturity)
-    df = discount.discount(trade.expiry)
-    bond = discount.discount(trade.maturity) / df
+    delay = deviation * slope(a, trade.expiry, trade.pay_time)
+    bond = discount.discount(trade.maturity) / discount.discount(trade.expiry) * vt.exp(stdev * delay)
+    df = discount.discount(trade.pay_time)
     return trade.notional * df * black(trade.sign, bond, trade.strike, stdev)
 
 

@@ -88,7 +88,7 @@ def _option(name: str, expiry: float, sign: float) -> EuropeanOption:
 def _fx() -> list[object]:
     pair = ("A", "USD", "EUR", "USD.OIS", "EUR.OIS")
     rows = [FxExchange(-0.1, 1e6, -9e5), FxExchange(0.4, -1.01e6, 9e5)]
-    barrier = FxBarrier("FXBAR-1", *pair, "EURUSD", 1.0, 1.1, 1.0, 1e6, -1.0, "out", 0.95, 0.01,
+    barrier = FxBarrier("FXBAR-1", *pair, "EURUSD", 1.0, 1.1, 1.0, 1.01, 1e6, -1.0, "out", 0.95, 0.01,
                         "hit", False)  # fmt: skip
     return [
         FxForward("FXFWD-1", *pair, 0.5, 1.1e6, -1e6),
@@ -110,9 +110,9 @@ def _equity() -> list[object]:
     plain = Asset("ACME", "ACME", 0.01)
     converted = Asset("ACME", "ACME", 0.01, "quanto", "USD", "USD.OIS", "EURUSD", "ACME.EURUSD")
     compo = replace(converted, payoff="compo")
-    option = EquityOption("EQOPT-1", "A", "EUR", "EUR.OIS", plain, 1.0, 105.0, 2.0, 10.0)
-    digital = EquityDigital("EQDIG-1", "A", "EUR", "EUR.OIS", plain, 1.0, 105.0, 2.0, "cash", 10.0)
-    barrier = EquityBarrier("EQBAR-1", "A", "EUR", "EUR.OIS", plain, -1.0, 105.0, 2.0, 10.0, -1.0,
+    option = EquityOption("EQOPT-1", "A", "EUR", "EUR.OIS", plain, 1.0, 105.0, 2.0, 2.01, 10.0)
+    digital = EquityDigital("EQDIG-1", "A", "EUR", "EUR.OIS", plain, 1.0, 105.0, 2.0, 2.01, "cash", 10.0)
+    barrier = EquityBarrier("EQBAR-1", "A", "EUR", "EUR.OIS", plain, -1.0, 105.0, 2.0, 2.01, 10.0, -1.0,
                             "in", 80.0, 2.0, "hit", False)  # fmt: skip
     return [
         option,
@@ -158,7 +158,7 @@ def _rates() -> list[object]:
     rates = vt.Schedule(RateOption(1e6, 0.025, *p) for p in periods)
     return [
         *out,
-        BondOption("BOND-1", *model, 1.0, 0.9, 2.0, 7.0, 1e6),
+        BondOption("BOND-1", *model, 1.0, 0.9, 2.0, 2.01, 7.0, 1e6),
         HullWhiteCap("HWCAP-1", *model, 1.0, rates),
         HullWhiteSwaption("HWSWAPTION-1", *model, 1.0, 0.025, 1e6, 1.4, 1.4, coupons),
     ]

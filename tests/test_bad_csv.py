@@ -152,7 +152,7 @@ def test_every_column_of_every_product(product: str, tmp_path: Path) -> None:
     good = ROWS[product]
     if product == "cross_currency_swap":
         good = {k: v for k, v in good.items() if k not in ("pay_rate", "calendar")} | {"pay_index": "USD-3M"}
-    if product in ("fx_option", "fx_digital"):  # no lag that asks for the currencies' calendars
+    if product in ("fx_option", "fx_digital", "fx_barrier"):  # no lag that asks for the currencies' calendars
         good = good | {"maturity": good["expiry"]}
     first, last = good | {"id": "A"}, good | {"id": "Z"}
     bad = [(f"B{i}", *case) for i, case in enumerate(cases(product))]
@@ -177,7 +177,10 @@ RULES: list[tuple[str, dict[str, Any], str, str, str]] = [
        "2028-03-01 is not after start 2028-03-01", "give a later date") for p in SPAN),
     *((p, {"expiry": "2029-03-01", "maturity": "2029-02-28"}, "maturity",
        "2029-02-28 is before expiry 2029-03-01", "give a later date")
-      for p in ("fx_option", "fx_digital", "swaption", "hull_white_swaption", "bond_option")),
+      for p in ("fx_option", "fx_digital", "fx_barrier", "swaption", "hull_white_swaption", "bond_option")),
+    *((p, {"expiry": "2029-03-01", "maturity": "2039-03-01" if p == "bond_option" else "", "payment": "2029-02-28"},
+       "payment", "2029-02-28 is before expiry 2029-03-01", "give a later date")
+      for p in ("equity_option", "equity_digital", "equity_barrier", "bond_option")),
     *((p, {"expiry": "2029-03-01", "start": "2029-02-28", "maturity": "2035-02-28"}, "start",
        "2029-02-28 is before expiry 2029-03-01", "give a later date")
       for p in ("swaption", "hull_white_swaption")),
@@ -185,7 +188,7 @@ RULES: list[tuple[str, dict[str, Any], str, str, str]] = [
        "2029-03-01 is not after the start of the swap, 2029-03-0", "give a later date")
       for p in ("swaption", "hull_white_swaption")),
     *((p, {"expiry": "2999-03-01", "maturity": ""}, "expiry",
-       "2999-03-01 is outside the calendars", "give a year from") for p in ("fx_option", "fx_digital")),
+       "2999-03-01 is outside the calendars", "give a year from") for p in ("fx_option", "fx_digital", "fx_barrier")),
     *((p, {"maturity": "2999-03-01"}, "maturity", "2999-03-01 is outside the calendars", "give a year")
       for p in (*SPAN, "fx_forward")),
     *((p, {"strike": -0.5}, "strike", "is -0.5", "give zero or more") for p in OPTIONS),
@@ -197,7 +200,7 @@ RULES: list[tuple[str, dict[str, Any], str, str, str]] = [
     *((p, {"currency": "EUR", "foreign": "EUR"}, "foreign", "'EUR' is currency, too", "give something")
       for p in ("fx_forward", "fx_swap", "fx_option", "fx_digital", "fx_barrier")),
     *((p, {"foreign": "SEK", "maturity": ""}, "calendar", "is empty, and 'SEK' has no default",
-       "give calendar, or maturity") for p in ("fx_option", "fx_digital")),
+       "give calendar, or maturity") for p in ("fx_option", "fx_digital", "fx_barrier")),
     ("equity_option", {"asset_currency": ""}, "asset_currency", "is empty", "give a name"),
     ("cross_currency_swap", {"pay_rate": "", "pay_index": ""}, "pay_index", "is empty, and so is pay_rate",
      "give one of the two"),
@@ -293,7 +296,7 @@ def test_names_the_market_does_not_have(
             scheduled = PRODUCTS[product].scheduled
             was = good[column]
             row |= own if scheduled else {}
-            row |= {"calendar": "NONE"} if product in ("fx_option", "fx_digital") else {}
+            row |= {"calendar": "NONE"} if product in ("fx_option", "fx_digital", "fx_barrier") else {}
             row |= {"discount": was} if column == "currency" else {}
             row |= {"foreign_discount": was} if column == "foreign" else {}
             row |= kept

@@ -194,12 +194,40 @@ def test_options_and_exchanges(tmp_path: Path) -> None:
         "hit",
         False,
     )
+    assert (barrier.expiry, barrier.pay_time) == (1.0, 370 / 365)  # as the option it may become
+    assert (quanto.expiry, quanto.pay_time, plain.pay_time, bond.pay_time) == (1.0,) * 4
     assert (quanto.asset.fx_vol, quanto.asset.correlation) == ("USDEUR", "ACME.USDEUR")
     assert (plain.asset.payoff, plain.asset.asset_currency) == ("none", None)
     assert (bond.expiry, bond.vol, bond.sign) == (1.0, "EUR-HW", 1.0)
 
 
+@pytest.mark.parametrize(("cells", "days"), [
+    ({}, 0), ({"payment_lag": 2}, 5), ({"payment_lag": 2, "calendar": "NONE"}, 2), ({"payment": "2025-05-09"}, 9),
+    ({"payment": "2025-05-09", "payment_lag": 2}, 9)])  # fmt: skip
+def test_options_are_paid_after_they_expire(tmp_path: Path, cells: dict[str, Any], days: int) -> None:
+    """30 April 2025 is a Wednesday, 1 May a holiday of TARGET; a date says more than a lag."""
+    option = {"right": "call", "strike": 90, "expiry": "2025-04-30"} | cells
+    stock = option | {"underlying": "ACME", "quantity": 10}
+    knock = {"knock": "in", "side": "up", "barrier": 120}
+    book = read(
+        tmp_path, stock | {"type": "equity_option"}, stock | {"type": "equity_digital"},
+        stock | {"type": "equity_barrier"} | knock,
+        option | {"type": "bond_option", "maturity": "2030-04-30", "notional": 1e6, "mean_reversion": 0.03},
+    )  # fmt: skip
+    assert book.failures == ()
+    for i in range(4):
+        assert (book.trade(f"T{i}").expiry, book.trade(f"T{i}").pay_time) == (1.0, (365 + days) / 365)
+
+
+PAID = {"type": "equity_option", "underlying": "ACME", "right": "call", "strike": 90, "quantity": 1,
+        "expiry": "2025-04-30"}  # fmt: skip
 BAD = [
+    (PAID | {"payment": "2025-04-29"}, ("payment", "2025-04-29 is before expiry 2025-04-30", "give a later date")),
+    (PAID | {"payment": "soon"}, ("payment", "'soon': not a date", "write YYYY-MM-DD")),
+    (PAID | {"payment_lag": 31}, ("payment_lag", "is 31", "give 0 to 30 days")),
+    (PAID | {"payment_lag": 1, "currency": "SEK"}, ("calendar", "is empty, and 'SEK' has no default",
+                                                    "give calendar, or payment")),
+    (PAID | {"spot_lag": 1}, ("spot_lag", "has no meaning for equity_option", "leave it empty")),
     ({"type": "swop"}, ("type", "'swop' is unknown", "did you mean 'swap'")),
     (CAP | {"strike": ""}, ("strike", "is empty", "give a number")),
     (CAP | {"right": "call"}, ("right", "'call' is unknown", "write cap or floor")),

@@ -311,7 +311,7 @@ def test_trades_are_those_one_would_have_written(book, tmp_path):
     )
     asset = Asset("ACME", "ACME", 0.011)
     assert book.trade("EQUITY") == EquityOption(
-        "EQUITY", "SET_A", "USD", "USD", asset, 1.0, 105.0, 598 / 365, 2500.0
+        "EQUITY", "SET_A", "USD", "USD", asset, 1.0, 105.0, 598 / 365, 598 / 365, 2500.0
     )
     assert book.trade("SWAP-USD").netting_set == "BANK_A"  # without a netting set: the counterparty
     assert book.place("XCCY").startswith("portfolio.xml:")

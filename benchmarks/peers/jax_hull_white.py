@@ -17,9 +17,10 @@ def root_variance(a, sigma, tau):
 
 def bond_option(t, x):
     a, expiry = t["mean_reversion"], t["expiry"]
-    deviation = root_variance(a, x[vol_row[t["vol"]]], expiry) * slope(a, expiry, t["maturity"])
-    df = discount(x, t["discount"], expiry)
-    bond = discount(x, t["discount"], t["maturity"]) / df
+    root = root_variance(a, x[vol_row[t["vol"]]], expiry)
+    deviation, delay = root * slope(a, expiry, t["maturity"]), root * slope(a, expiry, t["pay_time"])
+    bond = discount(x, t["discount"], t["maturity"]) / discount(x, t["discount"], expiry) * jnp.exp(deviation * delay)
+    df = discount(x, t["discount"], t["pay_time"])
     return jnp.where(expiry < 0.0, 0.0, t["notional"] * df * black(t["sign"], bond, t["strike"], deviation))
 
 

@@ -50,8 +50,8 @@ def digital(t, forward, deviation, asset):
 
 
 def fx_barrier(t, x):
-    df, rate, forward, deviation = fx_terms(t, x, t["expiry"])
-    return live(t, t["notional"] * barrier(t, rate, forward, df, deviation))
+    df, rate, forward, deviation = fx_terms(t, x, t["pay_time"])
+    return live(t, t["notional"] * barrier(t, rate, forward, df, df, deviation))
 
 
 def equity_terms(t, x):
@@ -75,20 +75,23 @@ def equity_terms(t, x):
 
 def equity_option(t, x):
     df, _, forward, deviation = equity_terms(t, x)
+    df = discount(x, t["discount"], t["pay_time"]) if "pay_time" in t else df
     return live(t, t["quantity"] * df * black(t["sign"], forward, t["strike"], deviation))
 
 
 def equity_digital(t, x):
-    df, _, forward, deviation = equity_terms(t, x)
+    _, _, forward, deviation = equity_terms(t, x)
+    df = discount(x, t["discount"], t["pay_time"])
     return live(t, t["quantity"] * df * digital(t, forward, deviation, t["pays asset"]))
 
 
 def equity_barrier(t, x):
-    df, level, forward, deviation = equity_terms(t, x)
-    return live(t, t["quantity"] * barrier(t, level, forward, df, deviation))
+    bond, level, forward, deviation = equity_terms(t, x)
+    df = discount(x, t["discount"], t["pay_time"])
+    return live(t, t["quantity"] * barrier(t, level, forward, df, bond, deviation))
 
 
-def barrier(t, level, forward, df, deviation):
+def barrier(t, level, forward, df, bond, deviation):
     """Reiner and Rubinstein's single barriers with a rebate, as Haug writes them."""
     w, strike, wall, side = t["sign"], t["strike"], t["barrier"], -t["side"]
     s = jnp.maximum(deviation, 1e-14)
@@ -110,7 +113,7 @@ def barrier(t, level, forward, df, deviation):
     direct, mirrored = plain(further), image(jnp.where(outside, further, nearer))
     out = jnp.where(outside, direct - mirrored, vanilla - direct + mirrored - image(wall))
     survival = cdf(side * (mu * s - gap / s)) - scaled_cdf(2.0 * mu * gap, side * (mu * s + gap / s))
-    root = jnp.sqrt(mu * mu - 2.0 * jnp.log(df) / (s * s))
+    root = jnp.sqrt(mu * mu - 2.0 * jnp.log(bond) / (s * s))
     z = gap / s + root * s
     touch = scaled_cdf((mu + root) * gap, side * z) + scaled_cdf((mu - root) * gap, side * (z - 2.0 * root * s))
 

@@ -99,7 +99,7 @@ def test_payoffs_none_quanto_compo() -> None:
         (PLAIN, QUANTO, COMPO), EXPIRIES, (5.0, 95.0, 100.0, 900.0), (1.0, -1.0)
     )
     trades = [
-        EquityOption(f"O{k}", *HEAD, asset, w, strike, t, 10.0)
+        EquityOption(f"O{k}", *HEAD, asset, w, strike, t, t, 10.0)
         for k, (asset, t, strike, w) in enumerate(cases)
     ]
     got = prices(trades, markets())
@@ -133,7 +133,7 @@ def test_digitals() -> None:
         (PLAIN, COMPO), EXPIRIES, (20.0, 100.0, 600.0), (1.0, -1.0), ("cash", "asset")
     )
     trades = [
-        EquityDigital(f"D{k}", *HEAD, asset, w, strike, t, pays, 10.0)
+        EquityDigital(f"D{k}", *HEAD, asset, w, strike, t, t, pays, 10.0)
         for k, (asset, t, strike, w, pays) in enumerate(cases)
     ]
     got = prices(trades, markets())
@@ -164,7 +164,7 @@ def barriers(expiries: tuple[float, ...]) -> list[EquityBarrier]:
         (0.0, 3.0),
     )
     return [
-        EquityBarrier(f"B{k}", *HEAD, PLAIN, w, strike, t, 10.0, side, knock, level, rebate, "hit", False)
+        EquityBarrier(f"B{k}", *HEAD, PLAIN, w, strike, t, t, 10.0, side, knock, level, rebate, "hit", False)
         for k, (t, strike, w, knock, (side, level), rebate) in enumerate(cases)
     ]  # fmt: skip
 
@@ -232,7 +232,7 @@ def test_quanto_and_compo_barriers_are_barriers_on_the_converted_asset() -> None
         math.log(ql_curve(SHAPES[d]).discount(date(t)) / ql_curve(SHAPES[f]).discount(date(t))) / t
     )
     plain = EquityBarrier(
-        "Q", *HEAD, QUANTO, 1.0, 100.0, t, 1.0, -1.0, "out", 85.0, 2.0, "hit", False
+        "Q", *HEAD, QUANTO, 1.0, 100.0, t, t, 1.0, -1.0, "out", 85.0, 2.0, "hit", False
     )
     same = replace(plain, asset=Asset("S", "V", YIELD - shift + rho * v * xv))
     two = prices([plain, replace(same, id="P")], [market])
@@ -246,15 +246,39 @@ def test_quanto_and_compo_barriers_are_barriers_on_the_converted_asset() -> None
     np.testing.assert_allclose(one, alone, rtol=1e-12)
 
 
+def test_paid_after_the_expiry() -> None:
+    """What the expiry decides is worth P(T_pay)/P(T) as much; a rebate at the hit is not paid later."""
+    scenario = ("steep", "flat", 100.0, 0.2, 1.25, 0.1, -0.3)
+    [market] = markets([scenario])
+    curve = ql_curve(SHAPES["steep"])
+    trades: list[Any] = []
+    for asset in (PLAIN, QUANTO, COMPO):
+        option = EquityOption("o", *HEAD, asset, 1.0, 100.0, 2.0, 2.0, 10.0)
+        digital = EquityDigital("d", *HEAD, asset, -1.0, 100.0, 2.0, 2.0, "asset", 10.0)
+        barrier = EquityBarrier("b", *HEAD, asset, 1.0, 100.0, 2.0, 2.0, 10.0, -1.0, "out", 85.0, 2.0, "expiry", False)
+        trades += [option, digital, replace(digital, pays="cash"), barrier, replace(barrier, knock="in"),
+                   replace(barrier, hit=True), replace(barrier, rebate_at="hit", rebate=0.0)]  # fmt: skip
+    trades = [replace(t, id=f"T{k}") for k, t in enumerate(trades)]
+    for lag in (0.01, 0.5):
+        late = [replace(t, pay_time=2.0 + lag) for t in trades]
+        ratio = curve.discount(2.0 + lag) / curve.discount(2.0)
+        now, then = prices(trades, [market])[:, 0], prices(late, [market])[:, 0]
+        np.testing.assert_allclose(then, ratio * now, rtol=1e-13)
+        hit = replace(trades[3], id="H", rebate_at="hit")
+        two = [hit, replace(hit, id="Z", rebate=0.0)]
+        now, then = prices(two, [market])[:, 0], prices([replace(t, pay_time=2.0 + lag) for t in two], [market])[:, 0]
+        np.testing.assert_allclose(now[0] - now[1], then[0] - then[1], rtol=1e-12)
+
+
 def test_expiry_and_after() -> None:
     [now] = markets([("flat", "flat", 120.0, 0.2, 1.0, 0.1, 0.0)])
-    option = EquityOption("a", *HEAD, PLAIN, 1.0, 100.0, 0.0, 10.0)
+    option = EquityOption("a", *HEAD, PLAIN, 1.0, 100.0, 0.0, 0.0, 10.0)
     barrier = EquityBarrier(
-        "e", *HEAD, PLAIN, 1.0, 100.0, 0.0, 10.0, -1.0, "out", 80.0, 0.0, "hit", False
+        "e", *HEAD, PLAIN, 1.0, 100.0, 0.0, 0.0, 10.0, -1.0, "out", 80.0, 0.0, "hit", False
     )
     trades = [
         option, replace(option, id="b", sign=-1.0), replace(option, id="c", expiry=-0.1),
-        EquityDigital("d", *HEAD, PLAIN, 1.0, 100.0, 0.0, "cash", 10.0),
+        EquityDigital("d", *HEAD, PLAIN, 1.0, 100.0, 0.0, 0.0, "cash", 10.0),
         barrier, replace(barrier, id="f", knock="in"),
     ]  # fmt: skip
     got = prices(trades, [now])[:, 0]

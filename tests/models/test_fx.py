@@ -175,7 +175,7 @@ def barriers(expiries: list[float]) -> list[FxBarrier]:
         (0.0, 0.02),
     )
     return [
-        FxBarrier(f"B{k}", *PAIR, "V", w, strike, t, 1e6, side, knock, level, rebate, "hit", False)
+        FxBarrier(f"B{k}", *PAIR, "V", w, strike, t, t, 1e6, side, knock, level, rebate, "hit", False)
         for k, (t, strike, w, knock, (side, level), rebate) in enumerate(cases)
     ]  # fmt: skip
 
@@ -241,7 +241,7 @@ def test_barriers_eager_and_extreme() -> None:
 def test_a_touched_barrier() -> None:
     """In a scenario at or beyond the barrier a knock-in is the vanilla option and a knock-out its
     rebate; `hit` says so of the past."""
-    one = FxBarrier("B0", *PAIR, "V", 1.0, 1.1, 1.0, 1e6, -1.0, "in", 1.3, 0.02, "hit", False)
+    one = FxBarrier("B0", *PAIR, "V", 1.0, 1.1, 1.0, 1.0, 1e6, -1.0, "in", 1.3, 0.02, "hit", False)
     knocked = {
         (k, at, h): replace(one, id=f"{k}{at}{h}", knock=k, rebate_at=at, hit=h)
         for k, at, h in itertools.product(("in", "out"), ("hit", "expiry"), (False, True))

@@ -45,7 +45,7 @@ def test_bond_options() -> None:
         )
     )
     trades = [
-        BondOption(f"B{k}", *HEAD, a, w, strike, t, m, 1.0)
+        BondOption(f"B{k}", *HEAD, a, w, strike, t, t, m, 1.0)
         for k, (a, (t, m), strike, w) in enumerate(cases)
     ]
     got = prices(trades, markets())
@@ -60,6 +60,35 @@ def test_bond_options() -> None:
             gross[i, j] = curve.discount(t.maturity) + t.strike * curve.discount(t.expiry)
     assert got.size >= 200
     close(got, expected, gross, 1e-10)
+
+
+def test_a_bond_option_paid_later() -> None:
+    """P(T) E[P(T, T_pay) (w (P(T, T_e) − K))⁺] by quadrature under T's measure, where the short rate's
+    deviation is normal with variance ζ."""
+    cases = list(itertools.product(REVERSIONS, (0.005, 0.5, 3.0), (0.6, 0.9), (1.0, -1.0)))
+    trades = [BondOption(f"B{k}", *HEAD, a, w, strike, 2.0, 2.0 + late, 10.0, 1.0)
+              for k, (a, late, strike, w) in enumerate(cases)]  # fmt: skip
+    got = prices(trades, markets())
+    for j, (c, v) in enumerate(SCENARIOS):
+        curve = ql_curve(SHAPES[c])
+        for i, t in enumerate(trades):
+            a, root = t.mean_reversion, v * math.sqrt((1.0 - math.exp(-4.0 * t.mean_reversion)) / (2.0 * t.mean_reversion))
+
+            def bond(u: float, x: float, a: float = a, root: float = root, curve: Any = curve) -> float:
+                s = root * (1.0 - math.exp(-a * (u - 2.0))) / a
+                return float(curve.discount(u) / curve.discount(2.0) * math.exp(-s * x - 0.5 * s * s))
+
+            def paid(x: float, t: BondOption = t) -> float:
+                gain = t.sign * (bond(10.0, x) - t.strike)
+                return bond(t.pay_time, x) * max(gain, 0.0) * math.exp(-0.5 * x * x) / math.sqrt(2.0 * math.pi)
+
+            def odds(x: float, t: BondOption = t) -> float:
+                return bond(10.0, x) - t.strike
+
+            at = optimize.brentq(odds, -400.0, 400.0) if odds(-400.0) * odds(400.0) < 0.0 else 0.0
+            parts = [-12.0, min(max(at, -12.0), 12.0), 12.0]
+            value = sum(integrate.quad(paid, a_, b_, epsabs=1e-13, epsrel=1e-12)[0] for a_, b_ in itertools.pairwise(parts))
+            assert abs(got[i, j] - curve.discount(2.0) * value) <= 1e-9
 
 
 def test_caps() -> None:

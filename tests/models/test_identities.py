@@ -76,10 +76,10 @@ def test_put_call_parity_and_digitals_of_equity(payoff: str, r: Drawn) -> None:
     for k, (t, strike) in enumerate(terms):
         for w, name in ((1.0, "C"), (-1.0, "P")):
             trades += [
-                EquityOption(f"{name}{k}", *head, w, strike, t, 1.0),
-                EquityOption(f"{name}twice{k}", *head, w, 2.0 * strike, t, 1.0),
-                EquityDigital(f"{name}cash{k}", *head, w, strike, t, "cash", 1.0),
-                EquityDigital(f"{name}asset{k}", *head, w, strike, t, "asset", 1.0),
+                EquityOption(f"{name}{k}", *head, w, strike, t, t, 1.0),
+                EquityOption(f"{name}twice{k}", *head, w, 2.0 * strike, t, t, 1.0),
+                EquityDigital(f"{name}cash{k}", *head, w, strike, t, t, "cash", 1.0),
+                EquityDigital(f"{name}asset{k}", *head, w, strike, t, t, "asset", 1.0),
             ]
     got = by_id(trades, markets(r))
     for k, (_, strike) in enumerate(terms):
@@ -104,11 +104,11 @@ def test_barrier_in_and_out_are_the_vanilla_option(product: str, r: Drawn) -> No
         )
         rest = (side, "in", level, 0.0, "hit", False)
         if product == "fx":
-            barrier: Any = FxBarrier(f"I{k}", *PAIR, "V", w, strike, t, 1.0, *rest)
-            vanilla: Any = FxOption(f"V{k}", *PAIR, "V", w, strike, t, t, 1.0)
+            barrier: Any = FxBarrier(f"I{k}", *PAIR, "V", w, strike, t, t + 0.02, 1.0, *rest)
+            vanilla: Any = FxOption(f"V{k}", *PAIR, "V", w, strike, t, t + 0.02, 1.0)
         else:
             rest = (side, "in", 100.0 * level, 0.0, "hit", False)
-            head = ("A", "EUR", "EUR.OIS", Asset("S", "V", 0.02), w, 100.0 * strike, t, 0.01)
+            head = ("A", "EUR", "EUR.OIS", Asset("S", "V", 0.02), w, 100.0 * strike, t, t + 0.02, 0.01)
             barrier, vanilla = EquityBarrier(f"I{k}", *head, *rest), EquityOption(f"V{k}", *head)
         trades += [barrier, replace(barrier, id=f"O{k}", knock="out"), vanilla]
     got = by_id(trades, markets(r))
@@ -228,7 +228,7 @@ def test_a_caplet_is_a_bond_put_under_hull_white(r: Drawn) -> None:
         gross = 1.0 + strike * length
         trades += [
             HullWhiteCap(f"C{k}", *head, 1.0, vt.Schedule([let])),
-            BondOption(f"B{k}", *head, -1.0, 1.0 / gross, start, start + length, 1e6 * gross),
+            BondOption(f"B{k}", *head, -1.0, 1.0 / gross, start, start, start + length, 1e6 * gross),
         ]
         terms.append(gross)
     got = by_id(trades, markets(r))
@@ -267,7 +267,7 @@ def fx_trades(r: Drawn) -> list[Any]:
         out += [
             FxForward(f"F{k}", *pair, t, -strike * 1e6, 1e6),
             FxOption(f"O{k}", *pair, "V", 1.0, strike, t, t, 1e6),
-            FxBarrier(f"B{k}", *pair, "V", 1.0, strike, t, 1e6, -1.0, "out", 0.7 * strike, 0.0, "expiry", False),
+            FxBarrier(f"B{k}", *pair, "V", 1.0, strike, t, t, 1e6, -1.0, "out", 0.7 * strike, 0.0, "expiry", False),
         ]
     return out
 
@@ -335,6 +335,7 @@ def test_homogeneity(r: Drawn) -> None:
             plain,
             w,
             strike,
+            2.0,
             2.0,
             1.0,
             side,

@@ -97,7 +97,7 @@ def test_barrier_options_of_haug() -> None:
     assert len(rows) == 24
     trades = [
         EquityBarrier(f"B{i}", "A", "EUR", "C", Asset("S", "V", r[7]), 1.0 if r[3] == "Call" else -1.0, r[5], r[9],
-                      1.0, 1.0 if r[0].startswith("Up") else -1.0, "in" if r[0].endswith("In") else "out", r[1],
+                      r[9], 1.0, 1.0 if r[0].startswith("Up") else -1.0, "in" if r[0].endswith("In") else "out", r[1],
                       r[2], "hit", False)
         for i, r in enumerate(rows)
     ]  # fmt: skip
@@ -161,7 +161,7 @@ def test_hull_white_of_tf_quant_finance() -> None:
     trades = [
         HullWhiteSwaption("swaption", *head, 1.0, s["coupon"], n, s["expiry"], s["expiry"],
                           vt.Schedule(CouponFlow(t, s["accrual"]) for t in s["fixed_times"])),
-        cap, BondOption("bond", *head, 1.0, math.exp(-0.04), b["expiry"], b["maturity"], 1.0), other,
+        cap, BondOption("bond", *head, 1.0, math.exp(-0.04), b["expiry"], b["expiry"], b["maturity"], 1.0), other,
     ]  # fmt: skip
     market, bumped = (flat({"C": 0.01}, {}, {"V": v}, "normal") for v in (sigma, sigma + step))
     got = prices(trades, [market, bumped])
@@ -198,7 +198,7 @@ def test_hull_white_of_quantlib() -> None:
     for i, (c, a, s, kind, t, m, strike, price) in enumerate(data["bond_option"]):
         w = 1.0 if kind == "call" else -1.0
         rows.append(
-            (c, a, s, BondOption(f"B{i}", "A", "EUR", "C", "V", a, w, strike, t, m, 1.0), price)
+            (c, a, s, BondOption(f"B{i}", "A", "EUR", "C", "V", a, w, strike, t, t, m, 1.0), price)
         )
     for i, d in enumerate(data["swaption"]):
         w = 1.0 if d["type"] == "payer" else -1.0

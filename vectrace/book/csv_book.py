@@ -169,7 +169,7 @@ def _values(
     if isinstance(last, Tenor):
         values["maturity"] = _ended(values, last)
     _in_order(values)
-    for name in ("start", "expiry", "maturity"):
+    for name in ("start", "expiry", "maturity", "payment"):
         if isinstance(values.get(name), datetime.date):
             check_date(name, values[name])
     return values
@@ -191,7 +191,7 @@ def _ended(values: Values, tenor: Tenor) -> datetime.date:
 def _in_order(values: Values) -> None:
     """An option's dates: exercise, then the start of what it is on, and payment. Raises ConventionError."""
     expiry = values.get("expiry")
-    for name in ("start", "maturity"):
+    for name in ("start", "maturity", "payment"):
         day = values.get(name)
         if expiry is not None and day is not None and day < expiry:
             raise ConventionError(name, f"{day} is before expiry {expiry}", "give a later date")

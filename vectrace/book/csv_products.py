@@ -74,7 +74,8 @@ class Product:
         pay.index; the field's own path where no single column does."""
         known = {c.name for c in (*HEAD, *self.columns)}
         leg, _, last = path.rpartition(".")
-        tried = (path.replace(".", "_"), FILLED.get(path, ""), "" if leg == "pay" else last)
+        paid = "payment" if path == "pay_time" and "payment" in known else ""
+        tried = (path.replace(".", "_"), paid, FILLED.get(path, ""), "" if leg == "pay" else last)
         return next((name for name in tried if name in known), path)
 
 
@@ -94,6 +95,21 @@ def _calendar(v: Values) -> str:
     return "+".join(dict.fromkeys(v["defaults"][c].calendar for c in pair))
 
 
+def _payment(v: Values) -> datetime.date:
+    """`payment_lag` business days of `calendar`, or of the currency's, after the expiry."""
+    expiry: datetime.date = v["expiry"]
+    check_date("expiry", expiry)
+    if not v["payment_lag"]:
+        return expiry
+    place = v["calendar"]
+    if place is None:
+        if v["currency"] not in v["defaults"]:
+            reason = f"is empty, and {short(v['currency'])!r} has no default"
+            raise ConventionError("calendar", reason, "give calendar, or payment")
+        place = v["defaults"][v["currency"]].calendar
+    return advance(place, expiry, v["payment_lag"])
+
+
 def _delivery(v: Values) -> datetime.date:
     """`spot_lag` business days after the exercise."""
     check_date("expiry", v["expiry"])
@@ -102,6 +118,8 @@ def _delivery(v: Values) -> datetime.date:
 
 DELIVERY = (Column("calendar", calendar, None), Column("spot_lag", lag, 2),
             Column("maturity", date, _delivery))  # fmt: skip
+PAYMENT = (Column("calendar", calendar, None), Column("payment_lag", lag, 0),
+           Column("payment", date, _payment))  # fmt: skip
 PRICE = Column("rate", positive)  # of a unit of the foreign currency
 PAIR = Column("vol", name, lambda v: f"{v['foreign']}{v['currency']}")
 
@@ -142,6 +160,11 @@ def _signed(rows: Rows, size_: str = "notional") -> dict[str, Any]:
     return out | {size_: rows.column("direction") * rows.column(size_)}
 
 
+def _paid(rows: Rows) -> dict[str, Any]:
+    """When an option is paid whose `maturity` is not that."""
+    return {"pay_time": rows.years("payment")}
+
+
 def fx_option(rows: Rows) -> Tables:
     columns = _pair(rows) | _copied(rows, "vol") | _signed(rows)
     return Tables(columns | {"pay_time": rows.years("maturity")})
@@ -157,7 +180,8 @@ BARRIER = ("side", "knock", "barrier", "rebate", "rebate_at", "hit")
 
 
 def fx_barrier(rows: Rows) -> Tables:
-    return Tables(_pair(rows) | _copied(rows, "vol", *BARRIER) | _signed(rows))
+    columns = _pair(rows) | _copied(rows, "vol", *BARRIER) | _signed(rows)
+    return Tables(columns | {"pay_time": rows.years("maturity")})
 
 
 # ---- equity --------------------------------------------------------------------------------------
@@ -167,7 +191,7 @@ ASSET = ("underlying", "vol", "dividend_yield", "payoff", "asset_currency", "ass
 
 def _asset(rows: Rows) -> dict[str, Any]:
     columns = {f"asset.{n}": rows.column(n) for n in ASSET} | _copied(rows, "discount")
-    return columns | _signed(rows, "quantity")
+    return columns | _signed(rows, "quantity") | _paid(rows)
 
 
 def equity_option(rows: Rows) -> Tables:
@@ -189,7 +213,7 @@ def black_scholes(rows: Rows) -> Tables:
 
 def bond_option(rows: Rows) -> Tables:
     columns = _copied(rows, "discount", "vol", "mean_reversion") | _signed(rows)
-    return Tables(columns | {"maturity": rows.years("maturity")})
+    return Tables(columns | _paid(rows) | {"maturity": rows.years("maturity")})
 
 
 def _other(text: str) -> Callable[[Values], Any]:
@@ -224,11 +248,11 @@ OPTIONS: dict[str, Product] = {
     "fx_swap": Product((*FOREIGN, SIDE, NOTIONAL, PRICE, Column("far_rate", positive), *SPAN), fx_swap),
     "fx_option": Product((*FOREIGN, PAIR, *OPTION, NOTIONAL, *DELIVERY), fx_option),
     "fx_digital": Product((*FOREIGN, PAIR, *OPTION, NOTIONAL, *DELIVERY, MONEY), fx_digital),
-    "fx_barrier": Product((*FOREIGN, PAIR, *OPTION, NOTIONAL, *KNOCK), fx_barrier),
+    "fx_barrier": Product((*FOREIGN, PAIR, *OPTION, NOTIONAL, *DELIVERY, *KNOCK), fx_barrier),
     "black_scholes": Product((*STOCK, *OPTION, QUANTITY), black_scholes),
-    "equity_option": Product((*STOCK, *CONVERTED, *OPTION, QUANTITY), equity_option),
-    "equity_digital": Product((*STOCK, *CONVERTED, *OPTION, QUANTITY, UNIT), equity_digital),
-    "equity_barrier": Product((*STOCK, *CONVERTED, *OPTION, QUANTITY, *KNOCK), equity_barrier),
+    "equity_option": Product((*STOCK, *CONVERTED, *OPTION, QUANTITY, *PAYMENT), equity_option),
+    "equity_digital": Product((*STOCK, *CONVERTED, *OPTION, QUANTITY, *PAYMENT, UNIT), equity_digital),
+    "equity_barrier": Product((*STOCK, *CONVERTED, *OPTION, QUANTITY, *KNOCK, *PAYMENT), equity_barrier),
     "bond_option": Product((DISCOUNT, _vol("HW"), Column("mean_reversion", number), *OPTION,
-                            SPAN[1], NOTIONAL), bond_option),
+                            SPAN[1], NOTIONAL, *PAYMENT), bond_option),
 }  # fmt: skip

@@ -42,6 +42,12 @@ def _fx_option(d: Draw, states: Coded, longest: float) -> Floats:
     return spot
 
 
+def _paid(d: Draw) -> Floats:
+    """Two days after the expiry."""
+    out: Floats = d.columns["expiry"] + 2.0 / 365.0
+    return out
+
+
 def fx_forward(d: Draw) -> None:
     spot, _ = _pair(d)
     (state,) = d.shapes(STATES)
@@ -74,7 +80,7 @@ def fx_digital(d: Draw) -> None:
     combos = [(s, p) for (s,) in STATES for p in ("domestic", "foreign")]
     state, pays = d.shapes(combos)
     _fx_option(d, state, 5.0)
-    d.set(pay_time=d.columns["expiry"] + 2.0 / 365.0, pays=pays, amount=d.notional())
+    d.set(pay_time=_paid(d), pays=pays, amount=d.notional())
 
 
 # knock, side of the spot the barrier is on, sign, when a rebate is paid, touched before
@@ -100,7 +106,7 @@ def fx_barrier(d: Draw) -> None:
     state, *barrier = d.shapes(shapes)
     spot = _fx_option(d, state, 3.0)
     _barrier(d, barrier, spot)
-    d.set(notional=d.notional())
+    d.set(notional=d.notional(), pay_time=_paid(d))
 
 
 # ---- equity --------------------------------------------------------------------------------------
@@ -136,6 +142,7 @@ def _asset(d: Draw, payoff: Coded, state: Coded, longest: float) -> Floats:
     strike = np.round(spot * np.exp(d.rng.normal(0.0, 0.2, d.n)), 2)
     d.set(sign=d.sign(), strike=strike, expiry=d.expiry(state, longest),
           quantity=np.rint(d.rng.uniform(1.0, 100.0, d.n)) * 100.0)  # fmt: skip
+    d.set(pay_time=_paid(d))
     return spot
 
 
@@ -170,6 +177,8 @@ def equity_barrier(d: Draw) -> None:
     payoff, state, *barrier = d.shapes(shapes)
     spot = _asset(d, payoff, state, 3.0)
     _barrier(d, barrier, spot)
+    # QuantLib has no other way where a rebate is paid at the hit
+    d.set(pay_time=np.where(d.columns["rebate"] > 0.0, d.columns["expiry"], _paid(d)))
 
 
 def black_scholes(d: Draw) -> None:

@@ -311,7 +311,7 @@ def bond_option(d: Draw) -> None:
     years = np.rint(d.rng.uniform(1.0, 15.0, d.n) * 365.0) / 365.0
     _short_rate(d)
     price = np.exp(-d.level() * years) * (1.0 + d.rng.normal(0.0, 0.03, d.n))
-    d.set(expiry=expiry, maturity=expiry + years, strike=np.round(price, 4), notional=d.notional())
+    d.set(expiry=expiry, pay_time=expiry + 2.0 / 365.0, maturity=expiry + years, strike=np.round(price, 4), notional=d.notional())
 
 
 RATES_PRODUCTS: dict[str, Callable[[Draw], None]] = {

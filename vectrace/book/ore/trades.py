@@ -346,8 +346,6 @@ def _years(leg: Leg, settle: Any, clock: Clock, time: float) -> float:
 def equity_option(b: Builder, head: dict[str, str], node: Node) -> Any:
     """On an equity in its own currency: neither quanto nor compo."""
     long, call, expiry, pay = _option(b, node.need("OptionData"))
-    if pay != expiry:
-        raise node.wrong("is paid after expiry", "such options are not read")
     name, currency = node.word("Name"), node.word("Currency")
     strike = node.get("StrikeCurrency")
     if strike is not None and strike.text not in {"", currency}:
@@ -356,7 +354,7 @@ def equity_option(b: Builder, head: dict[str, str], node: Node) -> Any:
     asset = {"underlying": name, "vol": name, "dividend_yield": b.names.dividends(name, time)}
     return b.make(
         "equity_option", **head, currency=currency, discount=b.names.curve(currency), sign=call,
-        strike=names.positive(node.need("Strike")), expiry=time,
+        strike=names.positive(node.need("Strike")), expiry=time, pay_time=b.clock.years(pay),
         quantity=long * names.positive(node.need("Quantity")),
         asset=part(b.trade_type("equity_option"), "asset")(**asset),
     )  # fmt: skip
