@@ -14,11 +14,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from vectrace.columns import Coded, TradeTable
-from vectrace.errors import InternalError
-from vectrace.library.contexts import Context, Evaluation, SetupData, name_ids
+from vectrace.columns import TradeTable
+from vectrace.library.contexts import Context, Evaluation, SetupData, column_of
 from vectrace.library.search import search
-from vectrace.library.steady import FEW, steady
+from vectrace.library.steady import FEW, Steady, steady
 from vectrace.ops import OPS, numpy_meaning
 from vectrace.trace.interp import parts_of
 from vectrace.trace.ir import B1, F64, Block, Loop, Stmt, Trace, bits_float
@@ -97,37 +96,7 @@ class Bulk:
         return len(self.index) if context == 0 else len(self.contexts[context].parent)
 
     def _input(self, s: Stmt) -> Any:
-        kind = s.attrs[0]
-        table = self.table
-        if kind == "trade":
-            column = table.columns[str(s.attrs[1])]
-            if isinstance(column, Coded):
-                raise InternalError(f"{s.attrs[1]} is no number")
-            return column[self.index], 0
-        if kind == "row":
-            _, loop, k, name = s.attrs
-            c = self.contexts[int(str(loop))]
-            if name == "step" and not c.rows:
-                x: Any = c.position.astype(np.float64)
-            else:
-                path, numbers = list(c.rows.items())[int(str(k))]
-                x = table.schedules[path[0]].columns[str(name)][numbers]
-            return x, int(str(loop))
-        if kind == "at":
-            _, p, at, name = s.attrs
-            sched = table.schedules[str(p)]
-            n = int(str(at))
-            base = sched.offsets[self.index] if n >= 0 else sched.offsets[self.index + 1]
-            flat = sched.columns[str(name)]
-            where = np.clip(base + n, 0, max(0, len(flat) - 1))
-            return (flat[where] if len(flat) else np.full(len(where), np.nan)), 0
-        if kind == "time":
-            return self.data.time, -1
-        if kind == "name":
-            return name_ids(table, str(s.attrs[2]), self.data.ids[str(s.attrs[1])])[self.index], 0
-        if kind == "literal":
-            return self.data.ids[str(s.attrs[1])].get(str(s.attrs[2]), -1), -1
-        raise InternalError(f"unknown input {s.attrs!r}")
+        return column_of(s, self.table, self.index, self.data, self.contexts)
 
     def _statement(self, s: Stmt, context: int, rows: Ints | None) -> Any:
         if s.op == "const":
@@ -187,12 +156,27 @@ class Bulk:
         self.definition[node.id] = node
 
     def _guard(self, node: Stmt, context: int, active: Bools, rows: Ints | None) -> Bools:
-        got = self.value(node.args[0], context, rows)
         bad = self._nan_operand(node.args[0], context, rows)
         if bad is not None and np.any(bad):
             self._mark_nan(np.broadcast_to(bad, active.shape) & active, context, rows)
-        held: Bools = np.asarray(got, bool) == bool(node.attrs[0])
-        return active & np.broadcast_to(held, active.shape)
+        return active & self._held(node, context, rows)
+
+    def _held(self, node: Stmt, context: int, rows: Ints | None) -> Bools:
+        held: Bools = np.asarray(self.value(node.args[0], context, rows), bool) == bool(node.attrs[0])
+        return held
+
+    def _decide(self, body: Block, context: int) -> tuple[Bools, Bools | None]:
+        """Which rows of a context pass the guards of a body, all of whose values are steady, and
+        which compare with NaN on the way."""
+        fits = np.ones(self._count(context), bool)
+        nan: Bools | None = None
+        for node in body:
+            if isinstance(node, Stmt) and node.op == "guard":
+                bad = self._nan_operand(node.args[0], context, None)
+                if bad is not None and np.any(bad):
+                    nan = bad & fits if nan is None else nan | (bad & fits)
+                fits &= self._held(node, context, None)
+        return fits, nan
 
     def _exit(self, node: Stmt, context: int, active: Bools, rows: Ints | None) -> Bools:
         """Which rows' loop ended as recorded: by the same `break`, in one of the states seen."""
@@ -337,9 +321,10 @@ class Bulk:
         stops = self.stops[node.id]
         lengths = np.diff(c.offsets)
         longest = int(np.max(lengths[mine], initial=0))
-        before: list[list[Stmt]] = [[] for _ in node.variants]
+        before = [Steady() for _ in node.variants]
         if parent == 0 and len(c.parent) <= FEW * longest:
             before = steady(node, self.lanes)
+        decided: dict[int, tuple[Bools, Bools | None]] = {}
         for position in range(longest):
             p = np.flatnonzero(alive & (lengths > position))
             if not len(p):
@@ -355,12 +340,20 @@ class Bulk:
                     pick = np.flatnonzero(left & (state[p] == v.entry))
                 if not len(pick):
                     continue
-                for s in before[number]:
+                for s in before[number].take():
                     self._compute(s, node.id, None)
                     self.steady[s.id] = node.id
-                before[number] = []
-                fits = self._block(v.body, np.ones(len(pick), bool), rows[pick])
-                hit = pick[fits] if self.known is None else pick
+                hit = pick
+                if not before[number].whole:
+                    fits = self._block(v.body, np.ones(len(pick), bool), rows[pick])
+                    hit = pick[fits] if self.known is None else pick
+                elif self.known is None:
+                    if number not in decided:
+                        decided[number] = self._decide(v.body, node.id)
+                    every, nan = decided[number]
+                    if nan is not None:
+                        self._mark_nan(nan[rows[pick]], node.id, rows[pick])
+                    hit = pick[every[rows[pick]]]
                 c.variant[rows[hit]] = number
                 left[hit] = False
                 for i in setup:

@@ -1,6 +1,6 @@
 """What setup evaluation reads and leaves behind: setup data, contexts of rows, results.
 
-Knows NumPy and columns only.
+Knows NumPy, columns and input slots only.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from vectrace.columns import Coded, TradeTable
 from vectrace.errors import InternalError
+from vectrace.trace.ir import Stmt
 
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
@@ -74,3 +75,39 @@ def name_ids(table: TradeTable, path: str, ids: Mapping[str, int]) -> Ints:
         raise InternalError(f"{path} is not a column of names")
     known = np.array([ids.get(str(v), -1) for v in column.values] or [-1], np.int64)
     return known[column.codes]
+
+
+def column_of(s: Stmt, table: TradeTable, index: Ints, data: SetupData,
+              contexts: Mapping[int, Context]) -> tuple[Any, int]:
+    """The values of an input for trades `index` of a table, and the context whose rows they follow
+    (−1: one value for all)."""
+    kind = s.attrs[0]
+    if kind == "trade":
+        column = table.columns[str(s.attrs[1])]
+        if isinstance(column, Coded):
+            raise InternalError(f"{s.attrs[1]} is no number")
+        return column[index], 0
+    if kind == "row":
+        _, loop, k, name = s.attrs
+        c = contexts[int(str(loop))]
+        if name == "step" and not c.rows:
+            x: Any = c.position.astype(np.float64)
+        else:
+            path, numbers = list(c.rows.items())[int(str(k))]
+            x = table.schedules[path[0]].columns[str(name)][numbers]
+        return x, int(str(loop))
+    if kind == "at":
+        _, p, at, name = s.attrs
+        sched = table.schedules[str(p)]
+        n = int(str(at))
+        base = sched.offsets[index] if n >= 0 else sched.offsets[index + 1]
+        flat = sched.columns[str(name)]
+        where = np.clip(base + n, 0, max(0, len(flat) - 1))
+        return (flat[where] if len(flat) else np.full(len(where), np.nan)), 0
+    if kind == "time":
+        return data.time, -1
+    if kind == "name":
+        return name_ids(table, str(s.attrs[2]), data.ids[str(s.attrs[1])])[index], 0
+    if kind == "literal":
+        return data.ids[str(s.attrs[1])].get(str(s.attrs[2]), -1), -1
+    raise InternalError(f"unknown input {s.attrs!r}")

@@ -9,6 +9,7 @@ element.
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
 
 from vectrace.trace.ir import EFFECTS, Loop, Stmt
 
@@ -16,24 +17,39 @@ FEW = 4096
 """Rows a step has on average, up to which computing all of them at once pays."""
 
 
-def steady(node: Loop, lanes: AbstractSet[int]) -> list[list[Stmt]]:
-    """Of each variant the setup statements that depend on nothing this loop, or one within it,
-    carries along or computes."""
+@dataclass
+class Steady:
+    """Of a variant's body the setup statements that depend on nothing the loop, or one within it,
+    carries along or computes; `whole`: they are all of it but guards on them."""
+
+    statements: list[Stmt] = field(default_factory=list)
+    whole: bool = False
+
+    def take(self) -> list[Stmt]:
+        """The statements, once."""
+        out, self.statements = self.statements, []
+        return out
+
+
+def steady(node: Loop, lanes: AbstractSet[int]) -> list[Steady]:
+    """The steady part of each variant."""
     out = []
     for v in node.variants:
         varying = {c.param for c in node.carries}
-        mine: list[Stmt] = []
+        mine = Steady(whole=True)
         for n in v.body:
             if isinstance(n, Loop):
                 varying.update(c.result for c in n.carries)
-            elif n.id in lanes or n.op in EFFECTS:
+                mine.whole = False
+            elif n.id in lanes or n.op == "fence":
                 continue
-            elif varying.isdisjoint(n.args):
-                mine.append(n)
+            elif n.op not in EFFECTS and varying.isdisjoint(n.args):
+                mine.statements.append(n)
             else:
                 varying.add(n.id)
+                mine.whole &= n.op == "guard" and varying.isdisjoint(n.args)
         out.append(mine)
     return out
 
 
-__all__ = ["FEW", "steady"]
+__all__ = ["FEW", "Steady", "steady"]

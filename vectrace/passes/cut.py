@@ -197,52 +197,38 @@ def subtrace(root: int, cut: tuple[int, ...], statements: dict[int, Stmt],
              where: Mapping[int, str]) -> Trace:
     """The trace that computes `root` from its key, numbered canonically from the root down."""
     b = Builder(share=True)
-    env: dict[int, int] = {}
-    types = {i: statements[i].type if i in statements else "f64" for i in cut}
-
-    order: list[int] = []
-
-    def visit(i: int) -> None:
-        if i in env or i in seen:
-            return
-        seen.add(i)
-        if i in cut:
-            order.append(i)
-            return
-        for a in statements[i].args:
-            visit(a)
-
-    seen: set[int] = set()
-    visit(root)
-    for k, i in enumerate(order):
-        env[i] = b.emit("input", (), ("key", k), types[i])
-
-    def build(i: int) -> int:
-        if i not in env:
-            s = statements[i]
-            args = tuple(build(a) for a in s.args)
-            env[i] = b.emit(s.op, args, s.attrs, s.type)
-        return env[i]
-
-    out = build(root)
+    order, below = _down_from(root, cut, statements)
+    env = {i: b.emit("input", (), ("key", k), statements[i].type if i in statements else "f64")
+           for k, i in enumerate(order)}
+    for i in below:
+        s = statements[i]
+        env[i] = b.emit(s.op, tuple([env[a] for a in s.args]), s.attrs, s.type)
     places = {new: where[old] for old, new in env.items() if old in where}
-    return Trace(tuple(b.body), (("value", out),), where=places)
+    return Trace(tuple(b.body), (("value", env[root]),), where=places)
 
 
 def key_order(cut: tuple[int, ...], root: int, statements: dict[int, Stmt]) -> tuple[int, ...]:
     """The cut in the order of the subtrace's key inputs."""
+    return tuple(_down_from(root, cut, statements)[0])
+
+
+def _down_from(root: int, cut: tuple[int, ...],
+               statements: dict[int, Stmt]) -> tuple[list[int], list[int]]:
+    """What of the cut `root` depends on, and the values between the two, arguments first; both in
+    the order in which they are met, depth first."""
     order: list[int] = []
+    below: list[int] = []
     seen: set[int] = set()
 
     def visit(i: int) -> None:
-        if i in seen:
-            return
         seen.add(i)
         if i in cut:
             order.append(i)
             return
         for a in statements[i].args:
-            visit(a)
+            if a not in seen:
+                visit(a)
+        below.append(i)
 
     visit(root)
-    return tuple(order)
+    return order, below

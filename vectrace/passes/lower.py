@@ -87,7 +87,7 @@ class _Contraction:
 class _Lower(Simplifier):
     def __init__(self, trace: Trace, calls: bool) -> None:
         super().__init__(trace)
-        self.calls = calls
+        self.expanded = () if calls else EXPANDED.keys()
         self.lanes = lane_values(trace)
         self.fused = _Contraction(trace).fused
 
@@ -107,7 +107,7 @@ class _Lower(Simplifier):
         return self.op(s.op, args, s.attrs, s.type)
 
     def op(self, op: str, args: tuple[int, ...], attrs: tuple[Attr, ...], type: str) -> int:
-        if op in EXPANDED and not self.calls:
+        if op in self.expanded:
             return int(EXPANDED[op](self.builder, *args))
         return super().op(op, args, attrs, type)
 

@@ -136,7 +136,7 @@ class _Stager:
         for node in reversed(block):
             if isinstance(node, Stmt):
                 if node.id in need and node.id not in self.shared:
-                    need.update(a for a in node.args if a in self.lanes)
+                    need.update(self.lanes.intersection(node.args))
                 continue
             for i, c in enumerate(node.carries):
                 if c.result in need or c.param in need:
@@ -210,13 +210,14 @@ class _Stager:
 
     def block(self, block: Block, env: dict[int, int], need: set[int], here: tuple[int, int]) -> list[Node]:
         out: list[Node] = []
+        lanes = self.lanes
         for node in block:
             if isinstance(node, Loop):
                 made = self.loop(node, env, need, here)
                 if made is not None:
                     out.append(made)
                 continue
-            if node.id not in need or node.id not in self.lanes:
+            if node.id not in need or node.id not in lanes:
                 continue
             i = self.fresh()
             found = self.shared.get(node.id)
@@ -230,7 +231,7 @@ class _Stager:
                 index = self.operand(node.args[0], env)
                 out.append(Stmt(i, "gather", (index,), (self.table(str(node.attrs[0])),), F64))
             else:
-                args = tuple(self.operand(a, env) for a in node.args)
+                args = tuple([env[a] if a in env else self.operand(a, env) for a in node.args])
                 out.append(Stmt(i, node.op, args, node.attrs, node.type))
             env[node.id] = i
             if node.id in self.trace.where:

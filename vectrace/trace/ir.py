@@ -14,7 +14,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 F64 = "f64"
 I64 = "i64"
@@ -38,8 +38,7 @@ def bits_float(b: int) -> float:
     return float(struct.unpack("<d", struct.pack("<Q", b))[0])
 
 
-@dataclass(frozen=True, slots=True)
-class Stmt:
+class Stmt(NamedTuple):
     """One statement `id = op(args) [attrs]` of type `type`.
 
     `op` is a name in the op table, or one of
