@@ -227,8 +227,11 @@ def trade_at(table: TradeTable, i: int) -> Any:
     return _build(table, table.type, i, "")
 
 
+_hints = lru_cache(maxsize=1024)(typing.get_type_hints)
+
+
 def _build(table: TradeTable, cls: type, i: int, prefix: str) -> Any:
-    hints = typing.get_type_hints(cls)
+    hints = _hints(cls)
     values: dict[str, Any] = {}
     for f in dataclasses.fields(cls):
         path = prefix + f.name

@@ -203,7 +203,9 @@ def _rough_div(a: Any, b: Any) -> Any:
 
 
 def _rough_select(condition: Any, a: Any, b: Any) -> Any:
-    return fp.select(condition, a, b) if isinstance(condition, np.ndarray) else a if condition else b
+    if not isinstance(condition, np.ndarray):
+        return a if condition else b
+    return fp.select(np.asarray(condition), a, b)  # a subclass of arrays would answer much slower
 
 
 def _rough_not(a: Any) -> Any:
@@ -224,7 +226,7 @@ def _rough_maximum(a: Any, b: Any) -> Any:
 
 ROUGH: dict[str, Callable[..., Any]] = {
     "add": operator.add, "sub": operator.sub, "mul": operator.mul, "div": _rough_div,
-    "neg": operator.neg, "abs": operator.abs, "sqrt": np.sqrt,
+    "neg": operator.neg, "abs": operator.abs, "sqrt": np.sqrt, "sign": np.sign,
     "fma": lambda a, b, c: a * b + c, "exp": np.exp, "log": np.log, "erfc": _rough_erfc,
     "cdf_norm": lambda x: 0.5 * _rough_erfc(-x / math.sqrt(2.0)),
     "pdf_norm": lambda x: np.exp(-0.5 * x * x) / math.sqrt(2.0 * math.pi), "pow": np.power,

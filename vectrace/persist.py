@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import logging
+import time
 from collections.abc import Iterable
 from types import CodeType
 from typing import Any
@@ -35,6 +36,7 @@ from vectrace.trace.record import Fact
 from vectrace.trace.text import parse_trace, print_trace
 
 FORMAT = 2
+LOOK_AGAIN = 0.1  # seconds for which vectrace's own files are taken to be as they were
 log = logging.getLogger("vectrace.library")
 
 
@@ -47,6 +49,7 @@ class Library:
         self.leaves: dict[str, list[Leaf]] = {}
         self.digests: dict[str, str] = {}
         self.dropped: list[str] = []
+        self._look_again = 0.0
 
     def digest(self, model: Model) -> str:
         """The digest of a model when it was last loaded."""
@@ -109,6 +112,8 @@ class Library:
         process, since what it records no longer belongs to what they say."""
         if self.store is None:
             return False
+        if time.monotonic() < self._look_again:
+            return True
         changed = changed_since_loaded()
         try:
             own_digest()
@@ -119,6 +124,7 @@ class Library:
             self.dropped.append(f"vectrace itself has changed since it was loaded ({changed[0]}):"
                                 " leaves are kept in memory only, until it is started again")
             log.warning("%s", self.dropped[-1])
+        self._look_again = time.monotonic() + LOOK_AGAIN
         return self.store is not None
 
     def _cache_key(self, model: Model, digest: str) -> Any:
@@ -184,7 +190,7 @@ def _entry_of(leaf: Leaf) -> dict[str, Any] | None:
     where = {str(k): v for k, v in leaf.trace.where.items()}
     return {"model": leaf.model, "facts": facts, "trace": print_trace(leaf.trace), "notes": list(leaf.notes),
             "where": where, "dependencies": leaf.dependencies or {},
-            "kept": dataclasses.asdict(kept) if (kept := _kept(leaf)) is not None else None}
+            "kept": vars(kept) if (kept := _kept(leaf)) is not None else None}
 
 
 def _kept(leaf: Leaf) -> Kept | None:

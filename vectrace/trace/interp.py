@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -105,15 +106,22 @@ def _statement(s: Stmt, watch: Watch | None) -> Step:
 # ---- statements ----------------------------------------------------------------------------------
 def _operation(s: Stmt) -> Step:
     """An op of the op table."""
-    meaning, id, args, attrs = numpy_meaning(s.op), s.id, s.args, s.attrs
-    if len(args) != 2 or attrs:
-        def step(env: Env, run: _Run) -> None:
-            env[id] = meaning(*[env[a] for a in args], *attrs)
-    else:  # most are of two values: the same without a list
-        a, b = args
+    id, meaning = s.id, numpy_meaning(s.op)
+    if s.attrs:
+        plain, attrs = meaning, s.attrs
+
+        def meaning(*args: Any) -> Any:
+            return plain(*args, *attrs)
+    if len(s.args) == 1:
+        (a,) = s.args
 
         def step(env: Env, run: _Run) -> None:
-            env[id] = meaning(env[a], env[b])
+            env[id] = meaning(env[a])
+    else:
+        values = itemgetter(*s.args)
+
+        def step(env: Env, run: _Run) -> None:
+            env[id] = meaning(*values(env))
     return step
 
 
@@ -239,7 +247,7 @@ def _loop(node: Loop, watch: Watch | None) -> Step:
             for number, v, steps in variants:
                 if v.entry != state if choices is None else number != choices[position]:
                     continue
-                before = {k: len(x) for k, x in (b.log or {}).items()}
+                before = {k: len(x) for k, x in b.log.items()} if b.log else {}
                 try:
                     for inner in steps:
                         inner(env, run)
