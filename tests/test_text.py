@@ -79,7 +79,7 @@ def change(trace: Trace, where: str, **fields: object) -> Trace:
                     dataclasses.replace(v, body=block(v.body)) for v in n.variants))
             elif n.op == where and not done:
                 done = True
-                n = dataclasses.replace(n, **fields)
+                n = n._replace(**fields)
             out.append(n)
         return tuple(out)
 

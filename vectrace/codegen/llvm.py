@@ -212,7 +212,10 @@ class _Emitter(Text):
 
     def statement(self, s: Stmt) -> None:
         self.origin = s.id
-        if s.op == "const":
+        if s.op in PURE and s.id in self.lane_valued:
+            vectors, spelled = self.vectors, pattern(s.op, s.attrs, self.width)
+            vectors[s.id] = self.lets(spelled, zip(*[vectors[a] for a in s.args], strict=True))
+        elif s.op == "const":
             self.scalar[s.id] = constant(s.type, s.attrs[0], 0)
             self.vectors[s.id] = [constant(s.type, s.attrs[0], self.width)] * self.unroll
         elif s.op == "input":
@@ -234,9 +237,6 @@ class _Emitter(Text):
             self.native(s)
         elif s.op not in PURE:
             instruction(s.op, [], (), 0)  # raises
-        elif s.id in self.lane_valued:
-            vectors, spelled = self.vectors, pattern(s.op, s.attrs, self.width)
-            vectors[s.id] = self.lets(spelled, zip(*[vectors[a] for a in s.args], strict=True))
         else:
             scalars = [self.scalar[a] for a in s.args]
             self.define(s.id, s.type, self.let(instruction(s.op, scalars, s.attrs, 0)))

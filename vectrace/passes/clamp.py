@@ -14,6 +14,6 @@ from vectrace.trace.ir import B1, I64
 def clamped(r: Rewriter, table: str, row: int) -> int:
     """Row number `row`, or the nearest one that `table` has."""
     zero = r.const_i64(0)
-    last = r.op("ifetch", (zero,), (f"{table}_last",), I64)
-    row = r.op("iselect", (r.op("ilt", (row, zero), (), B1), zero, row), (), I64)
-    return r.op("iselect", (r.op("ilt", (last, row), (), B1), last, row), (), I64)
+    last = r.primitive("ifetch", (zero,), (f"{table}_last",), I64)
+    row = r.primitive("iselect", (r.primitive("ilt", (row, zero), (), B1), zero, row), (), I64)
+    return r.primitive("iselect", (r.primitive("ilt", (last, row), (), B1), last, row), (), I64)

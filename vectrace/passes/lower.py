@@ -97,10 +97,10 @@ class _Lower(Simplifier):
             a, b = (env[x] for x in fused.factors)
             c = env[fused.term]
             if fused.minus_factor:
-                a = self.op("neg", (a,), (), F64)
+                a = self.primitive("neg", (a,), (), F64)
             if fused.minus_term:
-                c = self.op("neg", (c,), (), F64)
-            return self.op("fma", (a, b, c), (), F64)
+                c = self.primitive("neg", (c,), (), F64)
+            return self.primitive("fma", (a, b, c), (), F64)
         args = tuple([env[a] for a in s.args])
         if s.op == "gather" and s.args[0] in self.lanes:
             args = (clamped(self, str(s.attrs[0]), args[0]),)
@@ -109,7 +109,7 @@ class _Lower(Simplifier):
     def op(self, op: str, args: tuple[int, ...], attrs: tuple[Attr, ...], type: str) -> int:
         if op in self.expanded:
             return int(EXPANDED[op](self.builder, *args))
-        return super().op(op, args, attrs, type)
+        return self.primitive(op, args, attrs, type)
 
 
 def lower(trace: Trace, *, calls: bool = False) -> Trace:

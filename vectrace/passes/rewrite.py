@@ -33,7 +33,7 @@ STAYS = frozenset(("input", *EFFECTS))  # what is not hoisted
 
 class Rewriter:
     """Rebuilds a trace. Override `statement` to change what a statement becomes, `op` what is made of
-    an operation that is built."""
+    an operation, `primitive` of one that is not expanded any more."""
 
     share = True
     hoist = False
@@ -88,6 +88,10 @@ class Rewriter:
 
     def op(self, op: str, args: tuple[int, ...], attrs: tuple[Attr, ...], type: str) -> int:
         """The id of an operation."""
+        return self.primitive(op, args, attrs, type)
+
+    def primitive(self, op: str, args: tuple[int, ...], attrs: tuple[Attr, ...], type: str) -> int:
+        """The id of an operation that is in its place."""
         return self.emit(op, args, attrs, type)
 
     def const(self, x: float) -> int:
@@ -180,7 +184,7 @@ class OpBuilder:
         def build(*args: Any) -> int:
             if row.expand is not None:
                 return int(row.expand(self, *args))
-            return r.op(row.name, tuple(args[:count]), tuple(args[count:]), row.result)
+            return r.primitive(row.name, args[:count], args[count:], row.result)
 
         self.__dict__[name] = build  # expansions ask for the same few
         return build

@@ -27,7 +27,7 @@ class Simplifier(Rewriter):
 
     hoist = True
 
-    def op(self, op: str, args: tuple[int, ...], attrs: tuple[Attr, ...], type: str) -> int:
+    def primitive(self, op: str, args: tuple[int, ...], attrs: tuple[Attr, ...], type: str) -> int:
         if not args:
             return self.emit(op, args, attrs, type)
         constants = self.constants
@@ -62,7 +62,7 @@ class Simplifier(Rewriter):
                     return args[0]
                 mantissa, exponent = math.frexp(y) if y else (0.0, 0)
                 if abs(mantissa) == 0.5 and -1000 < exponent < 1000:  # a power of two: its inverse is exact
-                    return self.op("mul", (args[0], self.const(1.0 / y)), (), F64)
+                    return self.primitive("mul", (args[0], self.const(1.0 / y)), (), F64)
         elif op in ("select", "iselect"):
             if args[1] == args[2]:
                 return args[1]

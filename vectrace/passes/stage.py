@@ -93,9 +93,9 @@ class _Stager:
     def __init__(self, trace: Trace, shared: dict[int, Candidate]) -> None:
         self.trace, self.shared = trace, shared
         self.lanes = lane_values(trace)
-        self.statements = {n.id: n for n in walk(trace.body) if isinstance(n, Stmt)}
+        self.statements: dict[int, Stmt] = {}
         self.home: dict[int, tuple[int, int]] = {}
-        self.types: dict[int, str] = {}
+        self.types: dict[int, str] = {}  # of what loops carry
         self.next_id = max_id(trace) + 1
         self.plans: dict[int, ContextPlan] = {0: ContextPlan(0, -1, variants={0: 0})}
         self.heads: dict[tuple[int, int], list[Node]] = {(0, 0): []}
@@ -109,14 +109,15 @@ class _Stager:
         self._homes(trace.body, 0, 0)
 
     def _homes(self, block: Block, context: int, variant: int) -> None:
+        home, statements, here = self.home, self.statements, (context, variant)
         for node in block:
             if isinstance(node, Stmt):
-                self.home[node.id] = (context, variant)
-                self.types[node.id] = node.type
+                home[node.id] = here
+                statements[node.id] = node
                 continue
             for c in node.carries:
-                self.home[c.param] = (node.id, 0)
-                self.home[c.result] = (context, variant)
+                home[c.param] = (node.id, 0)
+                home[c.result] = here
                 self.types[c.param] = self.types[c.result] = c.type
             self.plans[node.id] = ContextPlan(node.id, context)
             for i, v in enumerate(node.variants):
@@ -184,7 +185,7 @@ class _Stager:
             return self.consts[id]
         context = self.home[id][0]
         at = (context, self.current[context])
-        type = self.types[id]
+        type = s.type if s is not None else self.types[id]
         if type == F64:
             return self.load("column", id, at)
         if type == I64:

@@ -128,10 +128,12 @@ class _Parser:
 
     def block(self, ends: tuple[str, ...]) -> Block:
         out: list[Node] = []
-        while self.peek()[0] not in ends:
-            words = self.take()
+        while True:
+            words = self.peek()
+            if words[0] in ends:
+                return tuple(out)
+            self.at += 1
             out.append(self.loop(words) if words[0] == "loop" else _parse_stmt(words))
-        return tuple(out)
 
     def loop(self, words: list[str]) -> Loop:
         kind = words[2]
@@ -161,9 +163,13 @@ def _parse_stmt(words: list[str]) -> Stmt:
     id, type, op = _ref(words[0]), words[1], words[2]
     if op == "const" and type == F64:
         return Stmt(id, op, (), (int(words[3], 16),), type)
-    n = next((k for k, w in enumerate(words) if k > 2 and w[0] != "%"), len(words))
-    args = tuple(map(_ref, words[3:n]))
-    return Stmt(id, op, args, tuple(map(_unword, words[n:])) if n < len(words) else (), type)
+    rest = words[3:]
+    args: list[int] = []
+    for n, w in enumerate(rest):
+        if w[0] != "%":
+            return Stmt(id, op, tuple(args), tuple(map(_unword, rest[n:])), type)
+        args.append(_ref(w))
+    return Stmt(id, op, tuple(args), (), type)
 
 
 def parse_trace(text: str) -> Trace:
