@@ -41,7 +41,27 @@ def digital_cap(scene: Scene, t: Any) -> Priced:
         made.setPricingEngine(_cap_engine(scene, t))
         legs.append(made)
     low, high = legs if t.sign > 0 else legs[::-1]
-    return Priced(lambda: t.payout * (low.NPV() - high.NPV()) / (2.0 * width))
+    live = [(f, c) for f, c in zip(t.optionlets, leg, strict=True) if f.pay_time > 0.0]
+    sigmas = [scene.sigma(t.vol, f.fixing_time, f.strike, 0.0) if f.fixing_time > 0.0 else None for f, _ in live]
+    vol, curve, cdf = scene.market.vols[t.vol], scene.handle[t.discount], ql.CumulativeNormalDistribution()
+    shift = vol.shift if vol.kind == "shifted" else 0.0
+
+    def check(s: int) -> float:
+        """Without the slope: the probability by QuantLib's formula at the strike's volatility."""
+        value = 0.0
+        for (f, coupon), sigma in zip(live, sigmas, strict=True):
+            rate = ql.as_floating_rate_coupon(coupon).indexFixing()
+            if sigma is None:
+                chance = 1.0 if t.sign * (rate - f.strike) > 0.0 else 0.0
+            elif vol.kind == "normal":
+                chance = cdf(t.sign * (rate - f.strike) / float(sigma[s] * np.sqrt(f.fixing_time)))
+            else:
+                deviation = float(sigma[s] * np.sqrt(f.fixing_time))
+                chance = ql.blackFormulaCashItmProbability(kind_of(t), f.strike, rate, deviation, shift)
+            value += f.notional * f.accrual * curve.discount(f.pay_time) * chance
+        return float(t.payout * value)
+
+    return Priced(lambda: t.payout * (low.NPV() - high.NPV()) / (2.0 * width), check=check)
 
 
 def _underlying(scene: Scene, t: Any, index: Any, nominal: float, strike: float, floating: Any) -> Any:
@@ -98,7 +118,23 @@ def hull_white_cap(scene: Scene, t: Any) -> Priced:
     leg = floating_coupons(scene, t.optionlets, scene.ibor(f"{t.currency}-6M", t.discount))
     made = (ql.Cap if t.sign > 0 else ql.Floor)(leg, [f.strike for f in t.optionlets])
     model, handle = _hull_white(scene, t), scene.handle[t.discount]
-    return Priced(made.NPV, lambda s: made.setPricingEngine(ql.AnalyticCapFloorEngine(model(s), handle)))
+    sigma = scene.levels[scene.market.rows["vol", t.vol].start]
+
+    def check(s: int) -> float:
+        """The engine has the bond of an optionlet begin when the rate is fixed, here it begins with the period.
+        The other closed form has one date for both: with σ such that the deviation over the period from the
+        fixing is meant."""
+        a, value = t.mean_reversion, 0.0
+        kind = ql.Option.Put if t.sign > 0 else ql.Option.Call
+        for f in t.optionlets:
+            known = np.expm1(-2.0 * a * f.fixing_time) / np.expm1(-2.0 * a * f.start_time)
+            same = float(sigma[s] * np.exp(-a * (f.start_time - f.fixing_time)) * np.sqrt(known))
+            gross = 1.0 + f.strike * f.accrual
+            bond = ql.HullWhite(handle, a, same).discountBondOption(kind, 1.0 / gross, f.start_time, f.end_time)
+            value += f.notional * gross * float(bond)
+        return value
+
+    return Priced(made.NPV, lambda s: made.setPricingEngine(ql.AnalyticCapFloorEngine(model(s), handle)), check)
 
 
 def bond_option(scene: Scene, t: Any) -> Priced:

@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 import QuantLib as ql
+from scipy.interpolate import PchipInterpolator
 
 from vectrace.market.view import EagerSource, MarketView
 
@@ -24,10 +25,12 @@ Levels = Any
 
 @dataclass
 class Priced:
-    """An instrument: `set(s)` moves its own quotes to scenario s, `npv()` prices it."""
+    """An instrument: `set(s)` moves its own quotes to scenario s, `npv()` prices it. `check(s)` is its value on
+    this project's terms, where the instrument's own are others; it is compared, not timed."""
 
     npv: Callable[[], float]
     set: Callable[[int], None] = lambda s: None
+    check: Callable[[int], float] | None = None
 
 
 class Scene:
@@ -35,6 +38,7 @@ class Scene:
 
     def __init__(self, market: Any, levels: Levels) -> None:
         self.market, self.levels, self.s = market, levels, 0
+        self.exact = False  # curves QuantLib interpolates otherwise have a node every day
         day = market.base_date
         self.today = ql.Date(day.day, day.month, day.year)
         ql.Settings.instance().evaluationDate = self.today
@@ -69,6 +73,11 @@ class Scene:
             if c.interpolation == "log_linear_discount":
                 dfs = [np.exp(-x * (d - self.today) / 365.0) for x, d in zip(z, dates, strict=True)]
                 curve = ql.DiscountCurve(dates, dfs, ACT365)
+            elif c.interpolation == "monotone_cubic_zero" and self.exact:
+                days = np.arange(FAR + 1)
+                at = np.clip(days / 365.0, c.times[0], c.times[-1])
+                curve = ql.ZeroCurve([self.today + int(k) for k in days],
+                                     PchipInterpolator(c.times, z[1:-1])(at).tolist(), ACT365)
             elif c.interpolation == "monotone_cubic_zero":
                 curve = ql.MonotonicCubicZeroCurve(dates, z, ACT365)
             else:
