@@ -23,7 +23,7 @@ from vectrace.passes.lower import lower
 from vectrace.passes.stage import Staged, taken_paths
 from vectrace.placing import grouping, single_currency
 from vectrace.prepared import Prepared
-from vectrace.runtime.backends import costs_of, runtime_of
+from vectrace.runtime.backends import costs_of
 from vectrace.trace.ir import Trace
 
 
@@ -106,8 +106,7 @@ class Making:
         among = None
         if self.known is not None:
             paths, among = self.known.paths_with(trace, paths), set(self.known.tables)
-        # where helpers are functions of the kernel language, composites stay calls
-        lowered = lower(trace, calls=True) if runtime_of(engine.backend).calls else lower(trace)
+        lowered = lower(trace, calls=True)
         lowered = taken_paths(lowered, paths)
         with replay.timeline.span("launch data", part.model.name, number):
             program = stage_leaf(part, number, lowered, replay.data, self.keys, self.rows_of,

@@ -7,8 +7,9 @@ kernel (values are renumbered in program order), so models that record the same 
 Shape of the code, for rows outside and lanes inside:
 
     row:   statements that depend on the row alone (scalars)
-      wide:  blocks of width × interleave lanes, no masks (left out for one vector on AVX-512)
-      tail:  single vectors, masked: nothing outside the lane range is read or written
+      wide:  blocks of width × interleave lanes, no masks (left out for one vector on AVX-512, and in long kernels)
+      tail:  single vectors, or those blocks where they are left out, masked: nothing outside the
+             lane range is read or written
 
 Values that do not depend on the lane (columns, indices, constants and what is computed from them)
 are scalars, broadcast where a lane value meets them. Every lane is computed by the same operations
@@ -19,6 +20,7 @@ from __future__ import annotations
 
 from vectrace.codegen import llvm_native
 from vectrace.codegen.kernel import Context, Kernel
+from vectrace.codegen.llvm_functions import Function, called, composite, function
 from vectrace.codegen.llvm_layout import layout
 from vectrace.codegen.llvm_memory import Memory
 from vectrace.codegen.llvm_ops import PURE, SCALAR, constant, instruction, pattern, type_name
@@ -79,8 +81,11 @@ class _Emitter(Text):
         self.vectors: dict[int, list[str]] = {}
         self.rows: dict[int, str] = {0: "%row"}  # current row of each open context
         self.spread: int | None = None
-        # Masks cost nothing on AVX-512: a second copy of the code only pays if it is interleaved.
-        self.has_wide = interleave > 1 or width < 8
+        self.called = called(kernel.trace.body)
+        self.functions: dict[str, Function] = {}
+        # Masks cost nothing on AVX-512: a second copy of the code only pays if it is interleaved,
+        # and not too long to compile.
+        self.has_wide = width < 8 or (interleave > 1 and not self.called)
 
     # ---- module --------------------------------------------------------------------------------
 
@@ -100,7 +105,9 @@ class _Emitter(Text):
         ]
         foot = [
             "}",
+            *(line for f in self.functions.values() for line in f.lines),
             f"attributes #0 = {{ nounwind alignstack={bits // 8} {widest} }}",
+            *([f"attributes #1 = {{ nounwind noinline {widest} }}"] if self.functions else []),
             "!0 = !{}",
             '!1 = !{!"branch_weights", i32 1, i32 100000}',
             "!2 = !{i32 1}",
@@ -138,7 +145,8 @@ class _Emitter(Text):
         self.open("tail.check")
         self.line("%any.tail = icmp slt i64 %lane.wide, %lane1")
         self.line("br i1 %any.tail, label %tail, label %row.end")
-        self.lane_block("tail", 1, rest, w)
+        unroll = 1 if self.has_wide else self.wide
+        self.lane_block("tail", unroll, rest, w * unroll)
         self.open("row.end")
         self.line("%row.next = add i64 %row, 1")
         self.line("%more.rows = icmp slt i64 %row.next, %row1")
@@ -233,17 +241,22 @@ class _Emitter(Text):
                 self.vectors[s.id] = self.memory.lookup(table, self.vectors[s.args[0]])
             else:
                 self.define(s.id, s.type, self.memory.lookup_one(table, self.scalar[s.args[0]]))
-        elif s.op in OPS and OPS[s.op].native:
-            self.native(s)
+        elif composite(s.op):
+            self.composite(s)
         elif s.op not in PURE:
             instruction(s.op, [], (), 0)  # raises
         else:
             scalars = [self.scalar[a] for a in s.args]
             self.define(s.id, s.type, self.let(instruction(s.op, scalars, s.attrs, 0)))
 
-    def native(self, s: Stmt) -> None:
-        """A composite op that is spelled for the target."""
-        if s.id in self.lane_valued:
+    def composite(self, s: Stmt) -> None:
+        """A composite op: a call in long kernels, else written out."""
+        if s.id in self.lane_valued and s.op in self.called:
+            f = self.functions.setdefault(s.op, function(s.op, self.width, self.target))
+            tables = [self.memory.table(name) for name in f.tables]
+            each = zip(*(self.as_vectors(a) for a in s.args), strict=True)
+            self.vectors[s.id] = [self.let(f.call(self.memory.vector, x, tables)) for x in each]
+        elif s.id in self.lane_valued:
             b = llvm_native.Inline(self, self.memory, self.width, self.unroll)
             self.vectors[s.id] = llvm_native.emit(s.op, b, [self.as_vectors(a) for a in s.args])
         else:

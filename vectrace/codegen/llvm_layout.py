@@ -81,9 +81,10 @@ def layout(kernel: Kernel) -> Layout:
     for node in walk(kernel.trace.body):
         if isinstance(node, Stmt) and node.op == "lookup":
             lookups[str(node.attrs[0])] = None
-        elif isinstance(node, Stmt) and node.op in OPS and OPS[node.op].native:
-            names = (*table_names([helper(node.op).trace]), f"native_{node.op}")
-            lookups.update(dict.fromkeys(names))
+        elif isinstance(node, Stmt) and node.op in OPS and OPS[node.op].expand is not None:
+            lookups.update(dict.fromkeys(table_names([helper(node.op).trace])))
+            if OPS[node.op].native:
+                lookups[f"native_{node.op}"] = None
     return Layout(
         kernel.n_tables,
         len(kernel.trace.outputs),

@@ -35,13 +35,13 @@ _LABEL = re.compile(r"\.(Ltmp|Lfunc_(begin|end))\d+:")
 
 
 def located(lines: Iterable[tuple[str, int]]) -> str:
-    """The lines of `llvm.emit_lines` as a module whose instructions carry a location: line `id` + 1
-    of a file "trace", line 0 for those of no value."""
+    """The lines of `llvm.emit_lines` as a module in which the kernel's instructions carry a location:
+    line `id` + 1 of a file "trace", line 0 for those of no value."""
     out: list[str] = []
     numbers: dict[int, int] = {}
     inside = False
     for text, origin in lines:
-        if text.startswith("define"):
+        if text.startswith("define void @kernel("):
             inside = True
             text = f"{text.removesuffix('{')}!dbg !12 {{"
         elif text == "}":
@@ -67,6 +67,8 @@ def origins(assembly: str) -> list[tuple[str, int]]:
         if found:
             origin = int(found.group(1)) - 1
         elif text and not _UNNEEDED.match(text) and not _LABEL.match(text):
+            if text[0] not in ".\t":  # a function, and those the kernel calls have no locations
+                origin = -1
             code = text.startswith("\t") and not text.startswith("\t.")
             out.append((text, origin if code else -1))
     return out

@@ -6,6 +6,8 @@ data and tables are read-only while a kernel runs (`!invariant.load`); outputs n
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -86,6 +88,15 @@ class Memory:
             self.groups = self._word(at.groups(), "ptr")
         for name in at.lookups:
             self._lookups[name] = self._word(at.lookup(name), "ptr")
+
+    def use_tables(self, names: Sequence[str]) -> None:
+        """Take constant tables from parameters of these names (in a function without arguments of a
+        kernel's)."""
+        self._lookups = {name: f"%{name}" for name in names}
+
+    def table(self, name: str) -> str:
+        """The address of a constant table."""
+        return self._lookups[name]
 
     # ---- rows ----------------------------------------------------------------------------------
 

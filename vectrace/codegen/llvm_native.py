@@ -27,11 +27,12 @@ import numpy as np
 
 from vectrace import opmath
 from vectrace import opmath_tables as k
+from vectrace.codegen.c_helpers import helper
 from vectrace.codegen.llvm_memory import Memory
 from vectrace.codegen.llvm_ops import constant, pattern
 from vectrace.codegen.llvm_text import Text
 from vectrace.ops import OPS
-from vectrace.trace.ir import F64, I64, float_bits
+from vectrace.trace.ir import F64, I64, Stmt, float_bits
 
 Values = list[str]
 
@@ -89,14 +90,24 @@ TABLES = {"native_exp": np.array([*_EXP, *k.EXP8_P])}
 
 
 def emit(op: str, b: Inline, args: list[Values]) -> Values:
-    """A native op of `args`."""
+    """A composite op of `args`, written out: spelled for the target, or by its body."""
     if op == "exp" and b.width == 8 and b.text.target.width == 8:
         return _exp_avx512(b, *args)
     if op == "exp" and b.width == 4 and b.text.target.width >= 4:
         return _exp_avx2(b, *args)
-    expand = OPS[op].expand
-    assert expand is not None
-    return expand(b, *args)  # type: ignore[no-any-return]
+    body = helper(op)
+    values: dict[int, Values] = dict(zip(body.arguments, args, strict=True))
+    for s in body.trace.body:
+        assert isinstance(s, Stmt)
+        if s.op == "const":
+            values[s.id] = [constant(s.type, s.attrs[0], b.width)] * b.copies
+        elif s.op == "lookup":
+            values[s.id] = b.lookup(values[s.args[0]], str(s.attrs[0]))
+        else:
+            spelled = pattern(s.op, s.attrs, b.width)
+            given = zip(*(values[i] for i in s.args), strict=True)
+            values[s.id] = b.text.lets(spelled, given)
+    return values[body.trace.outputs[0][1]]
 
 
 def _exp_avx512(b: Inline, x: Values) -> Values:

@@ -26,14 +26,12 @@ CUDA_DRIVERS = ("cupy", "pycuda")
 @dataclass(frozen=True)
 class Runtime:
     """The classes a program is put together from: namesakes, with one meaning on every backend.
-    `calls` says whether its kernels call composite ops as functions (`passes.lower`), `options` which
-    of an engine's options its programs take."""
+    `options` says which of an engine's options its programs take."""
 
     launch: Any
     step: Any
     program: Any
     accumulator: Any
-    calls: bool
     options: tuple[str, ...] = ("mode", "tile")
 
 
@@ -45,8 +43,8 @@ def runtime_of(backend: str) -> Runtime:
         from vectrace.runtime import device
 
         options = ("mode", "tile", "graphs", "tune")
-        return Runtime(cpu.Launch, device.Step, device.Program, device.Sums, True, options)
-    return Runtime(cpu.Launch, cpu.Step, cpu.Program, cpu_buffers.Accumulator, False)
+        return Runtime(cpu.Launch, device.Step, device.Program, device.Sums, options)
+    return Runtime(cpu.Launch, cpu.Step, cpu.Program, cpu_buffers.Accumulator)
 
 
 def costs_of(engine: Any) -> Costs:

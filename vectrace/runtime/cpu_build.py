@@ -16,26 +16,22 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from vectrace.codegen import llvm_build, llvm_native
+from vectrace.codegen import llvm_build, llvm_functions, llvm_native
 from vectrace.codegen.kernel import Kernel
 from vectrace.codegen.llvm import emit
 from vectrace.codegen.llvm_layout import ABI, Layout, layout
 from vectrace.codegen.llvm_target import Target
 from vectrace.display import block, details, pre
 from vectrace.opmath import TABLES
-from vectrace.ops import OPS
 from vectrace.runtime import cpu_driver
 from vectrace.runtime.cache import CacheKey
 from vectrace.runtime.cpu_loader import Code
 from vectrace.runtime.cpu_pool import address, memory
-from vectrace.trace.ir import Block, Loop, Stmt, walk
+from vectrace.trace.ir import Loop, walk
 
 _HEAVY, _MIDDLE, _LARGE = 16, 200, 300
 """Operations from which a block counts as long arithmetic, up to which a loop fills six vectors, and
 from which a block counts as slow to compile."""
-
-_NATIVE = 16
-"""Operations that a native op counts for."""
 
 _CARRIES = 4
 """Carried values of a loop up to which four vectors of each stay in registers."""
@@ -144,26 +140,21 @@ def build_driver(target: Target, compiler: str, cache: Cache) -> Code:
 def default_interleave(kernel: Kernel, width: int) -> int:
     """Vectors side by side: they fill the latency of dependent operations.
 
-    Four won nearly everywhere, six in loops of some arithmetic (a swap flow by flow on AVX-512: 1.12,
-    1, 0.92 and 1.01 × the time of four with two, four, six and eight). Straight code of a hundred
-    operations has enough to do with four; with many carried values they run out of registers; long
-    kernels compile in proportion to it, and the longest gain nothing."""
+    Three or four won nearly everywhere, six in loops of some arithmetic (a swap flow by flow on
+    AVX-512: 1.12, 1, 0.92 and 1.01 × the time of four with two, four, six and eight). Three are as
+    fast as four, compile faster, and divide the tiles of six. Straight code of a hundred operations
+    has enough to do with them; with many carried values they run out of registers; long kernels
+    compile in proportion to it."""
     body = kernel.trace.body
     loops = [n for n in walk(body) if isinstance(n, Loop)]
-    blocks = [_size(body), *(_size(v.body) for n in loops for v in n.variants)]
+    blocks = list(llvm_functions.sizes(body))
     largest, carries = max(blocks), max((len(n.carries) for n in loops), default=0)
-    if largest > 2 * _LARGE or sum(blocks) > 4 * _LARGE:
+    if sum(blocks) > 4 * _LARGE and not llvm_functions.called(body):
         return 1
     if largest > _LARGE or carries > _CARRIES:
         return 2
     heavy = any(_HEAVY <= size <= _MIDDLE for size in blocks[1:])
-    return 6 if heavy and carries <= _CARRIES // 2 else 4
-
-
-def _size(block: Block) -> int:
-    """Operations of a block, without the loops in it."""
-    statements = [n for n in block if isinstance(n, Stmt) and n.op not in ("const", "input")]
-    return sum(_NATIVE if n.op in OPS and OPS[n.op].native else 1 for n in statements)
+    return 6 if heavy and carries <= _CARRIES // 2 else 3
 
 
 def _key(text: str, target: Target, compiler: str, more: Mapping[str, str | int]) -> CacheKey:

@@ -1,7 +1,7 @@
 """What a leaf consists of, as a reader sees it: guards, setup, shared tables, the replay kernel.
 
-Knows staging and sharing; makes no text of kernels. It stages a leaf as a run would, for the targets
-whose text calls composite ops (`calls`) or for those that inline them, and compiles nothing.
+Knows staging and sharing; makes no text of kernels. It stages a leaf as a run would, on the
+processor or on a GPU, and compiles nothing.
 """
 
 from __future__ import annotations
@@ -82,10 +82,10 @@ def leaves_of(replay: Any, name: str) -> list[tuple[Any, int]]:
     )
 
 
-def sections(replay: Any, name: str, calls: bool, gpu: str = "") -> Iterator[Sections]:
+def sections(replay: Any, name: str, on_gpu: bool, gpu: str = "") -> Iterator[Sections]:
     """The leaves of a model or trade, staged with the tables that pay for themselves on this book: on
-    the processor, or with `calls` on a GPU such as "sm_90" (default: one nothing is known of)."""
-    costs = gpu_costs(gpu or "a GPU") if calls else CPU
+    the processor, or with `on_gpu` on a GPU such as "sm_90" (default: one nothing is known of)."""
+    costs = gpu_costs(gpu or "a GPU") if on_gpu else CPU
     engine = replay.engine
     rows_of = {"factor": len(replay.market.base_levels())}
     tables: dict[str, KeyTable] = {}
@@ -93,9 +93,7 @@ def sections(replay: Any, name: str, calls: bool, gpu: str = "") -> Iterator[Sec
     for part, number in leaves_of(replay, name):
         assignment = part.assignment
         leaf = assignment.leaves[number]
-        lowered = taken_paths(
-            lower(leaf.trace, calls=calls), paths_of(assignment.contexts[number])
-        )
+        lowered = taken_paths(lower(leaf.trace, calls=True), paths_of(assignment.contexts[number]))
         program = stage_leaf(
             part, number, lowered, replay.data, tables, rows_of, engine.sharing,
             engine.threads or 1, costs=costs,
