@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
-from vectrace.trace.ir import EFFECTS, Loop, Stmt
+from vectrace.trace.ir import EFFECTS, Loop, Stmt, walk
 
 FEW = 4096
 """Rows a step has on average, up to which computing all of them at once pays."""
@@ -36,6 +36,8 @@ def steady(node: Loop, lanes: AbstractSet[int]) -> list[Steady]:
     out = []
     for v in node.variants:
         varying = {c.param for c in node.carries}
+        # how often a loop within runs is asked of the rows that come to it: others have no rows there
+        counts = {n.source[1] for n in walk(v.body) if isinstance(n, Loop) and n.source[0] == "steps"}
         mine = Steady(whole=True)
         for n in v.body:
             if isinstance(n, Loop):
@@ -43,7 +45,7 @@ def steady(node: Loop, lanes: AbstractSet[int]) -> list[Steady]:
                 mine.whole = False
             elif n.id in lanes or n.op == "fence":
                 continue
-            elif n.op not in EFFECTS and varying.isdisjoint(n.args):
+            elif n.op not in EFFECTS and n.id not in counts and varying.isdisjoint(n.args):
                 mine.statements.append(n)
             else:
                 varying.add(n.id)
