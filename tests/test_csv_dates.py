@@ -210,6 +210,57 @@ def test_a_maturity_may_be_a_tenor(product: str, tmp_path: Path) -> None:
         assert replace(one, id="") == replace(other, id="")
 
 
+@pytest.mark.parametrize("product", ["equity_option", "fx_option", "fx_forward", "fx_swap", "bond_option", "swaption", "swap"])
+def test_any_date_may_be_a_tenor(product: str, tmp_path: Path) -> None:
+    """Exercises count from today, payments from the exercise, starts and FX forwards from the spot date, each
+    adjusted to a business day: the trade is the one that has these dates."""
+    rng = random.Random(16)
+    option = {"right": "call", "strike": 0.9}
+    fx = {"foreign": "USD", "notional": 1e6}
+    own: dict[str, dict[str, Any]] = {
+        "equity_option": {**option, "underlying": "ACME", "quantity": 1},
+        "fx_option": {**option, **fx}, "fx_forward": {**fx, "rate": 1.1},
+        "fx_swap": {**fx, "rate": 1.1, "far_rate": 1.1},
+        "bond_option": {**option, "notional": 1e6, "mean_reversion": 0.02, "maturity": "2060-01-01"},
+        "swaption": {"right": "payer", "rate": 0.03, "maturity": "2070-01-01"},
+        "swap": {"direction": "pay", "rate": 0.03, "maturity": "2070-01-01"},
+    }  # fmt: skip
+    both = ql.JointCalendar(CALENDARS["TARGET"], CALENDARS["US"])
+    today, rows = to_ql(BASE), []
+
+    def after(begin: ql.Date, place: ql.Calendar, rule: str = "MF") -> tuple[str, ql.Date]:
+        tenor = rng.choice(["1M", "3m", "5W", "1Y", "7Y", "23M"])
+        return tenor, place.adjust(begin + ql.Period(tenor.upper()), RULES[rule])
+
+    for _ in range(TRADES):
+        made = conventions(rng)
+        row = {"type": product, **{k: v for k, v in made.items() if PRODUCTS[product].scheduled or k in ("currency", "netting_set")},
+               **own[product]}  # fmt: skip
+        row.pop("start", None)
+        if not PRODUCTS[product].scheduled:
+            row["currency"] = "EUR"
+        place = both if "foreign" in row else CALENDARS["TARGET"]
+        dates: dict[str, tuple[str, ql.Date]] = {}
+        if product in ("swap", "swaption"):
+            place, rule = CALENDARS[row["calendar"]], row["rule"]
+            spot = place.advance(today, row["fixing_lag"], ql.Days)
+            name, begin = ("expiry", today) if product == "swaption" else ("start", spot)
+            dates[name] = after(begin, place, rule)
+        elif product == "fx_forward":
+            dates["maturity"] = after(place.advance(today, 2, ql.Days), place)
+        elif product == "fx_swap":
+            dates["start"] = after(place.advance(today, 2, ql.Days), place)
+            row["maturity"] = "2070-01-01"
+        else:
+            dates["expiry"] = after(today, place)
+            dates["maturity" if product == "fx_option" else "payment"] = after(dates["expiry"][1], place)
+        rows += [row | {n: t for n, (t, _) in dates.items()}, row | {
+            n: datetime.date(d.year(), d.month(), d.dayOfMonth()) for n, (_, d) in dates.items()}]  # fmt: skip
+    found = [trade for _, trade in read(tmp_path, rows)]
+    for one, other in zip(found[::2], found[1::2], strict=True):
+        assert replace(one, id="") == replace(other, id="")
+
+
 # ---- on a later day ------------------------------------------------------------------------------
 @pytest.fixture(scope="module")
 def market(tmp_path_factory: pytest.TempPathFactory) -> vt.Market:

@@ -224,6 +224,10 @@ PAID = {"type": "equity_option", "underlying": "ACME", "right": "call", "strike"
 BAD = [
     (PAID | {"payment": "2025-04-29"}, ("payment", "2025-04-29 is before expiry 2025-04-30", "give a later date")),
     (PAID | {"payment": "soon"}, ("payment", "'soon': not a date", "write YYYY-MM-DD")),
+    (PAID | {"expiry": "5X"}, ("expiry", "'5X': not a date", "write YYYY-MM-DD, or a tenor such as 10Y or 18M")),
+    (PAID | {"payment": "0M"}, ("payment", "'0M' is no length of a trade", "give one day to a hundred years")),
+    (PAID | {"expiry": "1Y", "currency": "SEK"}, ("expiry", "is a tenor, and 'SEK' has no default calendar",
+                                                  "write YYYY-MM-DD")),
     (PAID | {"payment_lag": 31}, ("payment_lag", "is 31", "give 0 to 30 days")),
     (PAID | {"payment_lag": 1, "currency": "SEK"}, ("calendar", "is empty, and 'SEK' has no default",
                                                     "give calendar, or payment")),

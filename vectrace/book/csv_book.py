@@ -13,6 +13,7 @@ import difflib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -72,7 +73,7 @@ def read_csv_book(
             if row.problem is not None:
                 raise row.problem
             product = _product(row.cells, types)
-            values = _values(row.cells, PRODUCTS[product], known)
+            values = _values(row.cells, PRODUCTS[product], known, base_date)
         except ConventionError as error:
             bad(row.line, row, error)
             continue
@@ -141,9 +142,9 @@ def _product(cells: Mapping[str, str], types: Mapping[str, type]) -> str:
 
 
 def _values(
-    cells: Mapping[str, str], product: Product, known: Mapping[str, Conventions]
+    cells: Mapping[str, str], product: Product, known: Mapping[str, Conventions], today: datetime.date
 ) -> Values:
-    """The cells of a row as values. Raises ConventionError."""
+    """The cells of a row as values, tenors as the dates they mean. Raises ConventionError."""
     values: Values = {}
     for column in HEAD:
         values[column.name] = column.value(cells, values)
@@ -157,22 +158,52 @@ def _values(
     late = [c for c in product.columns if callable(c.default)]
     for column in (c for c in product.columns if c not in late):
         values[column.name] = column.value(cells, values)
+    if product.scheduled:
+        values["conventions"] = conventions_of(cells, values["currency"], known)
+    values["defaults"] = known
+    for name in ("start", "expiry"):
+        if name in values:
+            values[name] = _placed(values, name, today)
     first, last = values.get("start"), values.get("maturity")
     if first is not None and isinstance(last, datetime.date) and last <= first:
         reason = f"{last} is not after start {first}"
         raise ConventionError("maturity", reason, "give a later date")
-    if product.scheduled:
-        values["conventions"] = conventions_of(cells, values["currency"], known)
-    values["defaults"] = known
     for column in late:
         values[column.name] = column.value(cells, values)
+        values[column.name] = _placed(values, column.name, today)
     if isinstance(last, Tenor):
-        values["maturity"] = _ended(values, last)
+        alone = first is None and values.get("expiry") is None
+        values["maturity"] = _placed(values, "maturity", today) if alone else _ended(values, last)
     _in_order(values)
     for name in ("start", "expiry", "maturity", "payment"):
         if isinstance(values.get(name), datetime.date):
             check_date(name, values[name])
     return values
+
+
+def _placed(values: Values, name: str, today: datetime.date) -> Any:
+    """A tenor as the date it means, any other value as it is: an exercise is so long from today, a payment from
+    the exercise, a start and an FX forward from the spot date; each adjusted to a business day."""
+    tenor = values[name]
+    if not isinstance(tenor, Tenor):
+        return tenor
+    c, known = values.get("conventions"), values["defaults"]
+    currencies = [x for x in (values.get("foreign"), values["currency"]) if x is not None]
+    place = values.get("calendar") if c is None else c.calendar
+    if place is None:
+        for currency in currencies:
+            if currency not in known:
+                reason = f"is a tenor, and {short(currency)!r} has no default calendar"
+                raise ConventionError(name, reason, "write YYYY-MM-DD")
+        place = "+".join(dict.fromkeys(known[x].calendar for x in currencies))
+    rule = (c or known.get(values["currency"], Conventions())).rule
+    begin = today
+    if name in ("payment", "maturity") and values.get("expiry") is not None:
+        begin = values["expiry"]
+    elif name != "expiry":
+        begin = advance(place, today, values.get("spot_lag", 2) if c is None else c.fixing_lag)
+    check_date(name, begin)
+    return advance(place, tenor.after(begin), 0, rule)
 
 
 def _ended(values: Values, tenor: Tenor) -> datetime.date:

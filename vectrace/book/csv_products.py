@@ -21,7 +21,6 @@ from vectrace.book.csv_fields import (
     Values,
     calendar,
     choice,
-    date,
     end,
     lag,
     name,
@@ -41,8 +40,8 @@ RIGHTS = {"call": 1.0, "put": -1.0}
 DIRECTION = Column("direction", choice({"receive": 1.0, "pay": -1.0}, OWN))
 SIDE = Column("direction", choice({"buy": 1.0, "sell": -1.0}), 1.0)
 NOTIONAL, RATE = Column("notional", size), Column("rate", rate)
-SPAN = (Column("start", date), Column("maturity", end))
-EXPIRY, STRIKE = Column("expiry", date), Column("strike", number)
+SPAN = (Column("start", end), Column("maturity", end))
+EXPIRY, STRIKE = Column("expiry", end), Column("strike", number)
 SPREAD = Column("spread", rate, 0.0)
 DISCOUNT = Column("discount", name, lambda v: v["currency"])
 
@@ -117,9 +116,9 @@ def _delivery(v: Values) -> datetime.date:
 
 
 DELIVERY = (Column("calendar", calendar, None), Column("spot_lag", lag, 2),
-            Column("maturity", date, _delivery))  # fmt: skip
+            Column("maturity", end, _delivery))  # fmt: skip
 PAYMENT = (Column("calendar", calendar, None), Column("payment_lag", lag, 0),
-           Column("payment", date, _payment))  # fmt: skip
+           Column("payment", end, _payment))  # fmt: skip
 PRICE = Column("rate", positive)  # of a unit of the foreign currency
 PAIR = Column("vol", name, lambda v: f"{v['foreign']}{v['currency']}")
 
@@ -244,7 +243,7 @@ MONEY = Column("pays", choice({"domestic": "domestic", "foreign": "foreign"}), "
 UNIT = Column("pays", choice({"cash": "cash", "asset": "asset"}), "cash")
 
 OPTIONS: dict[str, Product] = {
-    "fx_forward": Product((*FOREIGN, SIDE, NOTIONAL, PRICE, Column("maturity", date)), fx_forward),
+    "fx_forward": Product((*FOREIGN, SIDE, NOTIONAL, PRICE, SPAN[1]), fx_forward),
     "fx_swap": Product((*FOREIGN, SIDE, NOTIONAL, PRICE, Column("far_rate", positive), *SPAN), fx_swap),
     "fx_option": Product((*FOREIGN, PAIR, *OPTION, NOTIONAL, *DELIVERY), fx_option),
     "fx_digital": Product((*FOREIGN, PAIR, *OPTION, NOTIONAL, *DELIVERY, MONEY), fx_digital),

@@ -25,7 +25,7 @@ from vectrace.book.csv_fields import (
     Values,
     amount,
     choice,
-    date,
+    end,
     name,
     number,
     rate,
@@ -263,8 +263,8 @@ CAPS = Column("right", choice({"cap": 1.0, "floor": -1.0}))
 PAYER = Column("right", choice({"payer": 1.0, "receiver": -1.0}))
 LET = (DISCOUNT, INDEX, _vol("CAP"), SIDE, STRIKE, NOTIONAL, *SPAN)
 REVERSION = Column("mean_reversion", number)
-LATER = Column("start", date, None)
-EXERCISE = Column("expiry", date, _exercise)
+LATER = Column("start", end, None)
+EXERCISE = Column("expiry", end, _exercise)
 LEG = (DISCOUNT, INDEX, Column("notional", amount), *SPAN, SPREAD)
 
 PRODUCTS: dict[str, Product] = {
