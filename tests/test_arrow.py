@@ -125,7 +125,7 @@ def test_flows_are_not_copied():
 
 
 def test_dates_may_be_dates_times_or_text():
-    from tests.test_book import Bond, bonds
+    from tests.tools.bonds import Bond, bonds
 
     table = Book.of(bonds()).to_arrow({"bond": Bond})
     place = table.column_names.index("issued")

@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from tests.test_book import same
 from tests.tools.bad_trades import LONG_TEXT, TYPES
+from tests.tools.tables import same
 from vectrace.book import Book
 from vectrace.book import csv_fields as fields
 from vectrace.book.csv_book import read_csv_book, write_csv_rows

@@ -11,9 +11,9 @@ import pyarrow.parquet as pq
 import pytest
 
 import vectrace as vt
-from tests.test_book import same
 from tests.test_trade_rules import RULES
 from tests.tools.bad_trades import LONG_TEXT, SAMPLES, TYPES, get, put
+from tests.tools.tables import same
 from vectrace.book import Book
 from vectrace.columns import schema, table_of
 

@@ -10,23 +10,12 @@ import pytest
 import vectrace as vt
 from models.swap import SwapTrade, swap
 from tests.conftest import ROOT, shared_path
-from tests.tools.jobs import JOB, invoke, read_csv
+from tests.tools.jobs import JOB, invoke, job, read_csv  # noqa: F401 -- `job` is a fixture
 from vectrace.book import Book, SwapSpec, generate_swaps
 from vectrace.market import synthetic_history
 from vectrace.risk.margin import group_sums, in_base
 from vectrace.run.job import JobError, read_job
 from vectrace.run.local import compile_job, read_inputs, run_job
-
-
-@pytest.fixture
-def job(tmp_path):
-    path = tmp_path / "job.toml"
-
-    def write(text=JOB):
-        path.write_text(text)
-        return path
-
-    return write
 
 
 # ---- job files -----------------------------------------------------------------------------------

@@ -11,21 +11,10 @@ import pytest
 from click.testing import CliRunner
 
 from tests.conftest import ROOT
-from tests.tools.jobs import JOB, invoke, read_csv
+from tests.tools.jobs import JOB, invoke, job, read_csv  # noqa: F401 -- `job` is a fixture
 from vectrace.cli import main
 from vectrace.run.job import JobError, demo_job, read_job
 from vectrace.run.local import read_inputs
-
-
-@pytest.fixture
-def job(tmp_path):
-    path = tmp_path / "job.toml"
-
-    def write(text=JOB):
-        path.write_text(text)
-        return path
-
-    return write
 
 
 # ---- the other commands --------------------------------------------------------------------------

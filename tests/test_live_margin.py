@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 import vectrace as vt
-from tests.test_live import (  # noqa: F401 -- `models` is a fixture
+from tests.tools.live_book import (  # noqa: F401 -- `models` is a fixture
     MARKET,
     OTHER,
     Deal,
@@ -153,7 +153,7 @@ def test_a_trade_less_and_a_trade_instead() -> None:
     assert several.call == several.after.call - several.before.call
 
 
-def test_the_book_does_not_notice(evaluated: list[int]) -> None:  # noqa: F811
+def test_the_book_does_not_notice(evaluated: list[int]) -> None:
     book = trades()
     live = margins(book)
     replay = live.replay
@@ -251,7 +251,7 @@ def test_margins_follow_any_edits(seed: int) -> None:
     random_edits(seed + 50, 6, live.replay, plain, checked)
 
 
-def test_an_edit_prices_its_own_trades_only(evaluated: list[int]) -> None:  # noqa: F811
+def test_an_edit_prices_its_own_trades_only(evaluated: list[int]) -> None:
     live = margins(trades(200), used=engine())
     launches = live.replay.counters["launches"]
     evaluated.clear()

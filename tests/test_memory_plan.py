@@ -19,7 +19,7 @@ import pytest
 
 import vectrace as vt
 from tests.conftest import ROOT
-from tests.test_live import MARKET, OTHER, Note, levels, make, models  # noqa: F401 -- `models` is a fixture
+from tests.tools.live_book import MARKET, OTHER, Note, levels, make, models  # noqa: F401 -- `models` is a fixture
 from vectrace import tiling
 from vectrace.errors import VectraceError
 from vectrace.runtime.cpu_buffers import ROUNDING, ROUNDING_BYTES
@@ -266,7 +266,7 @@ CHILD = """
 import ctypes, gc, json, sys
 import numpy as np
 import vectrace as vt
-from tests.test_live import MARKET, Note, levels, note
+from tests.tools.live_book import MARKET, Note, levels, note
 
 def status(name):
     with open("/proc/self/status") as f:

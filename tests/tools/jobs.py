@@ -2,6 +2,7 @@
 
 import csv
 
+import pytest
 from click.testing import CliRunner
 
 from vectrace.cli import main
@@ -27,6 +28,18 @@ horizon_days = 5
 [output]
 folder = "results"
 """
+
+
+@pytest.fixture
+def job(tmp_path):
+    """Writes a job file, `JOB` if nothing else is given, and returns its path."""
+    path = tmp_path / "job.toml"
+
+    def write(text=JOB):
+        path.write_text(text)
+        return path
+
+    return write
 
 
 def invoke(*args):
