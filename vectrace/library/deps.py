@@ -141,7 +141,8 @@ class Digester:
                 parts.append(self.of(cell.cell_contents, f"{name}, which {f.__qualname__} closes over,"))
             except ValueError:  # an empty cell: not yet bound
                 parts.append("empty")
-        for chain in sorted(global_reads(f.__code__)):
+        named = not names_in(f.__code__).isdisjoint(f.__globals__)  # most functions name no global
+        for chain in sorted(global_reads(f.__code__)) if named else ():
             if chain[0] in f.__globals__:
                 parts.append(".".join(chain))
                 parts.append(self._global(f.__globals__[chain[0]], chain, f.__qualname__))
@@ -207,6 +208,13 @@ def _hash(*parts: str) -> str:
         b = p.encode()
         h.update(len(b).to_bytes(8, "little") + b)
     return h.hexdigest()
+
+
+@functools.cache
+def names_in(code: CodeType) -> frozenset[str]:
+    """Every name of a code object and those nested in it: globals, attributes, imports."""
+    inner = [names_in(c) for c in code.co_consts if isinstance(c, CodeType)]
+    return frozenset(code.co_names).union(*inner)
 
 
 @functools.cache

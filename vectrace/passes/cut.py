@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from vectrace.ops import OPS
 from vectrace.trace.ir import Builder, Stmt, Trace, walk
+from vectrace.trace.lanes import lane_values
 from vectrace.trace.text import trace_key
 
 MIN_COST = 8.0
@@ -36,6 +37,14 @@ class Candidate:
 def op_cost(s: Stmt) -> float:
     row = OPS.get(s.op)
     return row.cost if row is not None else 0.0
+
+
+def candidates_of(trace: Trace) -> list[Candidate]:
+    """The `candidates` of a trace, which keeps them: it is staged again where some do not pay."""
+    kept: list[Candidate] | None = trace.__dict__.get("_candidates")
+    if kept is None:
+        kept = trace.__dict__["_candidates"] = candidates(trace, lane_values(trace))
+    return kept
 
 
 def candidates(trace: Trace, lanes: AbstractSet[int]) -> list[Candidate]:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from vectrace.passes.cut import Candidate, candidates, key_order
+from vectrace.passes.cut import Candidate, candidates_of, key_order
 from vectrace.passes.slices import slice_of
 from vectrace.trace.ir import (
     B1,
@@ -369,7 +369,7 @@ def stage(trace: Trace, share: set[str] | None = None) -> Staged:
     an empty set: none."""
     chosen: dict[int, Candidate] = {}
     if share is None or share:
-        for c in candidates(trace, lane_values(trace)):
+        for c in candidates_of(trace):
             if share is None or c.key in share:
                 chosen[c.root] = c
     return _Stager(trace, chosen).finish()
