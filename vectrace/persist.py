@@ -17,6 +17,8 @@ from typing import Any
 from vectrace.columns import trade_at
 from vectrace.errors import CacheError, VectraceError
 from vectrace.library.deps import (
+    Covered,
+    covered_by,
     digest_of,
     entered,
     extra_dependencies,
@@ -90,6 +92,7 @@ class Library:
         """Note what new leaves depend on, and write the library if it has grown."""
         key = _name(model)
         fresh = False
+        covered: Covered | None = None
         for leaf in assignment.leaves:
             if leaf.dependencies is not None:
                 continue
@@ -100,7 +103,8 @@ class Library:
                 trade = sampled_trade(recorder.ran_on)
                 with rough():  # which functions are entered, not what they return
                     codes |= entered(lambda trade=trade: price(model, trade, market))  # type: ignore[misc]
-            leaf.dependencies = extra_dependencies(model, codes)
+            covered = covered_by(model) if covered is None else covered
+            leaf.dependencies = extra_dependencies(codes, covered)
             fresh = True
         self.leaves[key] = [leaf for leaf in assignment.leaves if not leaf.old]
         if fresh and self._on_disk():

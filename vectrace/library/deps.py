@@ -299,12 +299,19 @@ def resolve(name: str) -> Any:
     return value
 
 
-def extra_dependencies(model: Model, codes: dict[CodeType, str]) -> dict[str, str]:
-    """Functions entered that the model's own digest does not cover: name → digest. Raises
-    RecordingError for one that cannot be found again by name."""
+Covered = set[tuple[str, int, str]]
+
+
+def covered_by(model: Model) -> Covered:
+    """The functions that a model's own digest covers, by their places."""
     d = Digester()
     d.of(model, model.name)
-    covered = {_place(c) for c in d.codes}
+    return {_place(c) for c in d.codes}
+
+
+def extra_dependencies(codes: dict[CodeType, str], covered: Covered) -> dict[str, str]:
+    """Functions entered that the model's own digest does not cover: name → digest. Raises
+    RecordingError for one that cannot be found again by name."""
     out: dict[str, str] = {}
     for code, module in codes.items():
         if _place(code) in covered or foreign_version(code.co_filename, module):
