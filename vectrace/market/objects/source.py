@@ -49,16 +49,18 @@ class EagerSource:
         return found
 
     def fetch(self, table: str, i: int) -> float:
-        return float(table_op("fetch", [i], self.tables[table]))
+        t = self.tables[table]
+        return float(t[min(max(i, 0), len(t) - 1)])
 
     def ifetch(self, table: str, i: int) -> int:
-        return int(table_op("ifetch", [i], self.tables[table]))
+        t = self.tables[table]
+        return int(t[min(max(i, 0), len(t) - 1)])
 
     def search(self, table: str, lo: int, hi: int, x: float) -> int:
         return int(table_op("search", [lo, hi, x], self.tables[table]))
 
     def factor(self, row: Any) -> Any:
-        if np.ndim(row):
+        if isinstance(row, np.ndarray) and row.ndim:
             return lanes(self.levels[row, np.arange(len(row))])
         x = self.levels[row]
         return float(x) if x.ndim == 0 else lanes(x)
@@ -135,7 +137,7 @@ def pick(condition: Any, a: Any, b: Any) -> Any:
 
 def by_scenario(x: Any) -> bool:
     """Whether a value has a lane per scenario."""
-    return x.scenario if isinstance(x, Traced) else bool(np.ndim(x))
+    return x.scenario if isinstance(x, Traced) else isinstance(x, np.ndarray) and x.ndim > 0
 
 
 def atomic(cls: type) -> type:
