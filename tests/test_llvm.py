@@ -9,7 +9,7 @@ import pytest
 
 from tests import staged_kernels as staged
 from tests.staged_kernels import Ops, column, finish, index, same_bits
-from vectrace.codegen import llvm_functions
+from vectrace.codegen import llvm_build, llvm_functions
 from vectrace.codegen.kernel import Context, Kernel
 from vectrace.codegen.llvm import emit
 from vectrace.codegen.llvm_build import compile_object
@@ -366,6 +366,20 @@ def test_all_targets_compile(cpu: str) -> None:
     target = Target.named(cpu)
     text = emit(loop_kernel(3), width=target.width, interleave=2, target=target)
     assert compile_object(text, target, verify=True).startswith(b"\x7fELF")
+
+
+def test_other_users_of_llvm_keep_their_passes() -> None:
+    """Switches are LLVM's and the process's: they are as they were once a kernel is compiled, so the
+    same text compiles to what it did, and to something else with all passes."""
+    text = emit(loop_kernel(3), width=HOST.width, interleave=2, target=HOST)
+
+    def plain() -> bytes:
+        module, machine = llvm_build._parsed(text, HOST, False)
+        return bytes(machine.emit_object(module))
+
+    before, kernel = plain(), compile_object(text, HOST)
+    assert plain() == before
+    assert compile_object(text, HOST) == kernel != before
 
 
 def test_no_contraction(device: CpuDevice) -> None:

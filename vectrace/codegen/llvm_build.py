@@ -6,17 +6,24 @@ the first use: importing vectrace does not pay for it.
 No IR passes run: the emitter writes SSA with rotated loops, hoisted row values and shared
 subexpressions, and LLVM's back end does the rest (constants and loads out of loops, addressing,
 scheduling, registers). The -O3 pipeline in front of it cost 10 to 18 ms a kernel and won nothing on
-any workload; instcombine and GVN alone even lost 20 % by moving operations apart.
+any workload; instcombine and GVN alone even lost 20 % by moving operations apart. Two passes of the
+back end are left out for the same reason (`_LEFT_OUT`).
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
 from vectrace.codegen.llvm_target import Target
 
-PASSES = "back end 3"
+_LEFT_OUT = ("disable-lsr", "disable-post-ra")
+"""Passes of the back end that took a fifth of its time and won nothing on any workload: loop strength
+reduction (addresses are those the emitter wrote) and scheduling once registers are assigned."""
+
+PASSES = f"back end 3, {' '.join(_LEFT_OUT)}"
 """Names the optimisation in cache keys."""
 
 
@@ -64,16 +71,33 @@ def _parsed(text: str, target: Target, verify: bool) -> tuple[Any, Any]:
     return module, machine
 
 
+@contextmanager
+def _passes() -> Iterator[None]:
+    """Inside, the back end runs without `_LEFT_OUT`. LLVM has such switches for a process only, so
+    llvmlite's lock is held: other users of it, Numba say, compile before or after, as they did."""
+    llvm = _llvm()
+    with llvm.ffi.lib._lock:
+        try:
+            for name in _LEFT_OUT:
+                llvm.set_option("vectrace", f"-{name}=true")
+            yield
+        finally:
+            for name in _LEFT_OUT:
+                llvm.set_option("vectrace", f"-{name}=false")
+
+
 def compile_object(text: str, target: Target, *, verify: bool = False) -> bytes:
     """The relocatable object of an IR module. `verify` checks the IR first (tests do)."""
     module, machine = _parsed(text, target, verify)
-    return bytes(machine.emit_object(module))
+    with _passes():
+        return bytes(machine.emit_object(module))
 
 
 def assembly(text: str, target: Target) -> str:
     """The assembly text LLVM makes of an IR module."""
     module, machine = _parsed(text, target, False)
-    return str(machine.emit_assembly(module))
+    with _passes():
+        return str(machine.emit_assembly(module))
 
 
 class Loaded:
