@@ -12,6 +12,7 @@ ql = pytest.importorskip("QuantLib")
 import models  # noqa: E402, F401 (registers the models)
 import vectrace as vt  # noqa: E402
 from vectrace.engine import Engine  # noqa: E402
+from vectrace.market.view import EagerSource, MarketView  # noqa: E402
 
 TYPES = {m.name: t for t, m in vt.MODELS.items() if t.__module__.startswith("models.")}
 FOLDER = Path(__file__).parent / "ore"
@@ -218,6 +219,29 @@ def written(tmp_path, *lines):
     path = tmp_path / "m.txt"
     path.write_text("\n".join(lines) + "\n")
     return path
+
+
+def test_options_quoted_at_strikes_make_a_smile(tmp_path):
+    """Each quoted option keeps its volatility; between an expiry's strikes it is linear, flat beyond them; the
+    quotes at the money and by delta are counted as not used."""
+    given = {("3M", 80.0): 0.31, ("3M", 100.0): 0.27, ("3M", 120.0): 0.26, ("1Y", 90.0): 0.28, ("1Y", 110.0): 0.24}
+    lines = [f"20240430 EQUITY_OPTION/RATE_LNVOL/SMILE/USD/{t}/{k:g} {v}" for (t, k), v in given.items()]
+    lines += ["20240430 EQUITY_OPTION/RATE_LNVOL/SMILE/USD/1Y/ATMF 0.5",
+              "20240430 EQUITY_OPTION/RATE_LNVOL/ONE/USD/1Y/ATMF 0.3",
+              "20240430 EQUITY_OPTION/RATE_LNVOL/ONE/USD/1Y/95 0.5",
+              "20240430 FX_OPTION/RATE_LNVOL/EUR/USD/1Y/25BF 0.01"]
+    read = vt.ore_market(written(tmp_path, *QUOTES.read_text().splitlines(), *lines))
+    vol = MarketView(EagerSource(read.market)).vol("SMILE")
+    data = read.market.vols["SMILE"]
+    assert (data.strike, data.time, list(data.strikes)) == ("strike", "variance", [80.0, 90.0, 100.0, 110.0, 120.0])
+    near, far = data.expiries
+    for (tenor, strike), value in given.items():
+        assert float(np.ravel(vol.sigma(near if tenor == "3M" else far, strike, 100.0))[0]) == value
+    for strike, value in ((100.0, 0.26), (50.0, 0.28), (150.0, 0.24)):
+        np.testing.assert_allclose(np.ravel(vol.sigma(far, strike, 100.0)), value, rtol=1e-15)
+    assert read.market.vols["ONE"].value == [0.3]
+    assert "2 quotes EQUITY_OPTION/RATE_LNVOL/… are not used" in read.notes
+    assert "2 quotes FX_OPTION/RATE_LNVOL/… are not used" in read.notes
 
 
 def test_of_two_values_the_first_is_used(tmp_path):

@@ -1,4 +1,4 @@
-"""Volatilities from ORE's quotes: FX and equity at the money by expiry, swaptions at the money by
+"""Volatilities from ORE's quotes: FX and equity by expiry, at the money or by strike, swaptions at the money by
 expiry and tenor, caps by maturity and strike, stripped into volatilities of their optionlets.
 
 Knows `quotes`, `terms` and `curves`, and QuantLib's formulas of Black and Bachelier. Names are those
@@ -7,6 +7,7 @@ that books read from ORE ask for: EURUSD, ACME, EUR-SWAPTION, EUR-6M-CAPFLOOR.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable
 from itertools import pairwise
 from typing import Any
@@ -30,7 +31,7 @@ def build(curves: Curves) -> dict[str, VolData]:
     quotes = curves.quotes
     out: dict[str, VolData] = {}
     for head in ("FX_OPTION", "EQUITY_OPTION"):
-        out |= _at_the_money(quotes, head)
+        out |= _options(quotes, head)
     for code in sorted(
         {q.key[2] for q in quotes.quotes if q.key[0] == "SWAPTION" and len(q.key) > 2}
     ):
@@ -50,13 +51,16 @@ def _days(quotes: Quotes) -> Currency:
     return Currency("EUR", quotes.day)
 
 
-def _at_the_money(quotes: Quotes, head: str) -> dict[str, VolData]:
-    """FX_OPTION/RATE_LNVOL/EUR/USD/1Y/ATM, EQUITY_OPTION/RATE_LNVOL/SP5/USD/1Y/ATMF."""
+def _options(quotes: Quotes, head: str) -> dict[str, VolData]:
+    """FX_OPTION/RATE_LNVOL/EUR/USD/1Y/ATM, EQUITY_OPTION/RATE_LNVOL/SP5/USD/1Y/ATMF or …/1Y/2150: where there are
+    two strikes or more, the volatility goes by them, and those at the money are not used; deltas are not."""
     c = _days(quotes)
     found: dict[str, Grid] = {}
+    strikes: dict[str, Grid] = {}
     taken: list[Quote] = quotes.take(head, "RATE_LNVOL", parts=6)
     for q in taken:
-        if not q.key[5].startswith("ATM"):
+        strike = _strike(q.key[5])
+        if strike is None and not q.key[5].startswith("ATM"):
             quotes.leave([q])
             continue
         day = expiry(q.key[4], c.today, c.calendar)
@@ -64,13 +68,42 @@ def _at_the_money(quotes: Quotes, head: str) -> dict[str, VolData]:
             quotes.drop(q, "has no expiry after today")
             continue
         name = q.key[2] + q.key[3] if head == "FX_OPTION" else q.key[2]
-        found.setdefault(name, {})[(c.years(day),)] = q.value, q
+        if strike is None:
+            found.setdefault(name, {})[(c.years(day),)] = q.value, q
+        else:
+            strikes.setdefault(name, {})[c.years(day), strike] = q.value, q
     out = {}
+    for name, grid in strikes.items():
+        if len({k for _, k in grid}) < 2:
+            quotes.leave(q for _, q in grid.values())
+        else:
+            out[name] = _smile(name, grid)
+            quotes.leave(q for _, q in found.pop(name, {}).values())
     for name, grid in found.items():
         times = sorted(t for (t,) in grid)
         values = [grid[(t,)][0] for t in times]
         out[name] = VolData(name, "black", values, expiries=times, time="variance")
     return out
+
+
+def _strike(text: str) -> float | None:
+    """An absolute strike; None for ATM, ATMF, 25RR and other words."""
+    try:
+        strike = float(text)
+    except ValueError:
+        return None
+    return strike if 0.0 < strike < math.inf else None
+
+
+def _smile(name: str, grid: Grid) -> VolData:
+    """By expiry and strike. An expiry quoted at other strikes than the next is interpolated between its own, flat
+    beyond them: every quoted option keeps its volatility."""
+    times, strikes = (sorted({key[i] for key in grid}) for i in (0, 1))
+    rows = []
+    for t in times:
+        own = sorted((k, v) for (u, k), (v, _) in grid.items() if u == t)
+        rows.append(np.interp(strikes, [k for k, _ in own], [v for _, v in own]))
+    return VolData(name, "black", rows, expiries=times, strikes=strikes, time="variance")
 
 
 def _swaptions(quotes: Quotes, c: Currency) -> dict[str, VolData]:
