@@ -33,8 +33,9 @@ OTHER = 1 << 18
 NAMES = 16
 """Bytes a trade while the ids of all are put together, beside the values or, after sums are rounded, in
 what that took; half of it is kept."""
-CURRENCIES = 8
-"""Bytes a trade while the currencies of the values' rows are."""
+CURRENCIES = 16
+"""Bytes a trade, beside the ids kept, while the currencies of the values' rows are: codes, and copies of those
+and of the places of a table's trades."""
 IN_SIGHT = 1 << 20
 """Bytes of results in a file that are written at a time."""
 
