@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[1]
 # From the bottom up. Units that share a string are one unit: Vector and the recorder are two sides
 # of one thing, and so are the files that define the operations.
 LAYERS = (
-    ("errors schedule fp opmath opmath_tables ops", "timeline", "fields", "display", "collecting"),
+    ("errors schedule fp opmath opmath_tables ops", "timeline", "fields", "display", "interpreter"),
     ("columns", "registry", "sizes"),
     ("trace vector", ),
     ("interpolation",),

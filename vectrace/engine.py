@@ -14,8 +14,8 @@ from typing import Any
 import numpy as np
 
 from vectrace import live
-from vectrace.collecting import seldom
 from vectrace.errors import BackendError
+from vectrace.interpreter import compiling
 from vectrace.library.discover import Assignment, discover
 from vectrace.library.leaves import Counters, Leaf
 from vectrace.market.data import Market
@@ -128,7 +128,7 @@ class Engine:
                  for table, places in zip(book.tables, book.places, strict=True)]
         replay = Replay(self, book, market, parts, Counters(), spans)
         making = Making(replay, reduce, currency) if prepare else None
-        with seldom():
+        with compiling():
             try:
                 for part in parts:
                     with spans.span("load", part.model.name):

@@ -71,9 +71,11 @@ class CompileQueue:
             self._asked = {k: f for k, f in self._asked.items() if id(f) not in gone}
 
     def wait(self) -> None:
-        """Until nothing is being compiled. Errors stay with their kernels."""
+        """Until nothing is being compiled, and the cache has it. Errors stay with their kernels."""
         if self._pending:  # every run asks
             wait(list(self._pending))
+            if hasattr(self.device, "settle"):
+                self.device.settle()
             with self._lock:
                 self._pending = [f for f in self._pending if not f.done()]
 

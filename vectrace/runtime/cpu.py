@@ -43,6 +43,7 @@ from vectrace.runtime.plan import (
     prefetch_rows,
     stride,
 )
+from vectrace.runtime.write_behind import WriteBehind
 from vectrace.trace.ir import Block, Loop
 
 Buffer = Table | Scratch | Accumulator
@@ -101,6 +102,8 @@ class CpuDevice:
         self.counters = Counters()
         self._pool: Pool | None = None
         self._kernels: dict[tuple[Kernel, int | None, int | None], CompiledKernel] = {}
+        self._behind = WriteBehind(self.cache)
+        self.settle = self._behind.settle  # until the cache has all that was compiled
 
     def compile(
         self, kernel: Kernel, *, width: int | None = None, interleave: int | None = None
@@ -108,18 +111,20 @@ class CpuDevice:
         """A callable kernel; compiled at most once by this device and, with a cache on disk, at
         most once at all. `width` and `interleave` default to what suits the target."""
         found = self.find(kernel, width=width, interleave=interleave)
-        return found if isinstance(found, CompiledKernel) else found()
+        made = found if isinstance(found, CompiledKernel) else found()
+        self.settle()
+        return made
 
     def find(
         self, kernel: Kernel, *, width: int | None = None, interleave: int | None = None
     ) -> CompiledKernel | Callable[[], CompiledKernel]:
         """The kernel where this device or its cache has it; else what is left to be done to have
-        it, which may be called in any thread."""
+        it, which may be called in any thread. It reaches the cache behind that (`settle`)."""
         key = (kernel, width, interleave)
         if key in self._kernels:
             return self._kernels[key]
         found = find(
-            kernel, self.target, self.compiler, self.cache, self.counters, width, interleave
+            kernel, self.target, self.compiler, self._behind, self.counters, width, interleave
         )
         if isinstance(found, CompiledKernel):
             self._kernels[key] = found

@@ -1,39 +1,51 @@
-"""The garbage collector's thresholds are what they were when a book has been compiled, or could not be."""
+"""The interpreter's settings are what they were when a book has been compiled, or could not be."""
 
 import gc
+import sys
 import threading
 
 import pytest
 
 import vectrace as vt
 from models.samples import market, trades
-from vectrace.collecting import SELDOM, seldom
+from vectrace.interpreter import SELDOM, TURN, compiling
 
 
 @pytest.fixture(autouse=True)
 def thresholds():
-    before = gc.get_threshold()
+    before, turn = gc.get_threshold(), sys.getswitchinterval()
     gc.set_threshold(701, 11, 12)
     yield
     gc.set_threshold(*before)
+    sys.setswitchinterval(turn)
 
 
 def test_raised_within_and_put_back():
-    with seldom():
+    with compiling():
         assert gc.get_threshold() == SELDOM
-        with seldom():
+        with compiling():
             pass
         assert gc.get_threshold() == SELDOM
     assert gc.get_threshold() == (701, 11, 12)
-    with pytest.raises(ZeroDivisionError), seldom():
+    with pytest.raises(ZeroDivisionError), compiling():
         raise ZeroDivisionError
     assert gc.get_threshold() == (701, 11, 12)
+
+
+@pytest.mark.parametrize(("own", "inside"), [(0.005, TURN), (0.0007, TURN), (0.0001, 0.0001)])
+def test_turns_are_shorter_within(own, inside):
+    sys.setswitchinterval(own)
+    before = sys.getswitchinterval()
+    for _ in range(5):
+        with compiling(), compiling():
+            assert sys.getswitchinterval() == pytest.approx(inside, abs=2e-6)
+        assert sys.getswitchinterval() == before
 
 
 @pytest.mark.parametrize("own", [(0, 10, 10), (10**6, 5, 5)])
 def test_other_wishes_are_left_alone(own):
     gc.set_threshold(*own)
-    with seldom():
+    with compiling():
         assert gc.get_threshold() == own
     assert gc.get_threshold() == own
 
@@ -42,11 +54,11 @@ def test_blocks_of_two_threads_overlap():
     entered, leave = threading.Event(), threading.Event()
 
     def other():
-        with seldom():
+        with compiling():
             entered.set()
             leave.wait(10)
 
-    with seldom():
+    with compiling():
         thread = threading.Thread(target=other)
         thread.start()
         assert entered.wait(10)
