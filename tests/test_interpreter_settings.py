@@ -8,7 +8,7 @@ import pytest
 
 import vectrace as vt
 from models.samples import market, trades
-from vectrace.interpreter import SELDOM, TURN, compiling
+from vectrace.interpreter import SELDOM, THEIRS, TURN, compiling
 
 
 @pytest.fixture(autouse=True)
@@ -30,6 +30,25 @@ def test_raised_within_and_put_back():
     with pytest.raises(ZeroDivisionError), compiling():
         raise ZeroDivisionError
     assert gc.get_threshold() == (701, 11, 12)
+
+
+def test_what_was_made_within_is_not_young_behind_it():
+    with compiling():
+        kept = [[] for _ in range(5000)]
+        assert gc.get_count()[0] >= 5000
+    assert gc.get_count()[0] < 700
+    assert any(x is kept for x in gc.get_objects(2)) and gc.get_freeze_count() < THEIRS
+
+
+def test_what_others_have_frozen_stays_frozen():
+    gc.freeze()
+    try:
+        frozen = gc.get_freeze_count()
+        with compiling():
+            pass
+        assert gc.get_freeze_count() > 0.9 * frozen > THEIRS
+    finally:
+        gc.unfreeze()
 
 
 @pytest.mark.parametrize(("own", "inside"), [(0.005, TURN), (0.0007, TURN), (0.0001, 0.0001)])
