@@ -132,5 +132,9 @@ def test_unknown_names_are_refused() -> None:
 
 
 def test_each_backend_has_a_runtime() -> None:
-    assert all(runtime_of(b).calls for b in DEVICES)
-    assert not runtime_of("llvm").calls
+    """Only programs of devices know graphs and tuning; tiles are everybody's."""
+    for backend in (*DEVICES, "llvm", "reference"):
+        runtime = runtime_of(backend)
+        assert {"mode", "tile"} <= set(runtime.options)
+        assert ({"graphs", "tune"} <= set(runtime.options)) == (backend in DEVICES)
+        assert callable(runtime.program) and callable(runtime.accumulator)
