@@ -130,12 +130,15 @@ class Layout:
         return list({id(p.kernel): p.kernel.result() for p in self._steps}.values())
 
     def wait(self) -> None:
-        """Until all kernels are compiled, and what runs them. Raises what the compiler raised for one."""
+        """Until all kernels are compiled and in the cache, and so is what runs them. Raises what the
+        compiler raised for one."""
         for p in self._steps:
             p.kernel.result()
         device = self.replay.engine.device
         if self._steps and hasattr(device, "start"):
             device.start()
+        if hasattr(device, "settle"):
+            device.settle()
 
     def priced(self) -> dict[str, int]:
         """How many trades of each group have a value."""

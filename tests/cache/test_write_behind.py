@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+import vectrace as vt
+from models.samples import market, trades
 from vectrace.runtime.cache import CacheKey, KernelCache
 from vectrace.runtime.write_behind import Files, WriteBehind
 
@@ -65,3 +68,19 @@ def test_errors_of_the_cache_are_told_when_it_settles(tmp_path: Path) -> None:
         behind.settle()
     behind.settle()
     assert disk.get(KEY) == FILES
+
+
+def test_a_prepared_replay_has_its_kernels_on_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = KernelCache.put
+
+    def slowly(self: KernelCache, key: CacheKey, files: Files) -> Files:
+        time.sleep(0.2)
+        return plain(self, key, files)
+
+    monkeypatch.setattr(KernelCache, "put", slowly)
+    counts = []
+    for _ in range(2):
+        engine = vt.Engine(cache=KernelCache(tmp_path))
+        engine.compile(vt.Book.of(trades()[:1]), market()).prepare()
+        counts.append(engine.device.counters.compiles)
+    assert counts[0] > 0 and counts[1] == 0
